@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Card } from '../cards/card.ts';
+import type { Options, Reply } from '../commands/reply.ts';
+import type { MemberId, Platform } from '../funnel/member.ts';
+import type { Sighting } from '../funnel/store.ts';
+import type { ChatEvent, Search } from './event.ts';
+
+/** What dispatch offers to the adapters. Never rejects: a failure is a reply. */
+export interface Road {
+  dispatch(event: ChatEvent): Promise<Reply>;
+  search(search: Search): Promise<Options>;
+  /** The person's own page: open deals, follow-ups, stuck ones. */
+  home(who: Sighting): Promise<Card>;
+}
+
+/** The platform's id of a channel, or of a user to be written to directly. */
+export type Address = { tenant: string } & ({ conversation: string } | { user: string });
+
+/** The platform's ids of the members a card mentions. */
+export type MentionIds = ReadonlyMap<MemberId, string>;
+
+export interface Delivered {
+  /** The conversation the message really went to (a direct one has its own id). */
+  conversation: string;
+  messageId: string;
+}
+
+/** One messenger. `post`, `update` and `find` throw `ChatError` and end within the adapter's time limit. */
+export interface ChatAdapter {
+  readonly platform: Platform;
+  /** The request listener of the platform's path, where it has one. */
+  readonly http: { path: string; handle(request: IncomingMessage, response: ServerResponse): void } | null;
+  start(road: Road): Promise<void>;
+  stop(): Promise<void>;
+  /** `key` goes along with the message, so that `find` can tell whether it arrived. */
+  post(to: Address, card: Card, key: string, mentions: MentionIds): Promise<Delivered>;
+  update(to: Address, messageId: string, card: Card, mentions: MentionIds): Promise<void>;
+  /** The message posted under `key` since `sinceMs` (epoch), or null if there is none. */
+  find(to: Address, key: string, sinceMs: number): Promise<Delivered | null>;
+  /** null: connected; else what is wrong, for /readyz. */
+  trouble(): string | null;
+}
+
+/** The platform refused or did not answer. */
+export class ChatError extends Error {
+  /** The platform's own code, such as `not_in_channel`, or `timeout`. */
+  readonly code: string;
+  readonly retryable: boolean;
+  /** The platform's hint, ms. */
+  readonly retryAfterMs: number | null;
+  /** The message (or its window for edits) is gone: post anew instead. */
+  readonly gone: boolean;
+  /** It may have arrived all the same. */
+  readonly fateUnknown: boolean;
+
+  constructor(
+    code: string,
+    how: { retryable?: boolean; retryAfterMs?: number | null; gone?: boolean; fateUnknown?: boolean } = {},
+  ) {
+    super(code);
+    this.name = 'ChatError';
+    this.code = code;
+    this.retryable = how.retryable ?? false;
+    this.retryAfterMs = how.retryAfterMs ?? null;
+    this.gone = how.gone ?? false;
+    this.fateUnknown = how.fateUnknown ?? false;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Instant } from '../funnel/time.ts';
+
+/** The bot's time. Only the composition root, the playground's time control and tests make one. */
+export interface Clock {
+  now(): Instant;
+}

@@ -1,0 +1,36 @@
+import type { FormValues, SearchSource } from '../cards/form.ts';
+import type { Sighting } from '../funnel/store.ts';
+
+/** A person named inside a text: `token` is how it stands there, `user` the platform's id. */
+export interface Mention {
+  token: string;
+  user: string;
+  name: string | null;
+}
+
+/** What a person did, decoded from a platform's payload. Nothing in it is trusted but who and where. */
+export type ChatEvent = {
+  who: Sighting;
+  /** The same for each delivery of the same act; null where nothing is committed. */
+  key: string | null;
+} & (
+  | {
+      kind: 'text';
+      /** A slash command's name without the slash (`lead`, `商机`); null for text typed to the bot, which begins with it. */
+      command: string | null;
+      text: string;
+      mentions: readonly Mention[];
+    }
+  /** `press` and `ref` are JSON as it came back from the platform, unchecked. */
+  | { kind: 'press'; press: unknown }
+  | { kind: 'submit'; ref: unknown; values: FormValues }
+  /** "Make a lead of this message." */
+  | { kind: 'message-to-lead'; text: string }
+);
+
+/** A look-up while somebody types or opens a tab; never changes anything. */
+export interface Search {
+  who: Sighting;
+  source: SearchSource;
+  text: string;
+}

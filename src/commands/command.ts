@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { LOST_REASONS } from '../funnel/deal.ts';
+import { CHECKLIST } from '../funnel/pipeline.ts';
+
+const id = z.int().positive();
+const instant = z.int().nonnegative();
+const day = z.iso.date();
+const line = z.string().max(3000);
+/** The version the person saw on the card they pressed; absent where they typed the command. */
+const seen = { seen: id.optional() };
+
+/** How a person names a deal: a button knows the id, a command the number or part of a name. */
+export const dealRef = z.union([
+  z.strictObject({ id }),
+  z.strictObject({ number: id }),
+  z.strictObject({ find: z.string().min(1).max(200) }),
+]);
+export type DealRef = z.infer<typeof dealRef>;
+
+export const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.string().length(3) });
+
+/** Which deals a list shows. `owner: null` is the pool. */
+export const listFilter = z.strictObject({
+  status: z.enum(['open', 'won', 'lost']).optional(),
+  stage: z.string().optional(),
+  owner: id.nullable().optional(),
+  source: z.string().optional(),
+  /** Created at least this many days ago. */
+  olderDays: id.optional(),
+  stuck: z.boolean().optional(),
+});
+export type ListFilter = z.infer<typeof listFilter>;
+
+/** What a person may set on a deal directly; null empties a field, an absent one is left as it is. */
+export const dealInput = z.strictObject({
+  company: z.string().min(1).max(200).optional(),
+  contact: z.string().max(200).nullable().optional(),
+  phone: z.string().max(60).nullable().optional(),
+  email: z.string().max(254).nullable().optional(),
+  need: line.nullable().optional(),
+  source: z.string().max(100).nullable().optional(),
+  campaign: z.string().max(100).nullable().optional(),
+  amount: money.nullable().optional(),
+  painPoint: line.nullable().optional(),
+  purchasePlan: line.nullable().optional(),
+  decisionMaker: line.nullable().optional(),
+  nextStep: line.nullable().optional(),
+  quoteSentOn: day.nullable().optional(),
+  checklist: z.array(z.enum(CHECKLIST)).optional(),
+});
+export type DealInput = z.infer<typeof dealInput>;
+
+export const leadInput = dealInput.extend({
+  company: z.string().min(1).max(200),
+  owner: id.nullable().optional(),
+});
+export type LeadInput = z.infer<typeof leadInput>;
+
+/** What opens a form, and what comes back with its values. */
+export const formRef = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('lead'), text: z.string().max(1500).optional() }),
+  z.strictObject({ form: z.literal('edit'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('move'), deal: id, ...seen }),
+  /** Asks for what is missing (and a reason on the way back) and then moves; `to: 'won'` wins. */
+  z.strictObject({ form: z.literal('gate'), deal: id, to: z.string(), ...seen }),
+  z.strictObject({ form: z.literal('lost'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('follow-up'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('log'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('wait'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('snooze'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('assign'), deal: id, ...seen }),
+]);
+export type FormRef = z.infer<typeof formRef>;
+
+export const PERIODS = ['now', 'week', 'month', 'quarter', '30d'] as const;
+
+/** Everything a person can ask, by text, button, form or API: one vocabulary, checked once, handled once. */
+export const command = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open-form'), ref: formRef }),
+  z.strictObject({ kind: z.literal('add-lead'), lead: leadInput }),
+  z.strictObject({ kind: z.literal('show-deal'), deal: dealRef }),
+  z.strictObject({ kind: z.literal('show-timeline'), deal: dealRef }),
+  z.strictObject({ kind: z.literal('show-playbook'), deal: dealRef }),
+  z.strictObject({ kind: z.literal('reveal-contact'), deal: dealRef }),
+  z.strictObject({ kind: z.literal('post-deal'), deal: dealRef }),
+  z.strictObject({ kind: z.literal('list-deals'), filter: listFilter, page: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('edit-deal'), deal: dealRef, fields: dealInput, ...seen }),
+  z.strictObject({
+    kind: z.literal('move-deal'),
+    deal: dealRef,
+    /** A stage id, or `next`. */
+    to: z.string(),
+    reason: line.optional(),
+    override: z.boolean().optional(),
+    /** Filled in on the way (a gate form's answers), saved in the same change. */
+    fields: dealInput.optional(),
+    /** What was said in the two-way contact a gate asked for: logged as a call. */
+    contacted: line.optional(),
+    owner: id.optional(),
+    ...seen,
+  }),
+  z.strictObject({
+    kind: z.literal('win-deal'),
+    deal: dealRef,
+    amount: money.optional(),
+    reason: line.optional(),
+    override: z.boolean().optional(),
+    fields: dealInput.optional(),
+    contacted: line.optional(),
+    owner: id.optional(),
+    ...seen,
+  }),
+  z.strictObject({
+    kind: z.literal('lose-deal'),
+    deal: dealRef,
+    reason: z.enum(LOST_REASONS),
+    text: line.optional(),
+    winBackOn: day.optional(),
+    ...seen,
+  }),
+  z.strictObject({ kind: z.literal('reopen-deal'), deal: dealRef, ...seen }),
+  z.strictObject({ kind: z.literal('undo-deal'), deal: dealRef, ...seen }),
+  z.strictObject({
+    kind: z.literal('touch-deal'),
+    deal: dealRef,
+    channel: z.enum(['note', 'call', 'meet']),
+    text: line.min(1),
+  }),
+  z.strictObject({ kind: z.literal('plan-follow-up'), deal: dealRef, at: instant, text: line, ...seen }),
+  z.strictObject({ kind: z.literal('finish-follow-up'), deal: dealRef, ...seen }),
+  z.strictObject({
+    kind: z.literal('start-waiting'),
+    deal: dealRef,
+    what: z.string().max(200),
+    due: instant,
+    ...seen,
+  }),
+  z.strictObject({ kind: z.literal('end-waiting'), deal: dealRef, ...seen }),
+  z.strictObject({ kind: z.literal('assign-deal'), deal: dealRef, to: id, ...seen }),
+  z.strictObject({ kind: z.literal('claim-deal'), deal: dealRef, ...seen }),
+  z.strictObject({ kind: z.literal('release-deal'), deal: dealRef, ...seen }),
+  z.strictObject({ kind: z.literal('snooze-deal'), deal: dealRef, until: instant, ...seen }),
+  z.strictObject({ kind: z.literal('wake-deal'), deal: dealRef, ...seen }),
+  z.strictObject({
+    kind: z.literal('show-funnel'),
+    period: z.enum(PERIODS),
+    owner: id.optional(),
+    source: z.string().optional(),
+  }),
+  z.strictObject({ kind: z.literal('show-stuck'), page: z.int().nonnegative() }),
+  z.strictObject({ kind: z.literal('show-summary') }),
+  z.strictObject({ kind: z.literal('show-help'), topic: z.enum(['lead', 'deal', 'funnel']).optional() }),
+  z.strictObject({ kind: z.literal('set-digests'), on: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('set-role'),
+    member: id,
+    role: z.enum(['admin', 'manager', 'rep', 'viewer']),
+  }),
+  z.strictObject({ kind: z.literal('set-language'), language: z.enum(['en', 'zh-CN']) }),
+  z.strictObject({ kind: z.literal('retry-send'), outbox: id }),
+]);
+export type Command = z.infer<typeof command>;
+export type CommandKind = Command['kind'];
+export type CommandOf<K extends CommandKind> = Extract<Command, { kind: K }>;

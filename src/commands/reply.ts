@@ -1,0 +1,15 @@
+import type { Card } from '../cards/card.ts';
+import type { FieldErrors, Form, Option } from '../cards/form.ts';
+
+/** What the person who asked gets, and only they. What a channel sees goes through the outbox instead. */
+export type Reply =
+  | { kind: 'card'; card: Card }
+  /** Not understood, or the funnel says no; nothing was changed. */
+  | { kind: 'refusal'; card: Card }
+  | { kind: 'form'; form: Form }
+  | { kind: 'field-errors'; errors: FieldErrors }
+  /** Done, and what there is to see is on a card that everybody gets. `notice` is one line. */
+  | { kind: 'done'; notice: string | null };
+
+/** What a search field may choose from. */
+export type Options = readonly Option[];

@@ -1,0 +1,75 @@
+import type { DealFields, DealId } from './deal.ts';
+import type { ConversationId, MemberId } from './member.ts';
+import type { Outgoing } from './message.ts';
+import type { StageId } from './pipeline.ts';
+import type { Instant } from './time.ts';
+
+/** The fields a fact changed: what they are now and what they were. Both sides have the same keys. */
+export interface FieldChanges {
+  set: Partial<DealFields>;
+  was: Partial<DealFields>;
+}
+
+/** What happened, in the words the timeline shows. */
+export type Happening =
+  | { kind: 'created' }
+  | { kind: 'edited' }
+  /** `arrived`: the stages reached for the first time by this move, skipped ones included. */
+  | {
+      kind: 'moved';
+      from: StageId;
+      to: StageId;
+      arrived: readonly StageId[];
+      enteredAt: Instant;
+      reason: string | null;
+      override: boolean;
+    }
+  /** `from` is the stage the deal was won or lost in, `enteredAt` when that visit began. */
+  | { kind: 'won'; from: StageId; arrived: readonly StageId[]; enteredAt: Instant }
+  | { kind: 'lost'; from: StageId; enteredAt: Instant }
+  | { kind: 'reopened'; to: StageId }
+  /** Takes back everything committed as `version`. */
+  | { kind: 'undone'; version: number }
+  | { kind: 'assigned'; from: MemberId | null; to: MemberId | null }
+  | { kind: 'touched'; channel: 'note' | 'call' | 'meet'; text: string }
+  | { kind: 'follow-up-planned' }
+  | { kind: 'follow-up-done' }
+  | { kind: 'waiting-started' }
+  | { kind: 'waiting-ended' }
+  | { kind: 'snoozed' }
+  | { kind: 'woken' }
+  /** Somebody looked at the unmasked phone and email. */
+  | { kind: 'revealed' };
+
+/** One fact of a deal's append-only history. `by` null: the bot itself. */
+export type DealEvent = Happening &
+  FieldChanges & {
+    at: Instant;
+    by: MemberId | null;
+    /** The version the deal had after the change this fact belongs to; a change may hold several facts. */
+    version: number;
+  };
+
+/** A deal as it will be stored: the store gives a new one its id and number. */
+export interface DealDraft extends DealFields {
+  /** null: a new deal. */
+  id: DealId | null;
+  number: number | null;
+  version: number;
+  createdAt: Instant;
+  createdBy: MemberId | null;
+  lastEventAt: Instant;
+}
+
+/**
+ * What a rule decided: the deal's next state and why. Committed whole or not at all, and only while
+ * the stored deal still has version `deal.version - 1`.
+ */
+export interface Change {
+  kind: 'change';
+  deal: DealDraft;
+  events: readonly DealEvent[];
+  messages: readonly Outgoing[];
+  /** Conversations that shall have the deal's live card from now on; those that have it are refreshed anyway. */
+  showIn: readonly ConversationId[];
+}

@@ -1,0 +1,188 @@
+import type { Deal, DealId, Status } from './deal.ts';
+import type { Change, DealEvent } from './event.ts';
+import type { FigureScope, FunnelFigures, Period } from './figures.ts';
+import type {
+  Conversation,
+  ConversationId,
+  Identity,
+  Member,
+  MemberId,
+  Platform,
+  Role,
+  WorkspaceId,
+} from './member.ts';
+import type { MessageBody, Outgoing, Recipient } from './message.ts';
+import type { Money } from './money.ts';
+import type { Language, StageId } from './pipeline.ts';
+import type { Instant } from './time.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Who speaks and where, in the platform's own ids. */
+export interface Sighting {
+  platform: Platform;
+  tenant: string;
+  user: string;
+  /** Where the platform told it along; used only while the member has no name yet. */
+  name: string | null;
+  conversation: { external: string; kind: Conversation['kind'] } | null;
+}
+
+export interface Scene {
+  workspace: Workspace;
+  member: Member;
+  conversation: Conversation | null;
+}
+
+/**
+ * Instants before which an open deal breaks a stuck rule, worked out from the calendar once, so that
+ * a store can find stuck deals by index. Made by `stuckThresholds`.
+ */
+export interface StuckThresholds {
+  now: Instant;
+  /** A deal that entered the stage before this is too old there. */
+  enteredBefore: ReadonlyMap<StageId, Instant>;
+  /** A deal without an event since before this is quiet. */
+  quietBefore: Instant;
+}
+
+/** All conditions must hold. An absent one does not restrict. */
+export interface DealFilter {
+  status?: Status;
+  stage?: StageId;
+  /** null: the pool. */
+  owner?: MemberId | null;
+  source?: string;
+  createdBefore?: Instant;
+  stuck?: StuckThresholds;
+}
+
+export type DealOrder = 'recent' | 'amount';
+
+export interface Page<T> {
+  items: readonly T[];
+  total: number;
+}
+
+export type CommitResult =
+  | { kind: 'committed'; deal: Deal }
+  /** The deal changed since it was loaded; `last` is its newest event, `null` only for a deal without history. */
+  | { kind: 'conflict'; deal: Deal; last: DealEvent | null }
+  /** The request was committed before (redelivery); `deal` as it is now. */
+  | { kind: 'repeated'; deal: Deal | null };
+
+/** A queued message whose turn it is. */
+export interface OutboxItem {
+  id: number;
+  workspace: WorkspaceId;
+  to: Recipient;
+  deal: DealId | null;
+  body: MessageBody;
+  /** Sends tried before this one. */
+  attempts: number;
+  queuedAt: Instant;
+  /** An earlier try may have reached the platform (crash, time-out): look for it before sending again. */
+  fateUnknown: boolean;
+}
+
+export interface Post {
+  deal: DealId;
+  conversation: ConversationId;
+  messageId: string;
+  /** The deal's version the message shows. */
+  version: number;
+}
+
+/** A job's turn in one place. `scope` is a conversation, or what else the job repeats over. */
+export interface Slot {
+  workspace: WorkspaceId;
+  job: string;
+  scope: string;
+  at: Instant;
+}
+
+export interface Outbox {
+  /** Leases the next messages that may go now: in order per recipient, none whose elder still waits. */
+  take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
+  /** `post`: for a deal card, the message that is live from now on. */
+  sent(id: number, at: Instant, post: Post | null): Promise<void>;
+  retry(id: number, notBefore: Instant, error: string, fateUnknown: boolean): Promise<void>;
+  /** Takes the message out of the line for good; `tell` (if any) is queued in the same commit. */
+  giveUp(id: number, at: Instant, error: string, tell: Outgoing | null): Promise<void>;
+  /** Puts a given-up message back in line (the person pressed Retry). False: nothing to retry. */
+  again(id: number, workspace: WorkspaceId, now: Instant): Promise<boolean>;
+  /** Messages waiting, and the age of the eldest in ms (0 when none). */
+  backlog(now: Instant): Promise<{ waiting: number; eldestMs: number }>;
+}
+
+/** Where the truth lives. Every method is whole: all of it happens, or none. */
+export interface Store {
+  readonly outbox: Outbox;
+
+  /** The workspace of a messenger's team; a platform's first team joins the first workspace, later ones get their own. */
+  connect(platform: Platform, tenant: string): Promise<Workspace>;
+  workspaces(): Promise<readonly Workspace[]>;
+  /** Knows or makes the member and the conversation. The first member of a workspace is its admin, later ones reps. */
+  scene(sighting: Sighting): Promise<Scene>;
+
+  member(workspace: WorkspaceId, id: MemberId): Promise<Member | null>;
+  members(workspace: WorkspaceId): Promise<readonly Member[]>;
+  identities(member: MemberId): Promise<readonly Identity[]>;
+  saveMember(id: MemberId, fields: { name?: string; role?: Role; language?: Language | null }): Promise<void>;
+
+  conversation(id: ConversationId): Promise<Conversation | null>;
+  conversations(workspace: WorkspaceId): Promise<readonly Conversation[]>;
+  saveDigests(conversation: ConversationId, on: boolean): Promise<void>;
+
+  deal(workspace: WorkspaceId, id: DealId): Promise<Deal | null>;
+  dealByNumber(workspace: WorkspaceId, number: number): Promise<Deal | null>;
+  /** Every word of `text` begins a word of the company, contact, email or phone. Most recently changed first. */
+  findDeals(workspace: WorkspaceId, text: string, limit: number): Promise<readonly Deal[]>;
+  /** Deals with the same normalised company, phone or email. */
+  similarDeals(
+    workspace: WorkspaceId,
+    probe: { company: string; phone: string | null; email: string | null },
+    limit: number,
+  ): Promise<readonly Deal[]>;
+  listDeals(
+    workspace: WorkspaceId,
+    filter: DealFilter,
+    order: DealOrder,
+    page: { offset: number; limit: number },
+  ): Promise<Page<Deal>>;
+  /** Sums per currency of the open deals a filter matches. */
+  totals(workspace: WorkspaceId, filter: DealFilter): Promise<{ deals: number; amounts: readonly Money[] }>;
+  sources(workspace: WorkspaceId): Promise<readonly string[]>;
+
+  /** Newest first. */
+  history(deal: DealId, limit: number): Promise<readonly DealEvent[]>;
+  /** All facts of one version. */
+  eventsOf(deal: DealId, version: number): Promise<readonly DealEvent[]>;
+  figures(workspace: Workspace, period: Period, scope: FigureScope): Promise<FunnelFigures>;
+
+  /** `claim`: the request's key; a key commits once. The change's live cards are queued along with it. */
+  commit(workspace: WorkspaceId, change: Change, claim: string | null): Promise<CommitResult>;
+  /** Claims the slot and queues its messages. False: it was claimed before, nothing happened. */
+  claimSlot(slot: Slot, now: Instant, messages: readonly Outgoing[], deal: DealId | null): Promise<boolean>;
+  slotClaimed(slot: Slot): Promise<boolean>;
+  lastSlot(
+    workspace: WorkspaceId,
+    job: string,
+    scope: string,
+  ): Promise<{ at: Instant; note: unknown } | null>;
+  /** What a job wants to know next time, such as the deals of the last digest. */
+  noteSlot(slot: Slot, note: unknown): Promise<void>;
+  queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): Promise<void>;
+  posts(deal: DealId): Promise<readonly Post[]>;
+  post(deal: DealId, conversation: ConversationId): Promise<Post | null>;
+  /** Forgets a live card whose message is gone. */
+  dropPost(deal: DealId, conversation: ConversationId): Promise<void>;
+
+  /** Small state of the bot itself, such as the playground's clock. */
+  setting(key: string): Promise<string | null>;
+  saveSetting(key: string, value: string): Promise<void>;
+  /** Drops claims older than `before`. */
+  prune(before: Instant): Promise<void>;
+  /** Fails when the database cannot be read. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
