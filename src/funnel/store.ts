@@ -54,6 +54,10 @@ export interface DealFilter {
   source?: string;
   createdBefore?: Instant;
   stuck?: StuckThresholds;
+  /** Planned follow-ups with a time in [start, end). */
+  followUpDue?: Period;
+  /** Waits whose due time lies in [start, end). */
+  waitingDue?: Period;
 }
 
 export type DealOrder = 'recent' | 'amount';
