@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto';
+import type { Card } from '../cards/card.ts';
+import { refusalCard } from '../cards/refusal-card.ts';
+import { viewOf } from '../cards/view-of.ts';
+import type { Command } from '../commands/command.ts';
+import { command as commandSchema } from '../commands/command.ts';
+import { CommandError } from '../commands/error.ts';
+import { readSubmission } from '../commands/forms/read-submission.ts';
+import type { Context } from '../commands/handler.ts';
+import { homeCardFor } from '../commands/home.ts';
+import { parse } from '../commands/parse.ts';
+import type { Options, Reply } from '../commands/reply.ts';
+import { run } from '../commands/run.ts';
+import { searchOptions } from '../commands/search-options.ts';
+import type { MemberId } from '../funnel/member.ts';
+import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
+import { RuleError } from '../funnel/rule-error.ts';
+import type { Sighting, Store } from '../funnel/store.ts';
+import type { Road } from './adapter.ts';
+import type { Clock } from './clock.ts';
+import type { ChatEvent, Mention, Search } from './event.ts';
+import type { Log } from './log.ts';
+
+export interface RoadParts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** Called after each event, so that what it queued is sent at once. */
+  wake(): void;
+  /** Told of each event: what was asked, how it ended, how long it took in ms. */
+  observe(kind: string, outcome: Reply['kind'] | 'failed', ms: number): void;
+}
+
+/** The one way in: every adapter's events pass here, and every error is caught here, once. */
+export const createRoad = (parts: RoadParts): Road => ({
+  async dispatch(event) {
+    const began = performance.now();
+    let asked: string = event.kind;
+    let reply: Reply;
+    let context: Context | null = null;
+    try {
+      context = await contextOf(parts, event.who, event.key);
+      const read = await commandOf(event, context);
+      if ('errors' in read) reply = { kind: 'field-errors', errors: read.errors };
+      else {
+        asked = read.kind;
+        reply = await run(read, context);
+      }
+    } catch (error) {
+      reply = { kind: 'refusal', card: refusal(parts, error, event, context) };
+    }
+    parts.wake();
+    parts.observe(asked, reply.kind, performance.now() - began);
+    return reply;
+  },
+
+  async search(search: Search): Promise<Options> {
+    try {
+      return await searchOptions(search, await contextOf(parts, search.who, null));
+    } catch (error) {
+      parts.log.error({ err: error }, 'a search failed');
+      return [];
+    }
+  },
+
+  async home(who: Sighting): Promise<Card> {
+    let context: Context | null = null;
+    try {
+      context = await contextOf(parts, who, null);
+      return await homeCardFor(context);
+    } catch (error) {
+      return refusal(parts, error, null, context);
+    }
+  },
+});
+
+const contextOf = async (
+  { store, clock }: RoadParts,
+  who: Sighting,
+  key: string | null,
+): Promise<Context> => {
+  const { workspace, member, conversation } = await store.scene(who);
+  const now = clock.now();
+  const view = viewOf({
+    workspace,
+    language: member.language ?? workspace.language,
+    reader: member,
+    members: await store.members(workspace.id),
+    now,
+  });
+  return { store, workspace, member, conversation, now, view, key };
+};
+
+const commandOf = async (event: ChatEvent, context: Context) => {
+  switch (event.kind) {
+    case 'text':
+      return parse(
+        {
+          command: event.command,
+          text: event.text,
+          mentions: await membersOf(event.mentions, event.who, context.store),
+        },
+        { ...context, language: context.view.language },
+      );
+    case 'press':
+      return pressed(event.press);
+    case 'submit':
+      return readSubmission(event.ref, event.values, context);
+    case 'message-to-lead':
+      return {
+        kind: 'open-form',
+        ref: { form: 'lead', text: event.text.slice(0, 1500) },
+      } satisfies Command;
+    default:
+      return event satisfies never;
+  }
+};
+
+const pressed = (press: unknown): Command => {
+  const read = commandSchema.safeParse(press);
+  if (!read.success) throw new CommandError('outdated-button');
+  return read.data;
+};
+
+/** Whoever is named in a text becomes a member by being named. */
+const membersOf = async (
+  mentions: readonly Mention[],
+  { platform, tenant }: Sighting,
+  store: Store,
+): Promise<ReadonlyMap<string, MemberId>> => {
+  const known = new Map<string, MemberId>();
+  for (const { token, user, name } of mentions) {
+    const { member } = await store.scene({ platform, tenant, user, name, conversation: null });
+    known.set(token, member.id);
+  }
+  return known;
+};
+
+const refusal = (
+  { log, clock }: RoadParts,
+  error: unknown,
+  event: ChatEvent | null,
+  context: Context | null,
+): Card => {
+  const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
+  if (error instanceof RuleError) return withTyped(refusalCard(error.code, error.params, null, view), event);
+  if (error instanceof CommandError) {
+    return withTyped(refusalCard(error.code, error.params, error.example, view), event);
+  }
+  const id = randomUUID().slice(0, 8);
+  log.error({ err: error, id, platform: event?.who.platform }, 'a request failed');
+  return withTyped(refusalCard('internal', { id }, null, view), event);
+};
+
+/** Who reads when not even the store could tell. */
+const STRANGER = {
+  workspace: {
+    id: 0,
+    name: '',
+    zone: 'UTC',
+    language: 'en',
+    currency: 'USD',
+    quietDays: 7,
+    digestMinute: 540,
+    pipeline: DEFAULT_PIPELINE,
+  },
+  language: 'en',
+  reader: null,
+  members: [],
+} as const;
+
+const QUOTED = 1500;
+
+/** What was typed goes back with the refusal, so that it can be mended instead of typed again. */
+const withTyped = (card: Card, event: ChatEvent | null): Card => {
+  if (event?.kind !== 'text' || event.text.trim() === '') return card;
+  const typed = `${event.command === null ? '' : `/${event.command} `}${event.text}`;
+  const quoted = typed.length > QUOTED ? `${typed.slice(0, QUOTED)}…` : typed;
+  return { ...card, body: [...card.body, { type: 'note', text: [{ quiet: quoted }], tone: 'normal' }] };
+};

@@ -1,0 +1,129 @@
+import type { Platform } from '../funnel/member.ts';
+import type { OutboxItem, Store } from '../funnel/store.ts';
+import { type ChatAdapter, ChatError } from './adapter.ts';
+import type { Clock } from './clock.ts';
+import { deliver } from './deliver.ts';
+import type { Log } from './log.ts';
+import { patience } from './patience.ts';
+import { whoIsTold } from './who-is-told.ts';
+
+export interface SenderParts {
+  store: Store;
+  adapters: ReadonlyMap<Platform, ChatAdapter>;
+  clock: Clock;
+  log: Log;
+}
+
+export interface Sender {
+  /** Something may have been queued. */
+  wake(): void;
+  /** Resolves when nothing that may go now is left, and what was under way has ended. */
+  drained(): Promise<void>;
+  /** Lets what is under way end; the rest stays queued. */
+  stop(): Promise<void>;
+}
+
+/** Longer than any adapter's own time limit, so that a lease only runs out when its process is gone. */
+const LEASE = 60_000;
+const AT_ONCE = 16;
+/** Commands in a burst share one look at the outbox. */
+const GATHER = 15;
+/** How soon another process's messages, and those whose retry is due, are noticed. */
+const LOOK_AGAIN = 1_000;
+
+/** Takes the outbox's messages to the platforms: in order per recipient, again until delivered or refused for good. */
+export const createSender = (parts: SenderParts): Sender => {
+  const underWay = new Set<Promise<void>>();
+  let looking: Promise<void> | null = null;
+  let lookAgain = false;
+  let stopped = false;
+  let gathering: NodeJS.Timeout | null = null;
+
+  const look = async (): Promise<void> => {
+    do {
+      lookAgain = false;
+      const room = AT_ONCE - underWay.size;
+      if (room <= 0) return;
+      const items = await parts.store.outbox.take(parts.clock.now(), room, LEASE);
+      for (const item of items) {
+        const sending: Promise<void> = send(parts, item).finally(() => {
+          underWay.delete(sending);
+          void pump();
+        });
+        underWay.add(sending);
+      }
+    } while (lookAgain);
+  };
+
+  const pump = (): Promise<void> => {
+    if (stopped) return Promise.resolve();
+    if (looking !== null) {
+      lookAgain = true;
+      return looking;
+    }
+    looking = look()
+      .catch((error: unknown) => parts.log.error({ err: error }, 'the outbox could not be read'))
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
+
+  const poll = setInterval(() => void pump(), LOOK_AGAIN);
+  poll.unref();
+
+  return {
+    wake() {
+      if (gathering !== null || stopped) return;
+      gathering = setTimeout(() => {
+        gathering = null;
+        void pump();
+      }, GATHER);
+    },
+    async drained() {
+      await pump();
+      while (underWay.size > 0) {
+        await Promise.all(underWay);
+        await pump();
+      }
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      if (gathering !== null) clearTimeout(gathering);
+      await looking;
+      await Promise.all(underWay);
+    },
+  };
+};
+
+const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
+  const { store, clock, log } = parts;
+  try {
+    const post = await deliver(parts, item);
+    await store.outbox.sent(item.id, clock.now(), post);
+  } catch (error) {
+    const failure = error instanceof ChatError ? error : ownFault(item);
+    const about = { outbox: item.id, kind: item.body.kind, code: failure.code, attempts: item.attempts + 1 };
+    if (!(error instanceof ChatError)) log.error({ ...about, err: error }, 'a message could not be made');
+    try {
+      const wait = patience(failure, item, clock.now());
+      if (wait !== null) {
+        log.warn({ ...about, waitMs: wait }, 'a message will be sent again');
+        await store.outbox.retry(item.id, clock.now() + wait, failure.code, failure.fateUnknown);
+      } else {
+        log.error(about, 'a message was given up');
+        await store.outbox.giveUp(item.id, clock.now(), failure.code, await whoIsTold(store, item, failure));
+      }
+    } catch (storeError) {
+      // The lease runs out and the message comes back with its fate unknown.
+      log.error({ ...about, err: storeError }, 'the outbox could not be written');
+    }
+  }
+};
+
+const OWN_TRIES = 5;
+
+/** Our own failure (a busy database, a bug): tried again a few times, since it may pass. */
+const ownFault = ({ attempts }: OutboxItem): ChatError =>
+  new ChatError('internal', { retryable: attempts < OWN_TRIES, fateUnknown: true });

@@ -1,0 +1,31 @@
+import type { MemberId } from '../funnel/member.ts';
+import type { Outgoing } from '../funnel/message.ts';
+import type { OutboxItem, Store } from '../funnel/store.ts';
+import type { ChatError } from './adapter.ts';
+
+/**
+ * The message that tells somebody a message was given up: whoever changed the deal last, else an admin.
+ * null where the failed message was itself for one person: writing to them again would fail again.
+ */
+export const whoIsTold = async (
+  store: Store,
+  item: OutboxItem,
+  failure: ChatError,
+): Promise<Outgoing | null> => {
+  if (item.to.kind === 'member') return null;
+  const conversation = await store.conversation(item.to.id);
+  if (conversation === null || conversation.kind === 'direct') return null;
+  const member = (await lastActor(store, item)) ?? (await firstAdmin(store, item));
+  if (member === null) return null;
+  return {
+    to: { kind: 'member', id: member },
+    key: `send-failed:${item.id}:${item.attempts}`,
+    body: { kind: 'send-failed', code: failure.code, where: conversation.external, retry: item.id },
+  };
+};
+
+const lastActor = async (store: Store, { deal }: OutboxItem): Promise<MemberId | null> =>
+  deal === null ? null : ((await store.history(deal, 1))[0]?.by ?? null);
+
+const firstAdmin = async (store: Store, { workspace }: OutboxItem): Promise<MemberId | null> =>
+  (await store.members(workspace)).find((member) => member.role === 'admin')?.id ?? null;

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+/** What each room may import of ours; `types` may only be imported as types. The first matching room counts. */
+const ROOMS: readonly {
+  room: string;
+  may: readonly string[];
+  types?: readonly string[];
+  never?: readonly RegExp[];
+}[] = [
+  {
+    room: 'funnel',
+    may: ['funnel'],
+    never: [/^node:/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
+  },
+  {
+    room: 'cards',
+    may: ['cards', 'funnel', 'locales'],
+    types: ['commands'],
+    never: [/^node:/, /slack/, /lark/, /drizzle/],
+  },
+  {
+    room: 'commands',
+    may: ['commands', 'funnel', 'cards'],
+    never: [/slack/, /lark/, /drizzle/, /sqlite/, /^express/],
+  },
+  {
+    room: 'chat',
+    may: ['chat', 'commands', 'cards', 'funnel'],
+    never: [/slack/, /lark/, /drizzle/, /sqlite/],
+  },
+  // What runs in the browser gets only pure rooms.
+  {
+    room: 'adapters/playground/page',
+    may: ['adapters/playground/page'],
+    types: ['cards', 'commands', 'funnel', 'adapters/playground'],
+    never: [/^node:/],
+  },
+  {
+    room: 'adapters/slack',
+    may: ['adapters/slack', 'chat', 'cards', 'funnel'],
+    types: ['commands'],
+    never: [/drizzle/, /lark/],
+  },
+  {
+    room: 'adapters/playground',
+    may: ['adapters/playground', 'chat', 'cards', 'funnel'],
+    types: ['commands'],
+    never: [/slack/, /lark/, /drizzle/, /sqlite/],
+  },
+  { room: 'storage', may: ['storage', 'funnel'], never: [/slack/, /lark/, /^express/] },
+  { room: 'jobs', may: ['jobs', 'funnel', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  { room: 'web', may: ['web', 'commands', 'funnel', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  { room: 'locales', may: [] },
+];
+
+interface Import {
+  from: string;
+  target: string;
+  typeOnly: boolean;
+}
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.tsx?$/.test(file),
+);
+
+const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+
+const importsOf = (file: string): Import[] =>
+  [...readFileSync(join(SRC, file), 'utf8').matchAll(IMPORT)].map((match) => {
+    const target = match[2] ?? match[3] ?? '';
+    return {
+      from: file.split(sep).join('/'),
+      target: target.startsWith('.')
+        ? relative(SRC, resolve(SRC, dirname(file), target))
+            .split(sep)
+            .join('/')
+        : target,
+      typeOnly: match[1] !== undefined,
+    };
+  });
+
+const within = (path: string, room: string) => path === room || path.startsWith(`${room}/`);
+
+const trespasses = (one: Import, ours: boolean): boolean => {
+  const rules = ROOMS.find(({ room }) => within(one.from, room));
+  if (rules === undefined) return false;
+  if (!ours) return rules.never?.some((pattern) => pattern.test(one.target)) ?? false;
+  if (rules.may.some((room) => within(one.target, room))) return false;
+  return !(one.typeOnly && rules.types?.some((room) => within(one.target, room)));
+};
+
+describe('the rooms', () => {
+  const imports = sources.flatMap(importsOf);
+  const isOurs = ({ target }: Import) =>
+    sources.some((file) => file.split(sep).join('/') === target) || target.endsWith('.json');
+
+  it('import only what they may', () => {
+    expect(imports.length).toBeGreaterThan(100);
+    const wrong = imports.filter((one) => trespasses(one, isOurs(one)));
+    expect(wrong.map(({ from, target }) => `${from} imports ${target}`)).toEqual([]);
+  });
+
+  it('are caught when they trespass', () => {
+    expect(trespasses({ from: 'funnel/deal.ts', target: 'chat/event.ts', typeOnly: true }, true)).toBe(true);
+    expect(trespasses({ from: 'cards/card.ts', target: 'commands/run.ts', typeOnly: false }, true)).toBe(
+      true,
+    );
+    expect(trespasses({ from: 'cards/card.ts', target: 'commands/command.ts', typeOnly: true }, true)).toBe(
+      false,
+    );
+    expect(trespasses({ from: 'commands/run.ts', target: '@slack/bolt', typeOnly: false }, false)).toBe(true);
+  });
+
+  it('leave the environment to config.ts', () => {
+    const readers = sources.filter((file) => /process\.env/.test(readFileSync(join(SRC, file), 'utf8')));
+    expect(readers).toEqual(['config.ts']);
+  });
+
+  it('never reach the tests', () => {
+    expect(imports.filter(({ target }) => target.includes('..') || target.includes('test/'))).toEqual([]);
+  });
+
+  it('hold no file over 400 lines', () => {
+    const long = sources.filter((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length > 400);
+    expect(long).toEqual([]);
+  });
+});
