@@ -1,0 +1,30 @@
+// `npm run bench`: what the project promises about speed and memory, each figure beside its target.
+// `npm run bench -- --quick` does one short round, to see that everything runs.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { print, type Row } from './report.ts';
+import { benchRequests, type Settings } from './requests.ts';
+import { seed } from './seed.ts';
+import { startSlackCloud } from './slack-cloud.ts';
+import { benchStartup } from './startup.ts';
+
+const quick = process.argv.includes('--quick');
+const folder = mkdtempSync(join(tmpdir(), 'funnelbot-bench-'));
+const cloud = await startSlackCloud();
+const settings: Settings = { rounds: quick ? 1 : 5, seconds: quick ? 2 : 6, slackUrl: cloud.url };
+const files = { small: join(folder, 'small.db'), large: join(folder, 'large.db') };
+
+console.log(`Node ${process.version}, ${cpus().length} cores shared by server and load, 50 connections`);
+try {
+  await seed(files.small, 20);
+  await seed(files.large, quick ? 5_000 : 100_000);
+  const rows: Row[] = [
+    ...(await benchStartup(settings, files.small)),
+    ...(await benchRequests(settings, files)),
+  ];
+  print(rows);
+} finally {
+  cloud.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
