@@ -1,0 +1,210 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface SlackConfig {
+  botToken: string;
+  /** Null only in Socket Mode, where nothing comes in over HTTP. */
+  signingSecret: string | null;
+  /** Set: Socket Mode. */
+  appToken: string | null;
+  apiUrl: string;
+}
+
+export interface Config {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  /** `file:…`. */
+  databaseUrl: string;
+  slack: SlackConfig | null;
+  playground: boolean;
+  apiToken: string | null;
+  publicUrl: string | null;
+  /** What a new workspace starts with. */
+  defaults: { zone: string; language: 'en' | 'zh-CN'; currency: string };
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Odd, but no reason not to start. */
+  warnings: readonly string[];
+}
+
+/** The configuration cannot work. One line per problem, each naming its variable and never its secret. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment, and below it a `.env` file in the working directory. */
+export const loadConfig = (): Config => {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
+  return readConfig({ ...file, ...process.env });
+};
+
+/** Checks and completes the environment. Throws `ConfigError` with all that is wrong, not only the first. */
+export const readConfig = (env: Environment): Config => {
+  const set = withoutBlanks(env);
+  const read = variables.safeParse(set);
+  const alone = read.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const problems = [...alone, ...together(set)];
+  if (!read.success || problems.length > 0) throw new ConfigError(problems);
+  const e = read.data;
+  const slack = e.SLACK_BOT_TOKEN === undefined ? null : slackOf(e.SLACK_BOT_TOKEN, e);
+  const playground = e.PLAYGROUND ?? slack === null;
+  const language = e.LOCALE ?? 'en';
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    databaseUrl: e.DATABASE_URL,
+    slack,
+    playground,
+    apiToken: e.API_TOKEN ?? null,
+    publicUrl: e.PUBLIC_URL ?? null,
+    defaults: {
+      zone: e.TIMEZONE ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language,
+      currency: e.CURRENCY ?? (language === 'zh-CN' ? 'CNY' : 'USD'),
+    },
+    logLevel: e.LOG_LEVEL,
+    warnings:
+      slack === null && !playground
+        ? ['No messenger is connected: set SLACK_BOT_TOKEN, or PLAYGROUND=1 to try the bot in a browser.']
+        : [],
+  };
+};
+
+/** `NAME=` in a file means: not set. */
+const withoutBlanks = (env: Environment): Record<string, string> => {
+  const set: Record<string, string> = {};
+  for (const [name, value] of Object.entries(env)) {
+    const trimmed = value?.trim() ?? '';
+    if (trimmed !== '') set[name] = trimmed;
+  }
+  return set;
+};
+
+const ON = ['1', 'true', 'on', 'yes'];
+const OFF = ['0', 'false', 'off', 'no'];
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+const isZone = (name: string): boolean => {
+  // Newer engines take offsets such as +08:00 too, which know no daylight saving.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isWebAddress = (text: string): boolean => {
+  const protocol = URL.canParse(text) ? new URL(text).protocol : null;
+  return protocol === 'http:' || protocol === 'https:';
+};
+
+const PORT_RULE = 'must be a whole number from 0 to 65535 (0: any free port)';
+const DATABASE_RULE = 'must be file: and a path, such as file:./data/funnelbot.db';
+const ADDRESS_RULE = 'must be a web address, such as https://funnelbot.example.com';
+
+const token = (wrongStarts: readonly string[], rule: string) =>
+  z
+    .string()
+    .refine((text) => !/\s/.test(text), 'must not contain spaces')
+    .refine((text) => !wrongStarts.some((start) => text.startsWith(start)), rule);
+
+const variables = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RULE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_RULE)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, 'must be a host name or an address, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (url) => !/^postgres(ql)?:/.test(url),
+      'names PostgreSQL, which is not in this version yet: use file: and a path',
+    )
+    .refine((url) => /^postgres(ql)?:/.test(url) || /^file:./.test(url), DATABASE_RULE)
+    .default('file:./data/funnelbot.db'),
+  SLACK_BOT_TOKEN: token(
+    ['xapp-', 'xoxp-'],
+    'must be the bot token, which begins with xoxb- (OAuth & Permissions)',
+  ).optional(),
+  SLACK_SIGNING_SECRET: token(
+    ['xoxb-', 'xapp-', 'xoxp-'],
+    'must be the signing secret (Basic Information), not a token',
+  ).optional(),
+  SLACK_APP_TOKEN: token(
+    ['xoxb-', 'xoxp-'],
+    'must be the app-level token, which begins with xapp- (Basic Information)',
+  ).optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isWebAddress, 'must be a web address, such as https://slack.com/api/')
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .optional(),
+  PLAYGROUND: z
+    .enum([...ON, ...OFF], { error: 'must be 1 (on) or 0 (off)' })
+    .transform((text) => ON.includes(text))
+    .optional(),
+  API_TOKEN: token([], '').optional(),
+  PUBLIC_URL: z.string().refine(isWebAddress, ADDRESS_RULE).optional(),
+  TIMEZONE: z.string().refine(isZone, 'must be an IANA time zone, such as Asia/Shanghai').optional(),
+  LOCALE: z.enum(['en', 'zh-CN'], { error: 'must be en or zh-CN' }).optional(),
+  CURRENCY: z
+    .string()
+    .refine(
+      (code) => Intl.supportedValuesOf('currency').includes(code),
+      'must be an ISO 4217 code in capitals, such as CNY',
+    )
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+});
+
+/** What no variable can tell alone. Looked at even when single ones are wrong, so that all problems come at once. */
+const together = (env: Readonly<Record<string, string>>): string[] => {
+  const problems: string[] = [];
+  const bot = env.SLACK_BOT_TOKEN !== undefined;
+  const slack = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'].filter((name) => env[name] !== undefined);
+  if (!bot && slack.length > 0) {
+    problems.push(`SLACK_BOT_TOKEN is missing: ${slack.join(' and ')} cannot work without it`);
+  }
+  if (bot && slack.length === 0) {
+    problems.push('SLACK_SIGNING_SECRET is missing (or set SLACK_APP_TOKEN for Socket Mode)');
+  }
+  const feishu = Object.keys(env).filter((name) => name.startsWith('FEISHU_'));
+  if (feishu.length > 0) {
+    problems.push(`${feishu.join(', ')}: Feishu/Lark is not in this version yet, so unset it`);
+  }
+  const playground = env.PLAYGROUND === undefined ? !bot : ON.includes(env.PLAYGROUND);
+  if (playground && env.HOST !== undefined && !LOOPBACK.test(env.HOST)) {
+    problems.push(
+      'HOST must be 127.0.0.1 while the playground is on, which has no sign-in (PLAYGROUND=0 turns it off)',
+    );
+  }
+  return problems;
+};
+
+const slackOf = (
+  botToken: string,
+  e: { SLACK_SIGNING_SECRET?: string; SLACK_APP_TOKEN?: string; SLACK_API_URL?: string },
+): SlackConfig => ({
+  botToken,
+  signingSecret: e.SLACK_SIGNING_SECRET ?? null,
+  appToken: e.SLACK_APP_TOKEN ?? null,
+  apiUrl: e.SLACK_API_URL ?? 'https://slack.com/api/',
+});
