@@ -25,7 +25,15 @@ export type Happening =
       override: boolean;
     }
   /** `from` is the stage the deal was won or lost in, `enteredAt` when that visit began. */
-  | { kind: 'won'; from: StageId; arrived: readonly StageId[]; enteredAt: Instant }
+  | {
+      kind: 'won';
+      from: StageId;
+      arrived: readonly StageId[];
+      enteredAt: Instant;
+      /** Why a manager overrode the gates, or what was said along; absent or null when nothing was. */
+      reason?: string | null;
+      override?: boolean;
+    }
   | { kind: 'lost'; from: StageId; enteredAt: Instant }
   | { kind: 'reopened'; to: StageId }
   /** Takes back everything committed as `version`. */

@@ -1,3 +1,5 @@
+import { RuleError } from './rule-error.ts';
+
 export type Language = 'en' | 'zh-CN';
 export type Phase = 'awareness' | 'interest' | 'consideration' | 'action' | 'loyalty';
 /** Stable for the life of the workspace; names are data and may change. */
@@ -34,3 +36,32 @@ export interface Stage {
 export interface Pipeline {
   stages: readonly Stage[];
 }
+
+/** Where a stage stands in the funnel, from 0. Throws RuleError for a stage the pipeline has not. */
+export const rank = (pipeline: Pipeline, stage: StageId): number => {
+  const index = pipeline.stages.findIndex((candidate) => candidate.id === stage);
+  if (index < 0) throw new RuleError('unknown-stage', { stage });
+  return index;
+};
+
+/** Throws RuleError for a stage the pipeline has not. */
+export const stageOf = (pipeline: Pipeline, id: StageId): Stage => {
+  const stage = pipeline.stages.find((candidate) => candidate.id === id);
+  if (stage === undefined) throw new RuleError('unknown-stage', { stage: id });
+  return stage;
+};
+
+/** null after the last one. */
+export const nextStage = (pipeline: Pipeline, id: StageId): Stage | null =>
+  pipeline.stages[rank(pipeline, id) + 1] ?? null;
+
+/** Where a new deal begins. */
+export const firstStage = (pipeline: Pipeline): Stage => stageAt(pipeline, 0);
+
+export const lastStage = (pipeline: Pipeline): Stage => stageAt(pipeline, pipeline.stages.length - 1);
+
+const stageAt = (pipeline: Pipeline, index: number): Stage => {
+  const stage = pipeline.stages[index];
+  if (stage === undefined) throw new RuleError('unknown-stage', { stage: '' });
+  return stage;
+};

@@ -1,9 +1,51 @@
+/** Every way the funnel says no. Each has a sentence under `error.` in the catalogues. */
+export const RULE_ERRORS = [
+  'already-claimed',
+  'already-in-pool',
+  'already-owner',
+  'already-there',
+  'amount-required',
+  'bad-amount',
+  'bad-day',
+  'bad-email',
+  'claim-first',
+  'company-required',
+  'deal-closed',
+  'follow-up-in-past',
+  'forbidden',
+  'lost-reason-required',
+  'lost-text-required',
+  'no-contact',
+  'no-follow-up',
+  'not-closed',
+  'not-snoozed',
+  'not-waiting',
+  'nothing-changed',
+  'nothing-to-undo',
+  'quote-in-future',
+  'snooze-in-past',
+  'text-required',
+  'too-far-ahead',
+  'undo-not-yours',
+  'undo-too-late',
+  'unknown-stage',
+  'waiting-due-in-past',
+  'win-back-in-past',
+] as const;
+export type RuleErrorCode = (typeof RULE_ERRORS)[number];
+
+/**
+ * What a sentence needs. The same name always means the same thing: `deal` a deal's number, `stage` a stage
+ * id, `owner` and `by` member ids, `at` an instant, `on` a day, `status` open, won or lost.
+ */
+export type RuleErrorParams = Readonly<Record<string, string | number>>;
+
 /** The funnel says no. `code` is a key under `error.` in the catalogues, `params` what its sentence needs. */
 export class RuleError extends Error {
-  readonly code: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly code: RuleErrorCode;
+  readonly params: RuleErrorParams;
 
-  constructor(code: string, params: Readonly<Record<string, string | number>> = {}) {
+  constructor(code: RuleErrorCode, params: RuleErrorParams = {}) {
     super(code);
     this.name = 'RuleError';
     this.code = code;

@@ -165,13 +165,23 @@ export interface Store {
 
   /** `claim`: the request's key; a key commits once. The change's live cards are queued along with it. */
   commit(workspace: WorkspaceId, change: Change, claim: string | null): Promise<CommitResult>;
-  /** Claims the slot and queues its messages. False: it was claimed before, nothing happened. */
-  claimSlot(slot: Slot, now: Instant, messages: readonly Outgoing[], deal: DealId | null): Promise<boolean>;
+  /**
+   * Claims the slot and queues its messages. False: it was claimed before, nothing happened.
+   * `note`: what the job wants to know next time, such as the deals of this digest (JSON).
+   */
+  claimSlot(
+    slot: Slot,
+    now: Instant,
+    messages: readonly Outgoing[],
+    deal: DealId | null,
+    note?: unknown,
+  ): Promise<boolean>;
   slotClaimed(slot: Slot): Promise<boolean>;
+  /** The newest claimed slot; `scope` null: of any scope. */
   lastSlot(
     workspace: WorkspaceId,
     job: string,
-    scope: string,
+    scope: string | null,
   ): Promise<{ at: Instant; note: unknown } | null>;
   /** What a job wants to know next time, such as the deals of the last digest. */
   noteSlot(slot: Slot, note: unknown): Promise<void>;

@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import { DAY, type Day, type Instant, MINUTE, type Zone } from './time.ts';
+import { offsetAt } from './zone-offset.ts';
+
+/** Days since 1970-01-01 of the calendar day it is at `at` in `zone`. */
+export const dayNumber = (at: Instant, zone: Zone): number => Math.floor((at + offsetAt(at, zone)) / DAY);
+
+/** The calendar day it is at `at` in `zone`. */
+export const dayOf = (at: Instant, zone: Zone): Day => dayFromNumber(dayNumber(at, zone));
+
+/** The day's first instant: midnight, or what comes right after a midnight that daylight saving skips. */
+export const startOfDay = (day: Day, zone: Zone): Instant => instantAt(day, 0, zone);
+
+/**
+ * The instant the clocks in `zone` show `minuteOfDay` on `day`. A time that daylight saving skips is taken as
+ * far after the gap as it lies in it; of a time that comes twice, the first.
+ */
+export const instantAt = (day: Day, minuteOfDay: number, zone: Zone): Instant => {
+  const local = numberOfDay(day) * DAY + minuteOfDay * MINUTE;
+  const offset = offsetAt(local - DAY, zone);
+  // No change of offset within a day on either side: nothing to disambiguate.
+  if (offset === offsetAt(local + DAY, zone)) return local - offset;
+  return Temporal.PlainDateTime.from(day)
+    .add({ minutes: minuteOfDay })
+    .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+};
+
+/** Monday to Friday. */
+export const isWorkingDay = (day: Day): boolean => isWorkingDayNumber(numberOfDay(day));
+
+/** How many working days d there are with day(from) < d <= day(to); 0 when `to` is not after `from`. */
+export const workingDaysBetween = (from: Instant, to: Instant, zone: Zone): number =>
+  Math.max(0, workingDaysUpTo(dayNumber(to, zone)) - workingDaysUpTo(dayNumber(from, zone)));
+
+/** The `count`-th working day after `day`; for 0 `day` itself. */
+export const addWorkingDays = (day: Day, count: number): Day => {
+  let at = numberOfDay(day);
+  const step = count < 0 ? -1 : 1;
+  for (let left = Math.abs(count); left > 0; ) {
+    at += step;
+    if (isWorkingDayNumber(at)) left -= 1;
+  }
+  return dayFromNumber(at);
+};
+
+/** The first working day after `day`. */
+export const nextWorkingDay = (day: Day): Day => addWorkingDays(day, 1);
+
+/** The start of the Monday of the week `at` lies in. */
+export const weekStart = (at: Instant, zone: Zone): Instant => {
+  const today = dayNumber(at, zone);
+  return startOfDay(dayFromNumber(today - weekday(today)), zone);
+};
+
+export const addDays = (day: Day, count: number): Day => dayFromNumber(numberOfDay(day) + count);
+
+/** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
+export const isDay = (text: string): text is Day =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+
+const numberOfDay = (day: Day): number => Date.parse(day) / DAY;
+const dayFromNumber = (number: number): Day => new Date(number * DAY).toISOString().slice(0, 10);
+
+/** 0 is Monday; day 0 was a Thursday. */
+const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
+const isWorkingDayNumber = (number: number): boolean => weekday(number) < 5;
+
+/** Working days up to and including the day, counted from a Monday far enough back that only differences matter. */
+const workingDaysUpTo = (number: number): number =>
+  Math.floor((number + 3) / 7) * 5 + Math.min(weekday(number) + 1, 5);

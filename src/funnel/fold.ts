@@ -1,0 +1,66 @@
+import type { DealFields } from './deal.ts';
+import type { FieldChanges } from './event.ts';
+
+/** Before its first event a deal is this; the `created` event says what differs. */
+export const BLANK: DealFields = {
+  company: '',
+  contact: null,
+  phone: null,
+  email: null,
+  need: null,
+  source: null,
+  campaign: null,
+  amount: null,
+  owner: null,
+  status: 'open',
+  stage: '',
+  furthest: '',
+  stageEnteredAt: 0,
+  closedAt: null,
+  lostReason: null,
+  lostText: null,
+  winBackOn: null,
+  painPoint: null,
+  purchasePlan: null,
+  decisionMaker: null,
+  nextStep: null,
+  quoteSentOn: null,
+  checklist: [],
+  contactedAt: null,
+  followUp: null,
+  waiting: null,
+  snoozedUntil: null,
+};
+
+/** The deal after an event. */
+export const apply = <T extends DealFields>(deal: T, event: FieldChanges): T => ({ ...deal, ...event.set });
+
+/** What `set` really changes in `deal`, and what was there. */
+export const differences = (deal: DealFields, set: Partial<DealFields>): FieldChanges => {
+  const changes: FieldChanges = { set: {}, was: {} };
+  for (const key of Object.keys(set).filter(isField)) {
+    if (set[key] === undefined || same(set[key], deal[key])) continue;
+    copy(key, set, changes.set);
+    copy(key, deal, changes.was);
+  }
+  return changes;
+};
+
+const isField = (key: string): key is keyof DealFields => Object.hasOwn(BLANK, key);
+
+const copy = <K extends keyof DealFields>(
+  key: K,
+  from: Partial<DealFields>,
+  to: Partial<DealFields>,
+): void => {
+  to[key] = from[key];
+};
+
+/** By value, through the lists and plain objects that fields hold. */
+const same = (a: unknown, b: unknown): boolean => {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const entries = Object.entries(a);
+  const others = new Map(Object.entries(b));
+  return entries.length === others.size && entries.every(([key, value]) => same(value, others.get(key)));
+};

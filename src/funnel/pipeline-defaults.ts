@@ -1,0 +1,42 @@
+import type { Pipeline } from './pipeline.ts';
+
+/** What a new workspace starts with. */
+export const DEFAULT_PIPELINE: Pipeline = {
+  stages: [
+    {
+      id: 'new',
+      names: { en: 'New lead', 'zh-CN': '获取线索' },
+      phase: 'interest',
+      limitDays: 2,
+      toLeave: ['owner', 'source', 'reachable'],
+    },
+    {
+      id: 'nurturing',
+      names: { en: 'Nurturing', 'zh-CN': '线索培育' },
+      phase: 'interest',
+      limitDays: 10,
+      toLeave: ['contacted', 'next-step'],
+    },
+    {
+      id: 'qualified',
+      names: { en: 'Qualified', 'zh-CN': '需求确认' },
+      phase: 'consideration',
+      limitDays: 7,
+      toLeave: ['pain-point', 'purchase-plan', 'decision-maker'],
+    },
+    {
+      id: 'proposal',
+      names: { en: 'Proposal', 'zh-CN': '方案报价' },
+      phase: 'consideration',
+      limitDays: 7,
+      toLeave: ['amount', 'quote-sent'],
+    },
+    {
+      id: 'contract',
+      names: { en: 'Contract', 'zh-CN': '签约成交' },
+      phase: 'action',
+      limitDays: 5,
+      toLeave: ['closing-checklist'],
+    },
+  ],
+};
