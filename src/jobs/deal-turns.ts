@@ -1,0 +1,57 @@
+import type { Deal } from '../funnel/deal.ts';
+import type { Period } from '../funnel/figures.ts';
+import type { MessageBody } from '../funnel/message.ts';
+import type { DealFilter } from '../funnel/store.ts';
+import { DAY, type Instant, MINUTE } from '../funnel/time.ts';
+import { slotKey } from './calendar-slots.ts';
+import type { Look, Turn } from './job.ts';
+
+/** What was due longer ago is not reminded of any more: the morning digest has it. */
+const MADE_UP_FOR = DAY;
+/** Longer than a change can be undone (10 minutes), which may bring a due time back from the past. */
+const LOOK_BACK = 15 * MINUTE;
+const STEP = 200;
+
+export interface Reminder {
+  job: string;
+  filter(due: Period): DealFilter;
+  /** When the deal's reminder falls due, and what it says; null: there is none. */
+  of(deal: Deal): { at: Instant; body: MessageBody } | null;
+}
+
+/** One turn per deal whose reminder fell due and which has an owner to be told. Found by index, not by a scan. */
+export const dealTurns = async (look: Look, reminder: Reminder): Promise<readonly Turn[]> => {
+  const { store, workspace, at, since } = look;
+  const oldest = at - MADE_UP_FOR;
+  const start = since === null ? oldest : Math.max(oldest, Math.min(since, at) - LOOK_BACK);
+  const filter: DealFilter = { status: 'open', ...reminder.filter({ start, end: at + 1 }) };
+  const turns: Turn[] = [];
+  for (let offset = 0; ; offset += STEP) {
+    const page = await store.listDeals(workspace.id, filter, 'recent', { offset, limit: STEP });
+    for (const deal of page.items) {
+      const turn = turnOf(look, reminder, deal);
+      if (turn !== null) turns.push(turn);
+    }
+    if (page.items.length < STEP) return turns;
+  }
+};
+
+const turnOf = ({ store, workspace }: Look, reminder: Reminder, found: Deal): Turn | null => {
+  const due = reminder.of(found);
+  if (due === null || found.owner === null) return null;
+  const slot = { workspace: workspace.id, job: reminder.job, scope: `deal:${found.id}`, at: due.at };
+  return {
+    slot,
+    deal: found.id,
+    async make() {
+      // Between the look and the turn somebody may have done it.
+      const deal = await store.deal(workspace.id, found.id);
+      const still = deal?.status === 'open' ? reminder.of(deal) : null;
+      if (!deal || deal.owner === null || still?.at !== due.at) return null;
+      return {
+        messages: [{ to: { kind: 'member', id: deal.owner }, key: slotKey(slot), body: still.body }],
+        note: null,
+      };
+    },
+  };
+};

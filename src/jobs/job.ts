@@ -1,0 +1,45 @@
+import type { DealId } from '../funnel/deal.ts';
+import type { Conversation } from '../funnel/member.ts';
+import type { Outgoing } from '../funnel/message.ts';
+import type { Slot, Store } from '../funnel/store.ts';
+import type { Instant } from '../funnel/time.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+
+/** One look at one workspace: what is due? */
+export interface Look {
+  store: Store;
+  workspace: Workspace;
+  /** Where the scheduled digests are posted. */
+  digestConversations: readonly Conversation[];
+  /** The time the question is about: the clock's, or an earlier one that somebody asks to make up. */
+  at: Instant;
+  /** All that was due up to here has been seen to by an earlier look of this run; null: no such look. */
+  since: Instant | null;
+  /** When what is posted is made. */
+  now: Instant;
+}
+
+/** What a turn posts, and what the job wants to know next time. */
+export interface Work {
+  messages: readonly Outgoing[];
+  note: unknown;
+}
+
+/** A slot that is due, claimed or not. */
+export interface Turn {
+  slot: Slot;
+  /** The deal the messages are about. */
+  deal: DealId | null;
+  /** null: it turned out that there is nothing to say; the slot stays unclaimed. */
+  make(): Promise<Work | null>;
+}
+
+export interface Job {
+  name: string;
+  /** In a few English words, for `funnelbot jobs list`. */
+  when(workspace: Workspace): string;
+  /** Slots due at `look.at` and not too late to be made up. */
+  due(look: Look): Promise<readonly Turn[]>;
+  /** The first slot after `now`; null where slots come from the deals and not from the calendar. */
+  next(workspace: Workspace, now: Instant): Instant | null;
+}

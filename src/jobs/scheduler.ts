@@ -1,0 +1,166 @@
+import { schedule } from 'node-cron';
+import type { Clock } from '../chat/clock.ts';
+import type { Log } from '../chat/log.ts';
+import type { Slot, Store } from '../funnel/store.ts';
+import type { Instant } from '../funnel/time.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import { ALL_JOBS } from './all-jobs.ts';
+import type { Job, Look, Turn } from './job.ts';
+import { JobError } from './job-error.ts';
+
+export interface SchedulerParts {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  /** Called when something was queued. */
+  wake(): void;
+  /** For tests; else all of them. */
+  jobs?: readonly Job[];
+}
+
+export interface JobStatus {
+  name: string;
+  workspace: Workspace;
+  when: string;
+  /** null: whenever a deal makes it due. */
+  next: Instant | null;
+  /** The newest slot that was claimed. */
+  last: Instant | null;
+}
+
+/** What became of one slot. `already`: it was claimed before, by whoever. */
+export interface Ran {
+  slot: Slot;
+  outcome: 'queued' | 'already' | 'nothing to say';
+}
+
+export interface Scheduler {
+  /** Looks at once, then each minute. Returns before the first look has ended. */
+  start(): void;
+  /** Ends after the look that is under way. */
+  stop(): Promise<void>;
+  /** Asks what is due and queues it. A job that fails is logged and asked again next time; never rejects. */
+  tick(): Promise<void>;
+  list(): Promise<readonly JobStatus[]>;
+  /**
+   * What a tick at `at` (null: now) would do for one job, in each workspace. Throws `JobError` for an unknown
+   * name and for a time to come, and lets the store's errors through.
+   */
+  run(name: string, at: Instant | null): Promise<readonly Ran[]>;
+}
+
+/**
+ * Asks each minute what is due. The timer is only a nudge: slots come from the calendar and from the deals,
+ * and what was done from the store, so that a restart, a late timer, a changed clock or a second scheduler
+ * on the same database neither loses nor repeats a post.
+ */
+export const createScheduler = (parts: SchedulerParts): Scheduler => {
+  const { store, clock, log } = parts;
+  const jobs = parts.jobs ?? ALL_JOBS;
+  /** Until when each job of each workspace has been seen to by this process. */
+  const seen = new Map<string, Instant>();
+  let last: Promise<void> = Promise.resolve();
+  let timer: ReturnType<typeof schedule> | null = null;
+
+  const lookAt = async (workspace: Workspace, at: Instant, since: Instant | null): Promise<Look> => {
+    const conversations = await store.conversations(workspace.id);
+    const digestConversations = conversations.filter(({ digests }) => digests);
+    return { store, workspace, digestConversations, at, since, now: clock.now() };
+  };
+
+  const take = async (turn: Turn): Promise<Ran> => {
+    const { slot, deal } = turn;
+    if (await store.slotClaimed(slot)) return { slot, outcome: 'already' };
+    const work = await turn.make();
+    if (work === null) return { slot, outcome: 'nothing to say' };
+    const claimed = await store.claimSlot(slot, clock.now(), work.messages, deal, work.note);
+    if (claimed) {
+      log.info({ job: slot.job, scope: slot.scope, slot: new Date(slot.at).toISOString() }, 'slot queued');
+      parts.wake();
+    }
+    return { slot, outcome: claimed ? 'queued' : 'already' };
+  };
+
+  const tickOne = async (job: Job, workspace: Workspace): Promise<void> => {
+    const key = `${workspace.id}:${job.name}`;
+    const about = { job: job.name, workspace: workspace.id };
+    try {
+      const at = clock.now();
+      let failed = false;
+      for (const turn of await job.due(await lookAt(workspace, at, seen.get(key) ?? null))) {
+        try {
+          await take(turn);
+        } catch (error) {
+          failed = true;
+          log.error(
+            { ...about, scope: turn.slot.scope, err: error },
+            'a slot failed; asked again next minute',
+          );
+        }
+      }
+      if (!failed) seen.set(key, at);
+    } catch (error) {
+      log.error({ ...about, err: error }, 'a job failed; asked again next minute');
+    }
+  };
+
+  const once = async (): Promise<void> => {
+    try {
+      for (const workspace of await store.workspaces()) {
+        for (const job of jobs) await tickOne(job, workspace);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'the scheduler could not look; it will again next minute');
+    }
+  };
+
+  const tick = (): Promise<void> => {
+    last = last.then(once);
+    return last;
+  };
+
+  return {
+    start() {
+      if (timer !== null) return;
+      timer = schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
+      void tick();
+    },
+    async stop() {
+      await timer?.destroy();
+      timer = null;
+      await last;
+    },
+    tick,
+    async list() {
+      const now = clock.now();
+      const rows: JobStatus[] = [];
+      for (const workspace of await store.workspaces()) {
+        for (const job of jobs) {
+          const newest = await store.lastSlot(workspace.id, job.name, null);
+          rows.push({
+            name: job.name,
+            workspace,
+            when: job.when(workspace),
+            next: job.next(workspace, now),
+            last: newest?.at ?? null,
+          });
+        }
+      }
+      return rows;
+    },
+    async run(name, at) {
+      const job = jobs.find((known) => known.name === name);
+      if (job === undefined) {
+        throw new JobError(`no job is called "${name}". Jobs: ${jobs.map((known) => known.name).join(', ')}`);
+      }
+      const now = clock.now();
+      if (at !== null && at > now) throw new JobError('that slot is still to come');
+      const ran: Ran[] = [];
+      for (const workspace of await store.workspaces()) {
+        for (const turn of await job.due(await lookAt(workspace, at ?? now, null)))
+          ran.push(await take(turn));
+      }
+      return ran;
+    },
+  };
+};

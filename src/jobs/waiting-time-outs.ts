@@ -1,0 +1,17 @@
+import { dealTurns } from './deal-turns.ts';
+import type { Job } from './job.ts';
+
+const NAME = 'waiting-time-outs';
+
+/** Tells a deal's owner, once, that the customer has not answered in time. */
+export const waitingTimeOuts: Job = {
+  name: NAME,
+  when: () => "when a customer's time is up",
+  next: () => null,
+  due: (look) =>
+    dealTurns(look, {
+      job: NAME,
+      filter: (due) => ({ waitingDue: due }),
+      of: ({ waiting }) => waiting && { at: waiting.due, body: { kind: 'waiting-over', waiting } },
+    }),
+};
