@@ -1,7 +1,7 @@
 import type { Fact } from './change.ts';
 import type { Deal, DealFields } from './deal.ts';
 import { type EditableFields, readFields } from './editable.ts';
-import { differences } from './fold.ts';
+import { apply, differences } from './fold.ts';
 import type { MemberId } from './member.ts';
 import type { RuleContext } from './rule-context.ts';
 import { tidyOrNull } from './text.ts';
@@ -33,5 +33,5 @@ export const preparations = (
   if (text !== null) {
     facts.push({ kind: 'touched', channel: 'call', text, set: { contactedAt: ctx.now } });
   }
-  return { facts, fields: facts.reduce((fields, fact) => ({ ...fields, ...fact.set }), deal) };
+  return { facts, fields: facts.reduce<DealFields>(apply, deal) };
 };

@@ -36,8 +36,8 @@ export type Happening =
     }
   | { kind: 'lost'; from: StageId; enteredAt: Instant }
   | { kind: 'reopened'; to: StageId }
-  /** Takes back everything committed as `version`. */
-  | { kind: 'undone'; version: number }
+  /** Takes back everything committed as version `undoes`: the one before this event's own. */
+  | { kind: 'undone'; undoes: number }
   | { kind: 'assigned'; from: MemberId | null; to: MemberId | null }
   | { kind: 'touched'; channel: 'note' | 'call' | 'meet'; text: string }
   | { kind: 'follow-up-planned' }

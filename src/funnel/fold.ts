@@ -33,7 +33,10 @@ export const BLANK: DealFields = {
 };
 
 /** The deal after an event. */
-export const apply = <T extends DealFields>(deal: T, event: FieldChanges): T => ({ ...deal, ...event.set });
+export const apply = <T extends DealFields>(deal: T, event: Pick<FieldChanges, 'set'>): T => ({
+  ...deal,
+  ...event.set,
+});
 
 /** What `set` really changes in `deal`, and what was there. */
 export const differences = (deal: DealFields, set: Partial<DealFields>): FieldChanges => {

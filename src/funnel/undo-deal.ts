@@ -25,8 +25,9 @@ export const undoDeal = (deal: Deal, lastEvents: readonly DealEvent[], ctx: Rule
     throw new RuleError('undo-too-late', { deal: deal.number, minutes: UNDO_WINDOW / MINUTE });
   }
   // The last fact first: where two facts of a change set the same field, the older `was` counts.
-  const set = facts.reduceRight<Partial<DealFields>>((was, event) => ({ ...was, ...event.was }), {});
-  return changed(deal, [{ kind: 'undone', version: deal.version, set }], ctx);
+  const set: Partial<DealFields> = {};
+  for (const event of facts.toReversed()) Object.assign(set, event.was);
+  return changed(deal, [{ kind: 'undone', undoes: deal.version, set }], ctx);
 };
 
 /** Whether `by` could take the change back that `lastEvents` tell of: for showing a button, not for deciding. */

@@ -1,0 +1,258 @@
+import { fc } from '@fast-check/vitest';
+import { loseDeal, reopenDeal, winDeal } from '../../src/funnel/close-deal.ts';
+import { createDeal, type NewDeal } from '../../src/funnel/create-deal.ts';
+import { type Deal, LOST_REASONS } from '../../src/funnel/deal.ts';
+import { editDeal } from '../../src/funnel/edit-deal.ts';
+import type { EditableFields } from '../../src/funnel/editable.ts';
+import type { Change, DealEvent } from '../../src/funnel/event.ts';
+import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
+import type { Missing } from '../../src/funnel/gates.ts';
+import type { MemberId } from '../../src/funnel/member.ts';
+import { moveDeal } from '../../src/funnel/move-deal.ts';
+import { assignDeal, claimDeal, releaseDeal } from '../../src/funnel/ownership.ts';
+import { CHECKLIST } from '../../src/funnel/pipeline.ts';
+import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
+import { revealContact } from '../../src/funnel/reveal.ts';
+import type { RuleContext } from '../../src/funnel/rule-context.ts';
+import { RuleError } from '../../src/funnel/rule-error.ts';
+import { snoozeDeal, wakeDeal } from '../../src/funnel/snooze.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../src/funnel/time.ts';
+import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { undoDeal } from '../../src/funnel/undo-deal.ts';
+import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
+import type { Workspace } from '../../src/funnel/workspace.ts';
+
+/** The team of the tests that need one and no store. */
+export const WORKSPACE: Workspace = {
+  id: 1,
+  name: 'Test team',
+  zone: 'Asia/Shanghai',
+  language: 'en',
+  currency: 'CNY',
+  quietDays: 7,
+  digestMinute: 540,
+  pipeline: DEFAULT_PIPELINE,
+};
+
+/** When the earliest of the histories begin: Thursday 2026-01-01 10:00 in Shanghai. */
+export const HISTORIES_START: Instant = Date.parse('2026-01-01T10:00:00+08:00');
+
+export interface History {
+  deal: Deal;
+  /** Oldest first. */
+  events: DealEvent[];
+  /** What was committed, one after the other; `deal.id` and `deal.number` of the first are null. */
+  changes: Change[];
+  /** The deal after each change. */
+  states: Deal[];
+}
+
+/** As a store would keep a change. */
+export const stored = (change: Change, id = 1, workspace = WORKSPACE): Deal => ({
+  ...change.deal,
+  id: change.deal.id ?? id,
+  number: change.deal.number ?? id,
+  workspace: workspace.id,
+});
+
+/** One thing somebody tries; what the funnel refuses at that moment is left out of the history. */
+type Attempt = (history: History, ctx: RuleContext) => Change | Missing;
+interface Step {
+  after: number;
+  by: MemberId | null;
+  attempt: Attempt;
+}
+
+/** Plays the steps on a new deal as the members would. */
+export const play = (
+  input: NewDeal,
+  start: Instant,
+  by: MemberId | null,
+  steps: readonly Step[],
+  id = 1,
+): History => {
+  const first = createDeal(input, { workspace: WORKSPACE, now: start, by });
+  const deal = stored(first, id);
+  const history: History = { deal, events: [...first.events], changes: [first], states: [deal] };
+  let now = start;
+  for (const step of steps) {
+    now += step.after;
+    const change = attempted(history, step, { workspace: WORKSPACE, now, by: step.by });
+    if (change === null) continue;
+    history.deal = stored(change, id);
+    history.events.push(...change.events);
+    history.changes.push(change);
+    history.states.push(history.deal);
+  }
+  return history;
+};
+
+const attempted = (history: History, step: Step, ctx: RuleContext): Change | null => {
+  try {
+    const decided = step.attempt(history, ctx);
+    return decided.kind === 'change' ? decided : null;
+  } catch (error) {
+    if (error instanceof RuleError) return null;
+    throw error;
+  }
+};
+
+/** Any legal history of one deal: what a handful of people may do to it within a few months. */
+export const histories = (options: { id?: number; maxSteps?: number } = {}): fc.Arbitrary<History> =>
+  fc
+    .tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: options.maxSteps ?? 25 }))
+    .map(([input, late, by, sequence]) => play(input, HISTORIES_START + late, by, sequence, options.id ?? 1));
+
+/** Histories of several deals, with ids and numbers from 1. */
+export const teamHistories = (maxDeals = 12): fc.Arbitrary<History[]> =>
+  fc
+    .array(fc.tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: 12 })), {
+      maxLength: maxDeals,
+    })
+    .map((deals) =>
+      deals.map(([input, late, by, sequence], index) =>
+        play(input, HISTORIES_START + late, by, sequence, index + 1),
+      ),
+    );
+
+const members: fc.Arbitrary<MemberId | null> = fc.constantFrom(1, 2, 3, null);
+const text = fc.oneof(
+  fc.constantFrom('wants a demo', '想要演示', 'calls back'),
+  fc.string({ maxLength: 20 }),
+);
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 3 });
+const moneys = fc.record({
+  minor: fc.oneof(fc.nat(100_000_00), fc.constantFrom(0, 5_000_000)),
+  currency: fc.constantFrom('CNY', 'CNY', 'USD', 'JPY'),
+});
+const days = fc.constantFrom('2025-11-30', '2025-12-31', '2026-01-01');
+const checklists = fc.oneof(fc.constant([...CHECKLIST]), fc.subarray([...CHECKLIST]));
+
+const edits: fc.Arbitrary<EditableFields> = fc.record(
+  {
+    company: fc.constantFrom('Acme Ltd', '北京宏远科技有限公司', 'Globex'),
+    contact: maybe(text),
+    phone: maybe(fc.constantFrom('138 0013 8000', '+44 20 7946 0000', 'ask reception')),
+    email: maybe(fc.constantFrom('jane@acme.com', 'Bob@Globex.example')),
+    need: maybe(text),
+    source: maybe(fc.constantFrom('zhihu', 'seo', '抖音')),
+    campaign: maybe(text),
+    amount: maybe(moneys),
+    painPoint: maybe(text),
+    purchasePlan: maybe(text),
+    decisionMaker: maybe(text),
+    nextStep: maybe(text),
+    quoteSentOn: maybe(days),
+    checklist: checklists,
+  },
+  { requiredKeys: [] },
+);
+
+const newDeals: fc.Arbitrary<NewDeal> = fc
+  .tuple(edits, fc.constantFrom('Acme Ltd', 'Initech', '上海云帆'), fc.option(members, { nil: undefined }))
+  .map(([fields, company, owner]) => ({ ...fields, company, owner }));
+
+const stages = fc.constantFrom(...DEFAULT_PIPELINE.stages.map((stage) => stage.id));
+const advances = fc.record(
+  {
+    reason: fc.oneof(fc.constant('agreed with the boss'), text),
+    override: fc.oneof(fc.constant(true), fc.boolean()),
+    fields: edits,
+    contacted: text,
+    owner: fc.constantFrom(1, 2, 3),
+  },
+  { requiredKeys: ['reason', 'override'] },
+);
+const ahead = fc.integer({ min: -DAY, max: 20 * DAY });
+
+const attempts: fc.Arbitrary<Attempt> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.tuple(stages, advances).map(
+      ([to, advance]): Attempt =>
+        ({ deal }, ctx) =>
+          moveDeal(deal, { ...advance, to }, ctx),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(moneys, advances).map(
+      ([amount, advance]): Attempt =>
+        ({ deal }, ctx) =>
+          winDeal(deal, { ...advance, amount }, ctx),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...LOST_REASONS), text, maybe(fc.constantFrom('2026-12-01', '2026-02-01')))
+      .map(
+        ([reason, words, winBackOn]): Attempt =>
+          ({ deal }, ctx) =>
+            loseDeal(deal, { reason, text: words, winBackOn }, ctx),
+      ),
+  },
+  { weight: 2, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => reopenDeal(deal, ctx)) },
+  { weight: 4, arbitrary: fc.constant<Attempt>(({ deal, events }, ctx) => undoDeal(deal, events, ctx)) },
+  {
+    weight: 2,
+    arbitrary: edits.map(
+      (fields): Attempt =>
+        ({ deal }, ctx) =>
+          editDeal(deal, fields, ctx),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ channel: fc.constantFrom('note', 'call', 'meet'), text }).map(
+      (touch): Attempt =>
+        ({ deal }, ctx) =>
+          touchDeal(deal, touch, ctx),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(ahead, text).map(
+      ([inMs, words]): Attempt =>
+        ({ deal }, ctx) =>
+          planFollowUp(deal, { at: ctx.now + inMs, text: words }, ctx),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => finishFollowUp(deal, ctx)) },
+  {
+    weight: 1,
+    arbitrary: fc.tuple(ahead, text).map(
+      ([inMs, what]): Attempt =>
+        ({ deal }, ctx) =>
+          startWaiting(deal, { what, due: ctx.now + inMs }, ctx),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => endWaiting(deal, ctx)) },
+  {
+    weight: 1,
+    arbitrary: ahead.map(
+      (inMs): Attempt =>
+        ({ deal }, ctx) =>
+          snoozeDeal(deal, { until: ctx.now + inMs }, ctx),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => wakeDeal(deal, ctx)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(1, 2, 3).map(
+      (to): Attempt =>
+        ({ deal }, ctx) =>
+          assignDeal(deal, { to }, ctx),
+    ),
+  },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => claimDeal(deal, ctx)) },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => releaseDeal(deal, ctx)) },
+  { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => revealContact(deal, ctx)) },
+);
+
+const steps: fc.Arbitrary<Step> = fc.record({
+  // Minutes, so that undo has its chance, hours and days.
+  after: fc.oneof(fc.integer({ min: 1, max: 9 * MINUTE }), fc.integer({ min: HOUR, max: 4 * DAY })),
+  by: fc.constantFrom(1, 1, 1, 2, 3, null),
+  attempt: attempts,
+});

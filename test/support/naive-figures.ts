@@ -1,0 +1,129 @@
+import { type Deal, LOST_REASONS } from '../../src/funnel/deal.ts';
+import type { DealEvent } from '../../src/funnel/event.ts';
+import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../src/funnel/figures.ts';
+import { sumByCurrency } from '../../src/funnel/money.ts';
+import type { Stage, StageId } from '../../src/funnel/pipeline.ts';
+import type { Workspace } from '../../src/funnel/workspace.ts';
+
+export interface RecordedDeal {
+  deal: Deal;
+  /** The whole history, oldest first. */
+  events: readonly DealEvent[];
+}
+
+/**
+ * Every figure by plainly walking every event of every deal: slow, obvious, and written without a look at
+ * how the stores do it. Order: lost reasons by deals, then as `LOST_REASONS` lists them; sources by deals,
+ * then by name, none last; sums by currency code.
+ */
+export const naiveFigures = (
+  recorded: readonly RecordedDeal[],
+  workspace: Workspace,
+  period: Period,
+  scope: FigureScope,
+): FunnelFigures => {
+  const inScope = recorded
+    .filter(({ deal }) => scope.owner === null || deal.owner === scope.owner)
+    .filter(({ deal }) => scope.source === null || deal.source === scope.source)
+    .map(({ deal, events }) => ({ deal, events: withoutUndone(events) }));
+  const deals = inScope.map(({ deal }) => deal);
+  const within = (at: number | null): boolean => at !== null && at >= period.start && at < period.end;
+
+  const won = deals.filter((deal) => deal.status === 'won' && within(deal.closedAt));
+  const lost = deals.filter((deal) => deal.status === 'lost' && within(deal.closedAt));
+  const fresh = deals.filter((deal) => within(deal.createdAt));
+
+  return {
+    period,
+    stages: workspace.pipeline.stages.map((stage) => stageFigures(stage, inScope, workspace, within)),
+    won: won.length,
+    wonAmount: sumByCurrency(won.map((deal) => deal.amount)),
+    lost: lost.length,
+    lostReasons: LOST_REASONS.map((reason) => ({
+      reason,
+      deals: lost.filter((deal) => deal.lostReason === reason).length,
+    }))
+      .filter((entry) => entry.deals > 0)
+      .sort((a, b) => b.deals - a.deals),
+    winRate: share(won.length, lost.length),
+    cycle: median(won.map((deal) => (deal.closedAt ?? 0) - deal.createdAt)),
+    newLeads: fresh.length,
+    newBySource: [...new Set(fresh.map((deal) => deal.source))]
+      .map((source) => ({ source, deals: fresh.filter((deal) => deal.source === source).length }))
+      .sort((a, b) => b.deals - a.deals || bySource(a.source, b.source)),
+  };
+};
+
+const stageFigures = (
+  stage: Stage,
+  recorded: readonly RecordedDeal[],
+  workspace: Workspace,
+  within: (at: number | null) => boolean,
+): StageFigures => {
+  const order = workspace.pipeline.stages.map(({ id }) => id);
+  const standing = recorded
+    .map(({ deal }) => deal)
+    .filter((deal) => deal.status === 'open' && deal.stage === stage.id);
+
+  let reached = 0;
+  let advanced = 0;
+  let lost = 0;
+  const visits: number[] = [];
+  for (const { events } of recorded) {
+    if (events.some((event) => within(event.at) && arrivedAt(event, stage.id))) reached += 1;
+    let exit: 'advanced' | 'lost' | null = null;
+    for (const event of events) {
+      if (!within(event.at)) continue;
+      if (event.kind !== 'moved' && event.kind !== 'won' && event.kind !== 'lost') continue;
+      if (event.from !== stage.id) continue;
+      visits.push(event.at - event.enteredAt);
+      if (event.kind === 'lost') exit = 'lost';
+      else if (event.kind === 'won') exit = 'advanced';
+      else if (order.indexOf(event.to) > order.indexOf(event.from)) exit = 'advanced';
+    }
+    if (exit === 'advanced') advanced += 1;
+    if (exit === 'lost') lost += 1;
+  }
+  return {
+    stage: stage.id,
+    open: standing.length,
+    openAmount: sumByCurrency(standing.map((deal) => deal.amount)),
+    reached,
+    advanced,
+    lost,
+    conversion: share(advanced, lost),
+    medianTime: median(visits),
+    p90Time: percentile90(visits),
+  };
+};
+
+/** What was taken back, and the taking back, leave no trace in the figures. */
+const withoutUndone = (events: readonly DealEvent[]): DealEvent[] => {
+  const undone = events.flatMap((event) => (event.kind === 'undone' ? [event.version] : []));
+  const takenBack = events.flatMap((event) => (event.kind === 'undone' ? [event.undoes] : []));
+  return events.filter((event) => !undone.includes(event.version) && !takenBack.includes(event.version));
+};
+
+const arrivedAt = (event: DealEvent, stage: StageId): boolean => {
+  if (event.kind === 'created') return event.set.stage === stage;
+  return (event.kind === 'moved' || event.kind === 'won') && event.arrived.includes(stage);
+};
+
+const share = (good: number, bad: number): number | null => (good + bad === 0 ? null : good / (good + bad));
+
+const median = (values: readonly number[]): number | null => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? null : Math.round((lower + upper) / 2);
+};
+
+const percentile90 = (values: readonly number[]): number | null => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null;
+};
+
+const bySource = (a: string | null, b: string | null): number => {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return a < b ? -1 : a > b ? 1 : 0;
+};
