@@ -1,0 +1,29 @@
+import type { ChatAdapter } from '../chat/adapter.ts';
+import type { Log } from '../chat/log.ts';
+import type { Store } from '../funnel/store.ts';
+
+export interface Trouble {
+  part: string;
+  reason: string;
+}
+
+/** What keeps the bot from its work; nothing when it is ready. */
+export const readiness = async (
+  store: Pick<Store, 'check'>,
+  adapters: readonly ChatAdapter[],
+  log: Log,
+): Promise<readonly Trouble[]> => {
+  const troubles: Trouble[] = [];
+  try {
+    await store.check();
+  } catch (error) {
+    // The database's own words name paths; they belong in the log.
+    log.error({ err: error }, 'the database cannot be read');
+    troubles.push({ part: 'database', reason: 'cannot be read' });
+  }
+  for (const adapter of adapters) {
+    const reason = adapter.trouble();
+    if (reason !== null) troubles.push({ part: adapter.platform, reason });
+  }
+  return troubles;
+};

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { ChatAdapter } from '../chat/adapter.ts';
+import type { Log } from '../chat/log.ts';
+import type { Store } from '../funnel/store.ts';
+import type { Metrics } from './metrics.ts';
+import { createPages, type Listener } from './pages.ts';
+
+export interface WebParts {
+  host: string;
+  /** 0: any free port. */
+  port: number;
+  adapters: readonly ChatAdapter[];
+  store: Pick<Store, 'check'>;
+  log: Log;
+  metrics: Metrics;
+}
+
+export interface WebServer {
+  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  url: string;
+  /** Takes no new requests and ends when those under way have been answered, after `CLOSING` at the latest. */
+  close(): Promise<void>;
+}
+
+/** Longer than the idle time-out of common proxies (60 s), so that they and not we close a connection. */
+const KEEP_ALIVE = 65_000;
+/** A whole request; the platforms send theirs in one go. */
+const REQUEST = 30_000;
+const CLOSING = 5_000;
+
+/**
+ * The one HTTP server. An adapter's path goes straight to the adapter, which does its own reading and checking;
+ * all else is small pages. Rejects with the system's error (EADDRINUSE…) when it cannot listen.
+ */
+export const createWebServer = async (parts: WebParts): Promise<WebServer> => {
+  const { log } = parts;
+  const pages = createPages(parts);
+  const routes = parts.adapters.flatMap(({ http }) => (http === null ? [] : [http]));
+
+  const server = createServer((request, response) => {
+    const listener = routeOf(routes, request.url ?? '/') ?? pages;
+    try {
+      listener(request, response);
+    } catch (error) {
+      log.error({ err: error }, 'a request failed');
+      fail(response);
+    }
+  });
+  server.keepAliveTimeout = KEEP_ALIVE;
+  server.headersTimeout = KEEP_ALIVE + 1_000;
+  server.requestTimeout = REQUEST;
+
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(parts.port, parts.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+  return { url: urlOf(server.address()), close: () => closeGently(server, sockets) };
+};
+
+/** Counting requests would cost each of them; looking again for a moment costs nobody. */
+const closeGently = (server: Server, sockets: ReadonlySet<Socket>): Promise<void> =>
+  new Promise((resolve) => {
+    const closeIdle = (): void => {
+      server.closeIdleConnections();
+      // A connection that never asked anything does not count as idle.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+    };
+    const again = setInterval(closeIdle, 20);
+    // Streams to open pages never end by themselves.
+    const impatient = setTimeout(() => server.closeAllConnections(), CLOSING);
+    server.close(() => {
+      clearInterval(again);
+      clearTimeout(impatient);
+      resolve();
+    });
+    closeIdle();
+  });
+
+interface Route {
+  path: string;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+const routeOf = (routes: readonly Route[], url: string): Listener | null => {
+  for (const route of routes) {
+    if (!url.startsWith(route.path)) continue;
+    const next = url[route.path.length];
+    if (next === undefined || next === '/' || next === '?') {
+      return (request, response) => route.handle(request, response);
+    }
+  }
+  return null;
+};
+
+const fail = (response: ServerResponse): void => {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'content-type': 'application/json' }).end('{"error":"internal"}');
+};
+
+const urlOf = (address: AddressInfo | string | null): string => {
+  if (address === null || typeof address === 'string') return String(address);
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+};

@@ -1,0 +1,46 @@
+import type { Card } from '../../src/cards/card.ts';
+import type { ChatAdapter } from '../../src/chat/adapter.ts';
+import type { Platform } from '../../src/funnel/member.ts';
+
+interface Behaviour {
+  path?: string;
+  trouble?: string;
+  throws?: boolean;
+  /** Awaited before a request is answered. */
+  before?: () => Promise<void>;
+}
+
+export interface FakeAdapter extends ChatAdapter {
+  readonly posted: readonly Card[];
+}
+
+/** An adapter that answers each request with its own name and keeps what it is told to post. */
+export const fakeAdapter = (platform: Platform, how: Behaviour = {}): FakeAdapter => {
+  const posted: Card[] = [];
+  const { path } = how;
+  return {
+    platform,
+    posted,
+    http:
+      path === undefined
+        ? null
+        : {
+            path,
+            handle(request, response) {
+              if (how.throws) throw new Error('adapter failed');
+              void (how.before?.() ?? Promise.resolve()).then(() =>
+                response.end(`${platform} got ${request.url}`),
+              );
+            },
+          },
+    start: async () => {},
+    stop: async () => {},
+    async post(_to, card) {
+      posted.push(card);
+      return { conversation: 'C1', messageId: String(posted.length) };
+    },
+    update: async () => {},
+    find: async () => null,
+    trouble: () => how.trouble ?? null,
+  };
+};
