@@ -1,0 +1,24 @@
+import type { Store } from '../funnel/store.ts';
+import type { Instant } from '../funnel/time.ts';
+import type { Clock } from './clock.ts';
+
+const SETTING = 'clock.ahead';
+
+/** A clock that can be put forward and stays so, through restarts too: what was done "tomorrow" is never in the future. */
+export interface AdjustableClock extends Clock {
+  /** Never goes back: a time before now is ignored. */
+  advance(to: Instant): Promise<void>;
+}
+
+export const createAdjustableClock = async (store: Store, base: Clock): Promise<AdjustableClock> => {
+  let aheadMs = Number((await store.setting(SETTING)) ?? 0);
+  const now = () => base.now() + aheadMs;
+  return {
+    now,
+    async advance(to) {
+      if (to <= now()) return;
+      aheadMs = to - base.now();
+      await store.saveSetting(SETTING, String(aheadMs));
+    },
+  };
+};
