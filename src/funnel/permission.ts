@@ -1,6 +1,6 @@
 import type { Deal } from './deal.ts';
 import type { Member } from './member.ts';
-import { RuleError } from './rule-error.ts';
+import { RuleError, type RuleErrorCode } from './rule-error.ts';
 
 /**
  * What a person may want. `change` covers edits, moves, outcomes, touches, plans and release; `undo` is apart
@@ -18,28 +18,24 @@ export type Act =
   | 'configure'
   | 'set-role';
 
-/** What the person would have to be; a word of the catalogues under `error.needs.`. */
-type Needs = 'member' | 'owner' | 'manager' | 'admin';
-
 /**
- * The one place that says who may do what. Throws RuleError `forbidden` with `needs` (member: anybody but a
- * viewer; owner: the deal's owner or a manager), or `claim-first` for a rep with a deal of the pool.
+ * The one place that says who may do what. Throws RuleError: `forbidden` to a viewer, `not-your-deal` (the owner
+ * or a manager may), `claim-first` to a rep with a deal of the pool, `manager-only`, `admin-only`.
  */
 export const allow = (member: Member, act: Act, deal: Deal | null): void => {
-  const needs = lacking(member, act, deal);
-  if (needs === null) return;
-  const about = { act, needs, ...(deal && { deal: deal.number }) };
-  if (needs !== 'owner') throw new RuleError('forbidden', about);
-  if (deal?.owner == null) throw new RuleError('claim-first', about);
-  throw new RuleError('forbidden', { ...about, owner: deal.owner });
+  const refusal = refusalOf(member, act, deal);
+  if (refusal === null) return;
+  throw new RuleError(refusal, {
+    ...(deal && { deal: deal.number }),
+    ...(deal && deal.owner !== null && { owner: deal.owner }),
+  });
 };
 
 /** The same as an answer: for leaving out what a person could not use. */
 export const isAllowed = (member: Member, act: Act, deal: Deal | null): boolean =>
-  lacking(member, act, deal) === null;
+  refusalOf(member, act, deal) === null;
 
-const lacking = (member: Member, act: Act, deal: Deal | null): Needs | null => {
-  const { role } = member;
+const refusalOf = ({ role, id }: Member, act: Act, deal: Deal | null): RuleErrorCode | null => {
   switch (act) {
     case 'read':
       return null;
@@ -47,16 +43,17 @@ const lacking = (member: Member, act: Act, deal: Deal | null): Needs | null => {
     case 'claim':
     case 'undo':
     case 'reveal':
-      return role === 'viewer' ? 'member' : null;
+      return role === 'viewer' ? 'forbidden' : null;
     case 'change':
     case 'assign':
-      if (role === 'viewer') return 'member';
-      return role !== 'rep' || deal?.owner === member.id ? null : 'owner';
+      if (role === 'viewer') return 'forbidden';
+      if (role !== 'rep' || deal === null || deal.owner === id) return null;
+      return deal.owner === null ? 'claim-first' : 'not-your-deal';
     case 'override':
-      return role === 'manager' || role === 'admin' ? null : 'manager';
+      return role === 'manager' || role === 'admin' ? null : 'manager-only';
     case 'configure':
     case 'set-role':
-      return role === 'admin' ? null : 'admin';
+      return role === 'admin' ? null : 'admin-only';
     default:
       return act satisfies never;
   }

@@ -1,5 +1,6 @@
 /** Every way the funnel says no. Each has a sentence under `error.` in the catalogues. */
 export const RULE_ERRORS = [
+  'admin-only',
   'already-claimed',
   'already-in-pool',
   'already-owner',
@@ -15,11 +16,13 @@ export const RULE_ERRORS = [
   'forbidden',
   'lost-reason-required',
   'lost-text-required',
+  'manager-only',
   'no-contact',
   'no-follow-up',
   'not-closed',
   'not-snoozed',
   'not-waiting',
+  'not-your-deal',
   'nothing-changed',
   'nothing-to-undo',
   'quote-in-future',

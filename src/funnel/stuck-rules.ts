@@ -52,8 +52,8 @@ export const stuckThresholds = (workspace: Workspace, now: Instant): StuckThresh
 /** What lies before this instant lies at least `count` working days back. */
 const instantBefore = (count: number, workspace: Workspace, now: Instant): Instant => {
   const today = dayOf(now, workspace.zone);
-  // Zero days back is any time up to now.
-  if (count <= 0) return now + 1;
+  // Everything lies at least no days back.
+  if (count <= 0) return Number.MAX_SAFE_INTEGER;
   const steps = isWorkingDay(today) ? count - 1 : count;
   return startOfDay(addWorkingDays(today, -steps), workspace.zone);
 };

@@ -59,7 +59,8 @@ export const stored = (change: Change, id = 1, workspace = WORKSPACE): Deal => (
 type Attempt = (history: History, ctx: RuleContext) => Change | Missing;
 interface Step {
   after: number;
-  by: MemberId | null;
+  /** `last`: whoever made the last change, who alone can undo it. */
+  by: MemberId | null | 'last';
   attempt: Attempt;
 }
 
@@ -77,7 +78,11 @@ export const play = (
   let now = start;
   for (const step of steps) {
     now += step.after;
-    const change = attempted(history, step, { workspace: WORKSPACE, now, by: step.by });
+    const change = attempted(history, step, {
+      workspace: WORKSPACE,
+      now,
+      by: step.by === 'last' ? (history.events.at(-1)?.by ?? null) : step.by,
+    });
     if (change === null) continue;
     history.deal = stored(change, id);
     history.events.push(...change.events);
@@ -100,13 +105,18 @@ const attempted = (history: History, step: Step, ctx: RuleContext): Change | nul
 /** Any legal history of one deal: what a handful of people may do to it within a few months. */
 export const histories = (options: { id?: number; maxSteps?: number } = {}): fc.Arbitrary<History> =>
   fc
-    .tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: options.maxSteps ?? 25 }))
+    .tuple(
+      newDeals,
+      fc.nat(40 * DAY),
+      members,
+      fc.array(steps, { maxLength: options.maxSteps ?? 25, size: 'max' }),
+    )
     .map(([input, late, by, sequence]) => play(input, HISTORIES_START + late, by, sequence, options.id ?? 1));
 
 /** Histories of several deals, with ids and numbers from 1. */
 export const teamHistories = (maxDeals = 12): fc.Arbitrary<History[]> =>
   fc
-    .array(fc.tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: 12 })), {
+    .array(fc.tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: 12, size: 'max' })), {
       maxLength: maxDeals,
     })
     .map((deals) =>
@@ -193,7 +203,6 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
       ),
   },
   { weight: 2, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => reopenDeal(deal, ctx)) },
-  { weight: 4, arbitrary: fc.constant<Attempt>(({ deal, events }, ctx) => undoDeal(deal, events, ctx)) },
   {
     weight: 2,
     arbitrary: edits.map(
@@ -250,9 +259,29 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => revealContact(deal, ctx)) },
 );
 
-const steps: fc.Arbitrary<Step> = fc.record({
-  // Minutes, so that undo has its chance, hours and days.
-  after: fc.oneof(fc.integer({ min: 1, max: 9 * MINUTE }), fc.integer({ min: HOUR, max: 4 * DAY })),
-  by: fc.constantFrom(1, 1, 1, 2, 3, null),
-  attempt: attempts,
-});
+const undo: Attempt = ({ deal, events }, ctx) =>
+  undoDeal(
+    deal,
+    events.filter((event) => event.version === deal.version),
+    ctx,
+  );
+const minutes = fc.integer({ min: 0, max: 9 * MINUTE });
+
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      after: fc.oneof(minutes, fc.integer({ min: HOUR, max: 4 * DAY })),
+      by: fc.constantFrom(1, 1, 2, 3, null, 'last'),
+      attempt: attempts,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      after: minutes,
+      by: fc.constantFrom('last', 'last', 1, null),
+      attempt: fc.constant(undo),
+    }),
+  },
+);
