@@ -1,0 +1,27 @@
+import { addDays, dayOf, instantAt, isWorkingDay, nextWorkingDay, weekStart } from '../../funnel/calendar.ts';
+import { DAY, type Instant } from '../../funnel/time.ts';
+import type { Workspace } from '../../funnel/workspace.ts';
+import type { Jump } from './wire.ts';
+
+/** Where a jump in time ends: always later than `now`. Mornings are when the team's digests come. */
+export const landing = (jump: Jump, now: Instant, workspace: Workspace): Instant => {
+  const { zone, digestMinute } = workspace;
+  const today = dayOf(now, zone);
+  switch (jump) {
+    case 'morning': {
+      const thisMorning = instantAt(today, digestMinute, zone);
+      return isWorkingDay(today) && now < thisMorning
+        ? thisMorning
+        : instantAt(nextWorkingDay(today), digestMinute, zone);
+    }
+    case 'monday': {
+      const monday = dayOf(weekStart(now, zone), zone);
+      const thisMonday = instantAt(monday, digestMinute, zone);
+      return now < thisMonday ? thisMonday : instantAt(addDays(monday, 7), digestMinute, zone);
+    }
+    case 'day':
+      return now + DAY;
+    default:
+      return jump satisfies never;
+  }
+};

@@ -1,0 +1,19 @@
+import type { JSX } from 'preact';
+import { Logo } from './icons.tsx';
+
+const HUES = 6;
+
+/** The same colour for the same person everywhere. */
+const hue = (id: string): number => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % HUES;
+
+export const Avatar = ({ id, name }: { id: string; name: string }): JSX.Element => (
+  <span class={`avatar hue-${hue(id)}`} aria-hidden="true">
+    {[...name][0] ?? '?'}
+  </span>
+);
+
+export const BotAvatar = (): JSX.Element => (
+  <span class="avatar bot" aria-hidden="true">
+    <Logo />
+  </span>
+);

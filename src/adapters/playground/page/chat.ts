@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Command } from '../../../commands/command.ts';
+import type { Language } from '../../../funnel/pipeline.ts';
+import type { PlaygroundPerson } from '../wire.ts';
+import type { WordKey } from '../words.ts';
+
+/** What any part of the page may need: who looks, in which words, and how to act. */
+export interface Chat {
+  me: PlaygroundPerson;
+  people: readonly PlaygroundPerson[];
+  language: Language;
+  zone: string;
+  word(key: WordKey): string;
+  /** `message`: the card that was pressed; null on a page of its own. */
+  press(command: Command, message: number | null): Promise<void>;
+  /** Puts a text into the composer. */
+  propose(text: string): void;
+}
+
+const ChatContext = createContext<Chat | null>(null);
+
+export const ChatProvider = ChatContext.Provider;
+
+export const useChat = (): Chat => {
+  const chat = useContext(ChatContext);
+  if (chat === null) throw new Error('used outside the chat');
+  return chat;
+};

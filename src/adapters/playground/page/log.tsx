@@ -1,0 +1,97 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Answer, Message } from '../wire.ts';
+import type { Act } from './api.ts';
+import { useChat } from './chat.ts';
+import { MessageView } from './message.tsx';
+import type { Model } from './model.ts';
+import { dayKey, longDay } from './time.ts';
+import type { ToastBox } from './toasts.tsx';
+import { Welcome } from './welcome.tsx';
+
+interface LogProps {
+  model: Model;
+  /** The message an answer was just shown in. */
+  spot: { message: number } | null;
+  toasts: ToastBox;
+  onSample(): void;
+  onAct(send: (act: Act) => Promise<Answer>, message: number): Promise<void>;
+}
+
+/** Messages of one author within this time stand under one name. */
+const TOGETHER_MS = 5 * 60_000;
+/** How far from the end still counts as reading the end. */
+const NEAR_PX = 160;
+
+export const Log = ({ model, spot, toasts, onSample, onAct }: LogProps): JSX.Element => {
+  const { word } = useChat();
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const messages = model.messages.filter(({ channel }) => channel === model.place);
+  const last = messages.at(-1);
+
+  useLayoutEffect(() => {
+    const log = box.current;
+    if (log === null) return;
+    if (atEnd.current || last?.author === model.state.person.id) log.scrollTop = log.scrollHeight;
+  }, [last?.id, last?.seq]);
+
+  useEffect(() => {
+    if (spot === null) return;
+    const shown = document.getElementById(`message-${spot.message}`);
+    if (shown === null) return;
+    shown.scrollIntoView({ block: 'nearest' });
+    // The button that was pressed may be gone: the keyboard goes on from the answer.
+    if (document.activeElement === document.body) shown.focus({ preventScroll: true });
+  }, [spot, last?.seq]);
+
+  return (
+    <div
+      ref={box}
+      class="log"
+      role="log"
+      aria-live="polite"
+      aria-label={word('conversation')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      onScroll={(event) => {
+        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+      }}
+    >
+      <div class="log-inner">
+        <Welcome model={model} isEmpty={messages.length === 0} toasts={toasts} onSample={onSample} />
+        {messages.map((message, index) => (
+          <Entry key={message.id} message={message} before={messages[index - 1]} onAct={onAct} />
+        ))}
+      </div>
+    </div>
+  );
+};
+
+interface EntryProps {
+  message: Message;
+  before: Message | undefined;
+  onAct: LogProps['onAct'];
+}
+
+const Entry = ({ message, before, onAct }: EntryProps): JSX.Element => {
+  const { language, zone } = useChat();
+  const newDay = before === undefined || dayKey(before.at, zone) !== dayKey(message.at, zone);
+  return (
+    <>
+      {newDay ? (
+        <div class="day">
+          <span>{longDay(message.at, language, zone)}</span>
+        </div>
+      ) : null}
+      <MessageView message={message} together={!newDay && belong(before, message)} onAct={onAct} />
+    </>
+  );
+};
+
+const belong = (before: Message | undefined, message: Message): boolean =>
+  before !== undefined &&
+  before.author === message.author &&
+  before.private === message.private &&
+  message.at - before.at < TOGETHER_MS;

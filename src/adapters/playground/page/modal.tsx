@@ -1,0 +1,50 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useChat } from './chat.ts';
+import { Icon } from './icons.tsx';
+
+interface ModalProps {
+  title: string;
+  onClose(): void;
+  children: ComponentChildren;
+  narrow?: boolean;
+}
+
+/** The browser's own modal dialog: it keeps the focus, makes the rest inert and closes with Esc. */
+export const Modal = ({ title, onClose, children, narrow = false }: ModalProps): JSX.Element => {
+  const { word } = useChat();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const leaving = useRef(false);
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => {
+      leaving.current = true;
+      // Closing gives the focus back to what opened it.
+      shown?.close();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      class={narrow ? 'modal narrow' : 'modal'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => {
+        if (!leaving.current) onClose();
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="icon-button" aria-label={word('close')} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+};

@@ -1,0 +1,103 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useChat } from './chat.ts';
+import { Icon, Logo } from './icons.tsx';
+import { HOME, type Model } from './model.ts';
+import { PersonSwitch } from './person-switch.tsx';
+
+interface SidebarProps {
+  model: Model;
+  /** On a narrow screen the sidebar is a drawer. */
+  open: boolean;
+  onGo(place: string): void;
+  onPerson(person: string): Promise<void>;
+  onClose(): void;
+}
+
+export const Sidebar = ({ model, open, onGo, onPerson, onClose }: SidebarProps): JSX.Element => {
+  const { word } = useChat();
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) close.current?.focus();
+  }, [open]);
+  const { channels } = model.state;
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way out beside the button and Esc */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: same */}
+      <div class="scrim" onClick={onClose} />
+      <nav
+        class="sidebar"
+        aria-label={word('channels')}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && open) onClose();
+        }}
+      >
+        <div class="brand">
+          <Logo />
+          <div>
+            <strong>{word('app')}</strong>
+            <span>{word('tagline')}</span>
+          </div>
+          <button
+            ref={close}
+            type="button"
+            class="icon-button drawer-close"
+            aria-label={word('close')}
+            onClick={onClose}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+        <div class="places">
+          <Place id={HOME} label={word('my-page')} mark={<Icon name="home" />} model={model} onGo={onGo} />
+          <h2>{word('channels')}</h2>
+          {channels
+            .filter(({ kind }) => kind === 'channel')
+            .map(({ id, name }) => (
+              <Place key={id} id={id} label={name} mark="#" model={model} onGo={onGo} />
+            ))}
+          <h2>{word('direct-messages')}</h2>
+          {channels
+            .filter(({ kind }) => kind === 'direct')
+            .map(({ id }) => (
+              <Place key={id} id={id} label={word('bot')} mark={<Logo />} model={model} onGo={onGo} />
+            ))}
+        </div>
+        <PersonSwitch onPerson={onPerson} />
+      </nav>
+    </>
+  );
+};
+
+interface PlaceProps {
+  id: string;
+  label: string;
+  mark: JSX.Element | string;
+  model: Model;
+  onGo(place: string): void;
+}
+
+const Place = ({ id, label, mark, model, onGo }: PlaceProps): JSX.Element => {
+  const { word } = useChat();
+  const unread = model.unread[id] ?? 0;
+  return (
+    <button
+      type="button"
+      class={unread > 0 ? 'place unread' : 'place'}
+      aria-current={model.place === id ? 'page' : undefined}
+      onClick={() => onGo(id)}
+    >
+      <span class="mark" aria-hidden="true">
+        {mark}
+      </span>
+      <span class="place-name">{label}</span>
+      {unread > 0 ? (
+        <span class="count">
+          {unread}
+          <span class="sr-only"> {word('new-messages')}</span>
+        </span>
+      ) : null}
+    </button>
+  );
+};

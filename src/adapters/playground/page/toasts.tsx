@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+
+interface Toast {
+  id: number;
+  text: string;
+  tone: 'normal' | 'danger';
+}
+
+export interface ToastBox {
+  items: readonly Toast[];
+  say(text: string, tone: Toast['tone']): void;
+}
+
+const STAYS_MS = 6000;
+
+export const useToasts = (): ToastBox => {
+  const [items, setItems] = useState<readonly Toast[]>([]);
+  const say = useMemo(() => {
+    let last = 0;
+    return (text: string, tone: Toast['tone']) => {
+      last += 1;
+      const id = last;
+      setItems((before) => [...before.slice(-2), { id, text, tone }]);
+      window.setTimeout(() => setItems((before) => before.filter((one) => one.id !== id)), STAYS_MS);
+    };
+  }, []);
+  return { items, say };
+};
+
+export const Toasts = ({ toasts }: { toasts: ToastBox }): JSX.Element => (
+  <div class="toasts" role="status">
+    {toasts.items.map(({ id, text, tone }) => (
+      <p key={id} class={`toast ${tone}`}>
+        {text}
+      </p>
+    ))}
+  </div>
+);

@@ -1,0 +1,26 @@
+import type { Clock } from '../../chat/clock.ts';
+import type { Log } from '../../chat/log.ts';
+import type { Store } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
+import type { People } from './people.ts';
+import type { Streams } from './stream.ts';
+import type { Transcript } from './transcript.ts';
+
+/** The bot's time, which the playground may move. */
+export interface TravelClock extends Clock {
+  /** Moves the bot's time forward to `to` and ends when what is due by then has been done and sent. */
+  travel(to: Instant): Promise<void>;
+}
+
+export interface PlaygroundDeps {
+  /** Who is in the team and its sample deals: the playground's people are members like any other. */
+  store: Store;
+  transcript: Transcript;
+  clock: TravelClock;
+  log: Log;
+}
+
+export interface Parts extends PlaygroundDeps {
+  people: People;
+  streams: Streams;
+}

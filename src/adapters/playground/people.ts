@@ -1,0 +1,92 @@
+import type { Role } from '../../funnel/member.ts';
+import type { Language } from '../../funnel/pipeline.ts';
+import type { Store } from '../../funnel/store.ts';
+import type { Workspace } from '../../funnel/workspace.ts';
+import { sighting, TEAM_CHANNEL, TENANT } from './channels.ts';
+import type { PlaygroundPerson } from './wire.ts';
+
+interface Newcomer {
+  id: string;
+  name: string;
+  role: Role;
+  language: Language | null;
+}
+
+/** Who is there from the start. The first one a workspace meets becomes its admin, so that is Ada. */
+const TEAM: readonly Newcomer[] = [
+  { id: 'ada', name: 'Ada', role: 'admin', language: null },
+  { id: 'mia', name: 'Mia', role: 'manager', language: null },
+  { id: 'amy', name: 'Amy', role: 'rep', language: null },
+  { id: 'bob', name: 'Bob', role: 'rep', language: null },
+  { id: 'wang', name: '王伟', role: 'rep', language: 'zh-CN' },
+];
+
+const ENROLLED = 'playground.enrolled';
+
+export interface People {
+  team(): Promise<Workspace>;
+  all(): Promise<readonly PlaygroundPerson[]>;
+  /** A person who was not there before; a taken name gets its own account all the same. */
+  add(name: string): Promise<PlaygroundPerson>;
+}
+
+/**
+ * The playground's people are members like any other: what an admin changes about them stays changed.
+ * Enrols the team and makes #sales the channel of the digests, once for each database.
+ */
+export const openPeople = async (store: Store): Promise<People> => {
+  const { id: workspace } = await store.connect('playground', TENANT);
+  if ((await store.setting(ENROLLED)) === null) {
+    for (const one of TEAM) await enrol(store, one);
+    await store.saveSetting(ENROLLED, '1');
+  }
+
+  const team = async () => {
+    const found = (await store.workspaces()).find(({ id }) => id === workspace);
+    if (found === undefined) throw new Error('the playground has lost its workspace');
+    return found;
+  };
+
+  const all = async () => {
+    const { language } = await team();
+    const people: PlaygroundPerson[] = [];
+    for (const member of await store.members(workspace)) {
+      const here = (await store.identities(member.id)).find(
+        ({ platform, tenant }) => platform === 'playground' && tenant === TENANT,
+      );
+      if (here === undefined) continue;
+      people.push({
+        id: here.user,
+        name: member.name,
+        role: member.role,
+        language: member.language ?? language,
+      });
+    }
+    return people.sort((one, other) => order(one.id) - order(other.id));
+  };
+
+  return {
+    team,
+    all,
+    async add(name) {
+      const people = await all();
+      const id = `guest-${people.length + 1}`;
+      await enrol(store, { id, name, role: 'rep', language: null });
+      const added = (await all()).find((one) => one.id === id);
+      if (added === undefined) throw new Error('the new person did not arrive');
+      return added;
+    },
+  };
+};
+
+/** Reps first: theirs is the view to try out. */
+const order = (id: string): number => {
+  const place = ['amy', 'bob', 'wang', 'mia', 'ada'].indexOf(id);
+  return place < 0 ? 99 : place;
+};
+
+const enrol = async (store: Store, { id, name, role, language }: Newcomer): Promise<void> => {
+  const { member, conversation } = await store.scene(sighting({ id, name }, TEAM_CHANNEL));
+  await store.saveMember(member.id, { name, role, language });
+  if (role === 'admin' && conversation !== null) await store.saveDigests(conversation.id, true);
+};

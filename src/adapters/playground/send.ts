@@ -1,0 +1,54 @@
+import type { Card } from '../../cards/card.ts';
+import { type Address, type ChatAdapter, ChatError, type MentionIds } from '../../chat/adapter.ts';
+import type { Clock } from '../../chat/clock.ts';
+import { channelOf } from './channels.ts';
+import { chatError } from './errors.ts';
+import { render } from './render.ts';
+import { BOT, type Transcript } from './transcript.ts';
+import type { Body } from './wire.ts';
+
+export const cardBody = (card: Card, mentions: readonly string[], refused: boolean): string =>
+  JSON.stringify({ kind: 'card', card: render(card), mentions, refused } satisfies Body);
+
+/** What the outbox sends: rows of the transcript, which the open pages follow. */
+export const createSend = (
+  transcript: Transcript,
+  clock: Clock,
+  changed: () => void,
+): Pick<ChatAdapter, 'post' | 'update' | 'find'> => ({
+  async post(to: Address, card: Card, key: string, mentions: MentionIds) {
+    const channel = channelOf(to);
+    const id = await attempt(() =>
+      transcript.append({
+        channel,
+        person: null,
+        author: BOT,
+        key,
+        body: cardBody(card, [...mentions.values()], false),
+        at: clock.now(),
+      }),
+    );
+    changed();
+    return { conversation: channel, messageId: String(id) };
+  },
+
+  async update(_to, messageId, card, mentions) {
+    const row = await attempt(() => transcript.get(Number(messageId)));
+    if (row === null) throw new ChatError('message_not_found', { gone: true });
+    await attempt(() => transcript.update(row.id, cardBody(card, [...mentions.values()], false)));
+    changed();
+  },
+
+  async find(to, key) {
+    const row = await attempt(() => transcript.find(channelOf(to), key));
+    return row === null ? null : { conversation: row.channel, messageId: String(row.id) };
+  },
+});
+
+const attempt = async <T>(act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    throw chatError(error);
+  }
+};
