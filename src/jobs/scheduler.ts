@@ -2,7 +2,7 @@ import { schedule } from 'node-cron';
 import type { Clock } from '../chat/clock.ts';
 import type { Log } from '../chat/log.ts';
 import type { Slot, Store } from '../funnel/store.ts';
-import type { Instant } from '../funnel/time.ts';
+import type { Instant, Zone } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import { ALL_JOBS } from './all-jobs.ts';
 import type { Job, Look, Turn } from './job.ts';
@@ -29,9 +29,12 @@ export interface JobStatus {
 }
 
 /** What became of one slot. `already`: it was claimed before, by whoever. */
+export type Outcome = 'queued' | 'already' | 'nothing to say' | 'failed';
+
 export interface Ran {
+  workspace: Workspace;
   slot: Slot;
-  outcome: 'queued' | 'already' | 'nothing to say';
+  outcome: Outcome;
 }
 
 export interface Scheduler {
@@ -44,9 +47,9 @@ export interface Scheduler {
   list(): Promise<readonly JobStatus[]>;
   /**
    * What a tick at `at` (null: now) would do for one job, in each workspace. Throws `JobError` for an unknown
-   * name and for a time to come, and lets the store's errors through.
+   * name and for a time to come.
    */
-  run(name: string, at: Instant | null): Promise<readonly Ran[]>;
+  run(name: string, at: ((zone: Zone) => Instant) | null): Promise<readonly Ran[]>;
 }
 
 /**
@@ -68,39 +71,36 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
     return { store, workspace, digestConversations, at, since, now: clock.now() };
   };
 
-  const take = async (turn: Turn): Promise<Ran> => {
-    const { slot, deal } = turn;
-    if (await store.slotClaimed(slot)) return { slot, outcome: 'already' };
-    const work = await turn.make();
-    if (work === null) return { slot, outcome: 'nothing to say' };
-    const claimed = await store.claimSlot(slot, clock.now(), work.messages, deal, work.note);
-    if (claimed) {
-      log.info({ job: slot.job, scope: slot.scope, slot: new Date(slot.at).toISOString() }, 'slot queued');
+  const take = async ({ slot, deal, make }: Turn): Promise<Outcome> => {
+    const about = { job: slot.job, workspace: slot.workspace, scope: slot.scope };
+    try {
+      if (await store.slotClaimed(slot)) return 'already';
+      const work = await make();
+      if (work === null) return 'nothing to say';
+      if (!(await store.claimSlot(slot, clock.now(), work.messages, deal, work.note))) return 'already';
+      log.info({ ...about, slot: new Date(slot.at).toISOString() }, 'a slot was queued');
       parts.wake();
+      return 'queued';
+    } catch (error) {
+      log.error({ ...about, err: error }, 'a slot failed; it is asked again next minute');
+      return 'failed';
     }
-    return { slot, outcome: claimed ? 'queued' : 'already' };
   };
 
   const tickOne = async (job: Job, workspace: Workspace): Promise<void> => {
     const key = `${workspace.id}:${job.name}`;
-    const about = { job: job.name, workspace: workspace.id };
     try {
       const at = clock.now();
       let failed = false;
       for (const turn of await job.due(await lookAt(workspace, at, seen.get(key) ?? null))) {
-        try {
-          await take(turn);
-        } catch (error) {
-          failed = true;
-          log.error(
-            { ...about, scope: turn.slot.scope, err: error },
-            'a slot failed; asked again next minute',
-          );
-        }
+        if ((await take(turn)) === 'failed') failed = true;
       }
       if (!failed) seen.set(key, at);
     } catch (error) {
-      log.error({ ...about, err: error }, 'a job failed; asked again next minute');
+      log.error(
+        { job: job.name, workspace: workspace.id, err: error },
+        'a job failed; it is asked again next minute',
+      );
     }
   };
 
@@ -153,12 +153,14 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
       if (job === undefined) {
         throw new JobError(`no job is called "${name}". Jobs: ${jobs.map((known) => known.name).join(', ')}`);
       }
-      const now = clock.now();
-      if (at !== null && at > now) throw new JobError('that slot is still to come');
       const ran: Ran[] = [];
       for (const workspace of await store.workspaces()) {
-        for (const turn of await job.due(await lookAt(workspace, at ?? now, null)))
-          ran.push(await take(turn));
+        const now = clock.now();
+        const when = at === null ? now : at(workspace.zone);
+        if (when > now) throw new JobError('that time is still to come; the running bot will see to it');
+        for (const turn of await job.due(await lookAt(workspace, when, null))) {
+          ran.push({ workspace, slot: turn.slot, outcome: await take(turn) });
+        }
       }
       return ran;
     },

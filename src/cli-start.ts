@@ -1,0 +1,37 @@
+import { loadConfig } from './config.ts';
+
+/** Longer than any request or send under way takes; whatever still hangs then is cut off. */
+const STOPPING = 15_000;
+
+/** Serves until SIGINT or SIGTERM, then lets what is under way end. A second signal ends it at once. */
+export const start = async (version: string): Promise<void> => {
+  const config = loadConfig();
+  const { startFunnelbot } = await import('./main.ts');
+  const bot = await startFunnelbot(config);
+
+  const say = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  say(`Funnelbot ${version} is ready on ${bot.url}`);
+  if (config.slack !== null)
+    say(`Slack: ${config.slack.appToken === null ? 'HTTP, POST /slack/events' : 'Socket Mode'}`);
+  if (config.playground) say(`Playground: ${bot.url}/playground`);
+  for (const warning of config.warnings) process.stderr.write(`funnelbot: ${warning}\n`);
+
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    say(`${signal}: stopping…`);
+    setTimeout(() => process.exit(1), STOPPING).unref();
+    bot.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`funnelbot: could not stop cleanly: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+};
