@@ -1,0 +1,88 @@
+import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { DealFilter, StuckThresholds } from '../../funnel/store.ts';
+import { deals } from './schema/deals.ts';
+
+/** A filter as SQL with placeholders: filters of the same `shape` share one prepared statement. */
+export interface FilterQuery {
+  shape: string;
+  where: SQL | undefined;
+  values: Readonly<Record<string, unknown>>;
+}
+
+/** Collects conditions, naming their placeholders as it goes. */
+class Conditions {
+  readonly list: (SQL | undefined)[] = [];
+  readonly shape: string[] = [];
+  readonly values: Record<string, unknown> = {};
+
+  value(name: string, value: unknown) {
+    this.values[name] = value;
+    return sql.placeholder(name);
+  }
+
+  add(shape: string, condition: SQL | undefined): void {
+    this.shape.push(shape);
+    this.list.push(condition);
+  }
+}
+
+export const filterQuery = (workspace: number, filter: DealFilter): FilterQuery => {
+  const all = new Conditions();
+  all.add('', eq(deals.workspace, all.value('workspace', workspace)));
+  if (filter.status !== undefined) all.add('status', eq(deals.status, all.value('status', filter.status)));
+  if (filter.stage !== undefined) all.add('stage', eq(deals.stage, all.value('stage', filter.stage)));
+  if (filter.owner === null) all.add('pool', isNull(deals.owner));
+  else if (filter.owner !== undefined) all.add('owner', eq(deals.owner, all.value('owner', filter.owner)));
+  if (filter.source !== undefined) all.add('source', eq(deals.source, all.value('source', filter.source)));
+  if (filter.createdBefore !== undefined) {
+    all.add('created', lt(deals.createdAt, all.value('createdBefore', filter.createdBefore)));
+  }
+  if (filter.followUpDue !== undefined) {
+    all.add(
+      'follow-up',
+      and(
+        isNotNull(deals.followUpAt),
+        gte(deals.followUpAt, all.value('followUpStart', filter.followUpDue.start)),
+        lt(deals.followUpAt, all.value('followUpEnd', filter.followUpDue.end)),
+      ),
+    );
+  }
+  if (filter.waitingDue !== undefined) {
+    all.add(
+      'waiting',
+      and(
+        isNotNull(deals.waitingDue),
+        gte(deals.waitingDue, all.value('waitingStart', filter.waitingDue.start)),
+        lt(deals.waitingDue, all.value('waitingEnd', filter.waitingDue.end)),
+      ),
+    );
+  }
+  if (filter.stuck !== undefined) addStuck(all, filter.stuck);
+  return { shape: all.shape.join(' '), where: and(...all.list), values: all.values };
+};
+
+/** The rules of `stuckReasons`, as instants: a follow-up that is still to come silences age and quiet. */
+const addStuck = (all: Conditions, stuck: StuckThresholds): void => {
+  const now = all.value('now', stuck.now);
+  const stages = [...stuck.enteredBefore].map(([stage, before], index) =>
+    and(
+      eq(deals.stage, all.value(`stage${index}`, stage)),
+      lt(deals.stageEnteredAt, all.value(`entered${index}`, before)),
+    ),
+  );
+  all.add(
+    `stuck${stages.length}`,
+    and(
+      eq(deals.status, sql`'open'`),
+      or(isNull(deals.snoozedUntil), lte(deals.snoozedUntil, now)),
+      or(
+        lt(deals.followUpAt, now),
+        lt(deals.waitingDue, now),
+        and(
+          isNull(deals.followUpAt),
+          or(lt(deals.lastEventAt, all.value('quietBefore', stuck.quietBefore)), ...stages),
+        ),
+      ),
+    ),
+  );
+};

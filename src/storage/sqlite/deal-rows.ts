@@ -1,0 +1,94 @@
+import { companyKey } from '../../funnel/company-key.ts';
+import type { Deal } from '../../funnel/deal.ts';
+import type { DealDraft } from '../../funnel/event.ts';
+import { CHECKLIST, type ChecklistItem } from '../../funnel/pipeline.ts';
+import type { deals } from './schema/deals.ts';
+
+export type DealRow = typeof deals.$inferSelect;
+/** A row but for what the store itself gives: id, workspace, number. */
+export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number'>;
+
+export const toDeal = (row: DealRow): Deal => ({
+  id: row.id,
+  workspace: row.workspace,
+  number: row.number,
+  version: row.version,
+  createdAt: row.createdAt,
+  createdBy: row.createdBy,
+  lastEventAt: row.lastEventAt,
+  company: row.company,
+  contact: row.contact,
+  phone: row.phone,
+  email: row.email,
+  need: row.need,
+  source: row.source,
+  campaign: row.campaign,
+  amount:
+    row.amountMinor === null || row.amountCurrency === null
+      ? null
+      : { minor: row.amountMinor, currency: row.amountCurrency },
+  owner: row.owner,
+  status: row.status,
+  stage: row.stage,
+  furthest: row.furthest,
+  stageEnteredAt: row.stageEnteredAt,
+  closedAt: row.closedAt,
+  lostReason: row.lostReason,
+  lostText: row.lostText,
+  winBackOn: row.winBackOn,
+  painPoint: row.painPoint,
+  purchasePlan: row.purchasePlan,
+  decisionMaker: row.decisionMaker,
+  nextStep: row.nextStep,
+  quoteSentOn: row.quoteSentOn,
+  checklist: row.checklist === '' ? [] : row.checklist.split(' ').filter(isChecklistItem),
+  contactedAt: row.contactedAt,
+  followUp: row.followUpAt === null ? null : { at: row.followUpAt, text: row.followUpText ?? '' },
+  waiting:
+    row.waitingSince === null || row.waitingDue === null
+      ? null
+      : { what: row.waitingWhat ?? '', since: row.waitingSince, due: row.waitingDue },
+  snoozedUntil: row.snoozedUntil,
+});
+
+export const toRow = (draft: DealDraft): DraftRow => ({
+  version: draft.version,
+  createdAt: draft.createdAt,
+  createdBy: draft.createdBy,
+  lastEventAt: draft.lastEventAt,
+  company: draft.company,
+  companyKey: companyKey(draft.company),
+  contact: draft.contact,
+  phone: draft.phone,
+  email: draft.email,
+  need: draft.need,
+  source: draft.source,
+  campaign: draft.campaign,
+  amountMinor: draft.amount?.minor ?? null,
+  amountCurrency: draft.amount?.currency ?? null,
+  owner: draft.owner,
+  status: draft.status,
+  stage: draft.stage,
+  furthest: draft.furthest,
+  stageEnteredAt: draft.stageEnteredAt,
+  closedAt: draft.closedAt,
+  lostReason: draft.lostReason,
+  lostText: draft.lostText,
+  winBackOn: draft.winBackOn,
+  painPoint: draft.painPoint,
+  purchasePlan: draft.purchasePlan,
+  decisionMaker: draft.decisionMaker,
+  nextStep: draft.nextStep,
+  quoteSentOn: draft.quoteSentOn,
+  checklist: draft.checklist.join(' '),
+  contactedAt: draft.contactedAt,
+  followUpAt: draft.followUp?.at ?? null,
+  followUpText: draft.followUp?.text ?? null,
+  waitingWhat: draft.waiting?.what ?? null,
+  waitingSince: draft.waiting?.since ?? null,
+  waitingDue: draft.waiting?.due ?? null,
+  snoozedUntil: draft.snoozedUntil,
+});
+
+const ITEMS: ReadonlySet<string> = new Set(CHECKLIST);
+const isChecklistItem = (item: string): item is ChecklistItem => ITEMS.has(item);

@@ -1,0 +1,80 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Deal } from '../../funnel/deal.ts';
+import type { DealDraft } from '../../funnel/event.ts';
+import type { WorkspaceId } from '../../funnel/member.ts';
+import { searchTerms } from '../../funnel/search-terms.ts';
+import type { Connection } from './connection.ts';
+import { type DealRow, type DraftRow, toRow } from './deal-rows.ts';
+import { allPlaceholders } from './placeholders.ts';
+import { deals, dealTerms } from './schema/deals.ts';
+import { workspaces } from './schema/team.ts';
+
+/** What a deal is found by, see `searchTerms`. */
+const SEARCHED: readonly (keyof DraftRow)[] = ['company', 'contact', 'phone', 'email'];
+
+/** Writes of a deal's row and of the words it is found by; to be run inside a transaction. */
+export const dealWrites = ({ db, freshness }: Connection) => {
+  const number = db
+    .update(workspaces)
+    .set({ nextNumber: sql`${workspaces.nextNumber} + 1` })
+    .where(eq(workspaces.id, sql.placeholder('workspace')))
+    .returning({ next: workspaces.nextNumber })
+    .prepare();
+  const insert = db
+    .insert(deals)
+    .values(allPlaceholders(deals, ['id']))
+    .returning({ id: deals.id })
+    .prepare();
+  const addTerm = db.insert(dealTerms).values(allPlaceholders(dealTerms, [])).prepare();
+  const dropTerms = db
+    .delete(dealTerms)
+    .where(eq(dealTerms.deal, sql.placeholder('deal')))
+    .prepare();
+
+  /** SQLite rewrites every index that mentions a column of SET, changed or not: so only changed ones are set. */
+  const updateOf = (columns: readonly (keyof DraftRow)[]) =>
+    db
+      .update(deals)
+      .set(Object.fromEntries(columns.map((column) => [column, sql`${sql.placeholder(column)}`])))
+      .where(eq(deals.id, sql.placeholder('id')))
+      .prepare();
+  const updates = new Map<string, ReturnType<typeof updateOf>>();
+  const update = (columns: readonly (keyof DraftRow)[]) => {
+    const key = columns.join();
+    const known = updates.get(key) ?? updateOf(columns);
+    updates.set(key, known);
+    return known;
+  };
+
+  const index = (deal: Deal): void => {
+    for (const term of searchTerms(deal)) addTerm.run({ workspace: deal.workspace, term, deal: deal.id });
+  };
+
+  return {
+    add(workspace: WorkspaceId, draft: DealDraft): Deal {
+      const taken = number.get({ workspace });
+      if (taken === undefined) throw new Error(`there is no workspace ${workspace}`);
+      const row = { ...toRow(draft), workspace, number: taken.next - 1 };
+      const { id } = insert.get(row);
+      const deal = { ...draft, id, workspace, number: row.number };
+      index(deal);
+      if (row.source !== null) freshness.lost();
+      return deal;
+    },
+    change(before: DealRow, draft: DealDraft): Deal {
+      const row = toRow(draft);
+      const columns = columnsOf(row).filter((column) => row[column] !== before[column]);
+      update(columns).run({ ...row, id: before.id });
+      const deal = { ...draft, id: before.id, workspace: before.workspace, number: before.number };
+      if (columns.some((column) => SEARCHED.includes(column))) {
+        dropTerms.run({ deal: deal.id });
+        index(deal);
+      }
+      if (columns.includes('source')) freshness.lost();
+      return deal;
+    },
+  };
+};
+
+const columnsOf = (row: DraftRow): (keyof DraftRow)[] =>
+  Object.keys(row).filter((key): key is keyof DraftRow => key in row);

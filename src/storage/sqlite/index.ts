@@ -1,0 +1,51 @@
+import type { Store } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
+import { commits } from './commit.ts';
+import { connect } from './connection.ts';
+import { dealReads } from './deals.ts';
+import { figures } from './figures.ts';
+import { history } from './history.ts';
+import type { Defaults } from './newcomers.ts';
+import { openDatabase } from './open.ts';
+import { outbox } from './outbox.ts';
+import { posts } from './posts.ts';
+import { queueing } from './queueing.ts';
+import { search } from './search.ts';
+import { slots } from './slots.ts';
+import { team } from './team.ts';
+import { type Transcript, transcript } from './transcript.ts';
+import { upkeep } from './upkeep.ts';
+
+export { StoreOpenError } from './open-error.ts';
+
+export interface OpenOptions {
+  clock: { now(): Instant };
+  defaults: Defaults;
+  /** Every statement as it is executed, values filled in: for looking at query plans. */
+  onSql?: (sql: string) => void;
+}
+
+/**
+ * Opens the store of `url` (`file:./data/funnelbot.db`), creating and migrating the file as needed.
+ * Throws `StoreOpenError`, whose message is one line that says what to do.
+ */
+export const openStore = async (
+  url: string,
+  { clock, defaults, onSql }: OpenOptions,
+): Promise<Store & { transcript: Transcript }> => {
+  const connection = connect(openDatabase(url, onSql), clock);
+  const line = queueing(connection);
+  return {
+    ...team(connection, defaults),
+    ...dealReads(connection),
+    ...search(connection),
+    ...history(connection),
+    ...figures(connection),
+    ...commits(connection, line),
+    ...slots(connection, line),
+    ...posts(connection),
+    ...upkeep(connection),
+    outbox: outbox(connection, line),
+    transcript: transcript(connection),
+  };
+};

@@ -1,0 +1,83 @@
+import { eq } from 'drizzle-orm';
+import type { Platform, WorkspaceId } from '../../funnel/member.ts';
+import type { Currency } from '../../funnel/money.ts';
+import type { Language } from '../../funnel/pipeline.ts';
+import { DEFAULT_PIPELINE } from '../../funnel/pipeline-defaults.ts';
+import type { Sighting } from '../../funnel/store.ts';
+import type { Zone } from '../../funnel/time.ts';
+import type { Connection } from './connection.ts';
+import { conversations, identities, members, stages, tenants, workspaces } from './schema/team.ts';
+import type { TeamQueries } from './team-queries.ts';
+
+/** What a new workspace starts with; its admins change it in chat. */
+export interface Defaults {
+  zone: Zone;
+  language: Language;
+  currency: Currency;
+}
+
+const QUIET_DAYS = 7;
+const NINE_O_CLOCK = 540;
+
+/** Writes for teams, people and conversations seen for the first time; to be run inside a transaction. */
+export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, defaults: Defaults) => {
+  const found = (): WorkspaceId => {
+    const { id } = db
+      .insert(workspaces)
+      .values({ name: 'Team', ...defaults, quietDays: QUIET_DAYS, digestMinute: NINE_O_CLOCK, nextNumber: 1 })
+      .returning({ id: workspaces.id })
+      .get();
+    const rows = DEFAULT_PIPELINE.stages.map((stage, rank) => ({
+      workspace: id,
+      id: stage.id,
+      rank,
+      nameEn: stage.names.en,
+      nameZh: stage.names['zh-CN'],
+      phase: stage.phase,
+      limitDays: stage.limitDays,
+      toLeave: stage.toLeave,
+    }));
+    db.insert(stages).values(rows).run();
+    return id;
+  };
+
+  const connect = (platform: Platform, tenant: string): WorkspaceId => {
+    const connected = known.workspaceOf(platform, tenant);
+    if (connected !== null) return connected;
+    freshness.lost();
+    const first = db.select().from(workspaces).orderBy(workspaces.id).limit(1).get();
+    const isFirst =
+      db.select().from(tenants).where(eq(tenants.platform, platform)).limit(1).get() === undefined;
+    const workspace = isFirst && first !== undefined ? first.id : found();
+    db.insert(tenants).values({ platform, tenant, workspace }).run();
+    return workspace;
+  };
+
+  const join = ({ platform, tenant, user, name }: Sighting, workspace: WorkspaceId): void => {
+    const first = known.members(workspace).length === 0;
+    const { id } = db
+      .insert(members)
+      .values({ workspace, name: name ?? user, role: first ? 'admin' : 'rep', language: null })
+      .returning({ id: members.id })
+      .get();
+    db.insert(identities).values({ platform, tenant, user, workspace, member: id }).run();
+  };
+
+  /** Makes what the sighting shows and the store does not know yet. */
+  const meet = (sighting: Sighting): void => {
+    freshness.lost();
+    const { platform, tenant, user, name, conversation } = sighting;
+    const workspace = connect(platform, tenant);
+    const id = known.memberOf(platform, tenant, user);
+    if (id === null) join(sighting, workspace);
+    else if (name !== null && known.member(id)?.name === user) {
+      db.update(members).set({ name }).where(eq(members.id, id)).run();
+    }
+    if (conversation === null || known.located(platform, tenant, conversation.external) !== null) return;
+    db.insert(conversations)
+      .values({ workspace, platform, tenant, ...conversation, digests: false })
+      .run();
+  };
+
+  return { connect, meet };
+};

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import { explained, StoreOpenError } from './open-error.ts';
+
+/** How long a statement waits for another process's lock before it fails, ms. Nobody holds one longer than a commit. */
+const BUSY_TIMEOUT = 1_000;
+const CACHE_KIB = 16_384;
+
+/**
+ * Opens, or creates, the database of `url` (`file:./data/funnelbot.db`) and brings it up to date.
+ * Throws `StoreOpenError` with the remedy.
+ */
+export const openDatabase = (url: string, onSql?: (sql: string) => void): Database.Database => {
+  const file = fileOf(url);
+  let client: Database.Database | undefined;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    client = new Database(file, {
+      timeout: BUSY_TIMEOUT,
+      ...(onSql && { verbose: (sql) => onSql(String(sql)) }),
+    });
+    // Checked first: a refused file stays byte for byte what it was.
+    refuseForeign(client, file);
+    client.pragma('journal_mode = WAL');
+    // What was acknowledged survives a power cut, not just a crash of the process.
+    client.pragma('synchronous = FULL');
+    client.pragma('foreign_keys = ON');
+    // REPLACE would otherwise delete past the triggers that keep the history append-only.
+    client.pragma('recursive_triggers = ON');
+    client.pragma(`cache_size = -${CACHE_KIB}`);
+    migrate(client, file);
+    return client;
+  } catch (error) {
+    client?.close();
+    throw explained(error, file);
+  }
+};
+
+const fileOf = (url: string): string => {
+  if (url.startsWith('file://')) return fileURLToPath(url);
+  if (url.startsWith('file:') && url.length > 'file:'.length) return resolve(url.slice('file:'.length));
+  throw new StoreOpenError('DATABASE_URL must name a file, such as file:./data/funnelbot.db');
+};
+
+const refuseForeign = (client: Database.Database, file: string): void => {
+  const tables = client.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() ?? 0;
+  if (tables > 0 && client.pragma('user_version', { simple: true }) === 0) {
+    throw new StoreOpenError(
+      `Cannot use the database ${file}: it belongs to another program. Point DATABASE_URL at a file of Funnelbot's own.`,
+    );
+  }
+};

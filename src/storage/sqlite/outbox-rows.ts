@@ -1,0 +1,46 @@
+import type { DealId } from '../../funnel/deal.ts';
+import type { WorkspaceId } from '../../funnel/member.ts';
+import type { MessageBody, Outgoing } from '../../funnel/message.ts';
+import type { OutboxItem } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
+import type { outbox } from './schema/sending.ts';
+
+export type OutboxRow = typeof outbox.$inferSelect;
+
+export const toOutboxRow = (
+  workspace: WorkspaceId,
+  { to, key, body }: Outgoing,
+  deal: DealId | null,
+  queuedAt: Instant,
+): Omit<OutboxRow, 'id'> => ({
+  workspace,
+  toKind: to.kind,
+  toId: to.id,
+  deal,
+  key,
+  kind: body.kind,
+  body: JSON.stringify(body),
+  state: 'waiting',
+  queuedAt,
+  notBefore: queuedAt,
+  leasedUntil: null,
+  attempts: 0,
+  fateUnknown: false,
+  error: null,
+  endedAt: null,
+});
+
+/** `row` as it is after it was taken. Only our own rows are read. */
+export const toItem = (row: OutboxRow): OutboxItem => {
+  const body: MessageBody = JSON.parse(row.body);
+  return {
+    id: row.id,
+    workspace: row.workspace,
+    to: { kind: row.toKind, id: row.toId },
+    deal: row.deal,
+    body,
+    attempts: row.attempts - 1,
+    queuedAt: row.queuedAt,
+    fateUnknown: row.fateUnknown,
+  };
+};

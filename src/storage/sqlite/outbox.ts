@@ -1,0 +1,117 @@
+import { and, asc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
+import type { Outbox } from '../../funnel/store.ts';
+import type { Connection } from './connection.ts';
+import { toItem } from './outbox-rows.ts';
+import type { queueing } from './queueing.ts';
+import { posts } from './schema/deals.ts';
+import { outbox as table } from './schema/sending.ts';
+
+/** The line of messages. Leasing is atomic, also between two processes on one file. */
+export const outbox = ({ db, writes }: Connection, { queue }: ReturnType<typeof queueing>): Outbox => {
+  const id = sql.placeholder('id');
+  const now = sql.placeholder('now');
+  const waiting = eq(table.state, sql`'waiting'`);
+
+  // Only the eldest of each recipient may go: whatever is wrong with it, the younger ones wait.
+  const heads = db
+    .select({ id: min(table.id).as('head') })
+    .from(table)
+    .where(waiting)
+    .groupBy(table.toKind, table.toId);
+  const ready = db
+    .select({ id: table.id })
+    .from(table)
+    .where(
+      and(
+        inArray(table.id, heads),
+        lte(table.notBefore, now),
+        or(isNull(table.leasedUntil), lte(table.leasedUntil, now)),
+      ),
+    )
+    .orderBy(asc(table.id))
+    .limit(sql.placeholder('limit'));
+  const anyReady = ready.prepare();
+  const lease = db
+    .update(table)
+    .set({
+      leasedUntil: sql`${sql.placeholder('until')}`,
+      attempts: sql`${table.attempts} + 1`,
+      // A lease that ran out: its taker died on the way.
+      fateUnknown: sql`${table.fateUnknown} OR ${table.leasedUntil} IS NOT NULL`,
+    })
+    .where(inArray(table.id, ready))
+    .returning()
+    .prepare();
+
+  const end = db
+    .update(table)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      endedAt: sql`${sql.placeholder('at')}`,
+      error: sql`${sql.placeholder('error')}`,
+      leasedUntil: null,
+    })
+    .where(and(eq(table.id, id), waiting))
+    .returning({ workspace: table.workspace })
+    .prepare();
+  const wait = db
+    .update(table)
+    .set({
+      notBefore: sql`${sql.placeholder('notBefore')}`,
+      error: sql`${sql.placeholder('error')}`,
+      fateUnknown: sql`${sql.placeholder('fateUnknown')}`,
+      leasedUntil: null,
+    })
+    .where(and(eq(table.id, id), waiting))
+    .prepare();
+  const backlog = db
+    .select({ waiting: sql<number>`count(*)`, eldest: min(table.queuedAt) })
+    .from(table)
+    .where(waiting)
+    .prepare();
+
+  return {
+    async take(at, limit, leaseMs) {
+      if (anyReady.get({ now: at, limit: 1 }) === undefined) return [];
+      const rows = await writes.run(() => lease.all({ now: at, limit, until: at + leaseMs }));
+      return rows.map(toItem).sort((a, b) => a.id - b.id);
+    },
+    async sent(sentId, at, post) {
+      await writes.run(() => {
+        const ended = end.get({ id: sentId, at, state: 'sent', error: null });
+        if (post === null || ended === undefined) return;
+        db.insert(posts)
+          .values({ ...post, workspace: ended.workspace })
+          .onConflictDoUpdate({
+            target: [posts.deal, posts.conversation],
+            set: { messageId: post.messageId, version: post.version },
+          })
+          .run();
+      });
+    },
+    async retry(retryId, notBefore, error, fateUnknown) {
+      await writes.run(() => wait.run({ id: retryId, notBefore, error, fateUnknown: fateUnknown ? 1 : 0 }));
+    },
+    async giveUp(lostId, at, error, tell) {
+      await writes.run(() => {
+        const ended = end.get({ id: lostId, at, state: 'given-up', error });
+        if (tell !== null && ended !== undefined) queue(ended.workspace, tell, null, at);
+      });
+    },
+    async again(lostId, workspace, at) {
+      const { changes } = await writes.run(() =>
+        db
+          .update(table)
+          .set({ state: 'waiting', endedAt: null, error: null, attempts: 0, notBefore: at })
+          .where(and(eq(table.id, lostId), eq(table.workspace, workspace), eq(table.state, 'given-up')))
+          .run(),
+      );
+      return changes > 0;
+    },
+    async backlog(at) {
+      const row = backlog.get();
+      const eldest = row?.eldest ?? null;
+      return { waiting: row?.waiting ?? 0, eldestMs: eldest === null ? 0 : Math.max(0, at - eldest) };
+    },
+  };
+};

@@ -1,0 +1,59 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { DealId } from '../../funnel/deal.ts';
+import type { ConversationId, WorkspaceId } from '../../funnel/member.ts';
+import type { Outgoing } from '../../funnel/message.ts';
+import type { Instant } from '../../funnel/time.ts';
+import { type Connection, statement } from './connection.ts';
+import { toOutboxRow } from './outbox-rows.ts';
+import { allPlaceholders } from './placeholders.ts';
+import { posts } from './schema/deals.ts';
+import { outbox } from './schema/sending.ts';
+import { conversations } from './schema/team.ts';
+
+/** Puts messages in line; to be run inside a transaction. */
+export const queueing = ({ client, db }: Connection) => {
+  const insert = db
+    .insert(outbox)
+    .values(allPlaceholders(outbox, ['id']))
+    .onConflictDoNothing()
+    .prepare();
+  const toPosts = statement(
+    client,
+    cards(sql`${posts.conversation}`, sql`${posts} WHERE ${posts.deal} = ${sql.placeholder('deal')}`),
+  );
+  const toOne = statement(
+    client,
+    cards(
+      sql`${conversations.id}`,
+      sql`${conversations} WHERE ${conversations.id} = ${sql.placeholder('conversation')}`,
+    ),
+  );
+
+  return {
+    /** A message whose key was used before is dropped. */
+    queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): void {
+      insert.run(toOutboxRow(workspace, message, deal, now));
+    },
+    /** The deal's live card wherever it is, and in `showIn`. A card that waits already shows this change too. */
+    refreshCards(
+      workspace: WorkspaceId,
+      deal: DealId,
+      showIn: readonly ConversationId[],
+      now: Instant,
+    ): void {
+      toPosts.run({ workspace, deal, now });
+      for (const conversation of showIn) toOne.run({ workspace, deal, conversation, now });
+    },
+  };
+};
+
+/** A card for each conversation of `from` that has none of this deal waiting which nobody has taken yet. */
+const cards = (conversation: SQL, from: SQL): SQL => sql`
+  INSERT INTO outbox (workspace_id, to_kind, to_id, deal_id, kind, body, state, queued_at, not_before, attempts, fate_unknown)
+  SELECT ${sql.placeholder('workspace')}, 'conversation', ${conversation}, ${sql.placeholder('deal')}, 'deal-card',
+    '{"kind":"deal-card"}', 'waiting', ${sql.placeholder('now')}, ${sql.placeholder('now')}, 0, 0
+  FROM ${from} AND NOT EXISTS (
+    SELECT 1 FROM outbox AS pending
+    WHERE pending.deal_id = ${sql.placeholder('deal')} AND pending.to_id = ${conversation}
+      AND pending.state = 'waiting' AND pending.kind = 'deal-card' AND pending.leased_until IS NULL
+  )`;

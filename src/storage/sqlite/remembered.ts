@@ -1,0 +1,30 @@
+import type { Freshness } from './freshness.ts';
+
+/** More than any team has people and channels; strangers must not fill the memory. */
+const MOST = 20_000;
+
+/** Values that are read once and remembered until somebody, we or another process, writes what they come from. */
+export class Remembered<K, V> {
+  readonly #values = new Map<K, V>();
+  readonly #freshness: Freshness;
+
+  constructor(freshness: Freshness) {
+    this.#freshness = freshness;
+    freshness.watch(() => this.#values.clear());
+  }
+
+  get(key: K, read: (key: K) => V): V {
+    this.#freshness.look();
+    return this.known(key, read);
+  }
+
+  /** Without asking whether another process wrote: right after a look in the same breath. */
+  known(key: K, read: (key: K) => V): V {
+    const known = this.#values.get(key);
+    if (known !== undefined) return known;
+    const value = read(key);
+    if (this.#values.size >= MOST) this.#values.clear();
+    this.#values.set(key, value);
+    return value;
+  }
+}

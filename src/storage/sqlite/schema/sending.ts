@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { MessageBody, Recipient } from '../../../funnel/message.ts';
+import { deals } from './deals.ts';
+import { workspaces } from './team.ts';
+
+const workspace = () =>
+  integer('workspace_id')
+    .notNull()
+    .references(() => workspaces.id);
+
+export type OutboxState = 'waiting' | 'sent' | 'given-up';
+
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    workspace: workspace(),
+    toKind: text('to_kind').$type<Recipient['kind']>().notNull(),
+    toId: integer('to_id').notNull(),
+    deal: integer('deal_id').references(() => deals.id),
+    key: text('key'),
+    kind: text('kind').$type<MessageBody['kind']>().notNull(),
+    body: text('body').notNull(),
+    state: text('state').$type<OutboxState>().notNull(),
+    queuedAt: integer('queued_at').notNull(),
+    notBefore: integer('not_before').notNull(),
+    /** Whoever took it has it until then; set after that: the taker died, and nobody knows how far it came. */
+    leasedUntil: integer('leased_until'),
+    attempts: integer('attempts').notNull(),
+    fateUnknown: integer('fate_unknown', { mode: 'boolean' }).notNull(),
+    error: text('error'),
+    endedAt: integer('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('outbox_key').on(t.workspace, t.key).where(sql`key IS NOT NULL`),
+    // The line of each recipient. It holds only what waits, however long the history grows.
+    index('outbox_line').on(t.toKind, t.toId, t.id).where(sql`state = 'waiting'`),
+    index('outbox_cards')
+      .on(t.deal, t.toId)
+      .where(sql`state = 'waiting' AND kind = 'deal-card' AND leased_until IS NULL`),
+    index('outbox_ended').on(t.endedAt).where(sql`ended_at IS NOT NULL`),
+  ],
+);
+
+/** Requests that were committed, by the key that each delivery of them carries. */
+export const claims = sqliteTable(
+  'claims',
+  {
+    workspace: workspace(),
+    key: text('key').notNull(),
+    deal: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    at: integer('at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.key] }), index('claims_at').on(t.at)],
+);
+
+export const slots = sqliteTable(
+  'slots',
+  {
+    workspace: workspace(),
+    job: text('job').notNull(),
+    scope: text('scope').notNull(),
+    at: integer('at').notNull(),
+    claimedAt: integer('claimed_at').notNull(),
+    /** JSON of what the job wants to know next time. */
+    note: text('note'),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.job, t.scope, t.at] })],
+);
+
+export const settings = sqliteTable('settings', {
+  key: text('key').primaryKey(),
+  value: text('value').notNull(),
+});
+
+/** The playground's messages; the other platforms keep theirs themselves. */
+export const transcript = sqliteTable(
+  'transcript',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    /** Grows with each change of any row, so that a reader can ask for what changed since. */
+    seq: integer('seq').notNull(),
+    channel: text('channel').notNull(),
+    person: text('person'),
+    author: text('author').notNull(),
+    key: text('key'),
+    body: text('body').notNull(),
+    at: integer('at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('transcript_seq').on(t.seq),
+    uniqueIndex('transcript_key').on(t.channel, t.key).where(sql`key IS NOT NULL`),
+  ],
+);

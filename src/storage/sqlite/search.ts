@@ -1,0 +1,81 @@
+import { and, desc, eq, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { companyKey } from '../../funnel/company-key.ts';
+import { queryTerms } from '../../funnel/search-terms.ts';
+import type { Store } from '../../funnel/store.ts';
+import type { Connection } from './connection.ts';
+import { toDeal } from './deal-rows.ts';
+import { deals, dealTerms } from './schema/deals.ts';
+
+/** Sorts after every character that may continue a prefix. */
+const LAST = '\u{10ffff}';
+
+export const search = ({ db }: Connection): Pick<Store, 'findDeals' | 'similarDeals'> => {
+  const workspace = sql.placeholder('workspace');
+
+  /** One statement for each number of words. */
+  const byWords = new Map<number, ReturnType<typeof finder>>();
+  const finder = (words: number) =>
+    db
+      .select()
+      .from(deals)
+      .where(
+        and(
+          eq(deals.workspace, workspace),
+          ...Array.from({ length: words }, (_, index) =>
+            inArray(
+              deals.id,
+              db
+                .select({ id: dealTerms.deal })
+                .from(dealTerms)
+                .where(
+                  and(
+                    eq(dealTerms.workspace, workspace),
+                    gte(dealTerms.term, sql.placeholder(`from${index}`)),
+                    lt(dealTerms.term, sql.placeholder(`to${index}`)),
+                  ),
+                ),
+            ),
+          ),
+        ),
+      )
+      .orderBy(desc(deals.lastEventAt), desc(deals.id))
+      .limit(sql.placeholder('limit'))
+      .prepare();
+
+  const similar = db
+    .select()
+    .from(deals)
+    .where(
+      and(
+        eq(deals.workspace, workspace),
+        or(
+          and(eq(deals.companyKey, sql.placeholder('company')), ne(deals.companyKey, '')),
+          eq(deals.phone, sql.placeholder('phone')),
+          eq(deals.email, sql.placeholder('email')),
+        ),
+      ),
+    )
+    .orderBy(desc(deals.lastEventAt), desc(deals.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+
+  return {
+    async findDeals(workspaceId, text, limit) {
+      const words = queryTerms(text);
+      if (words.length === 0) return [];
+      const query = byWords.get(words.length) ?? finder(words.length);
+      byWords.set(words.length, query);
+      const values: Record<string, unknown> = { workspace: workspaceId, limit };
+      words.forEach((word, index) => {
+        values[`from${index}`] = word;
+        values[`to${index}`] = word + LAST;
+      });
+      return query.all(values).map(toDeal);
+    },
+    async similarDeals(workspaceId, { company, phone, email }, limit) {
+      return similar
+        .all({ workspace: workspaceId, company: companyKey(company), phone, email, limit })
+        .map(toDeal);
+    },
+  };
+};

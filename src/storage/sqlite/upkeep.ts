@@ -1,0 +1,45 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { Store } from '../../funnel/store.ts';
+import type { Connection } from './connection.ts';
+import { claims, outbox, settings } from './schema/sending.ts';
+
+type UpkeepMethods = 'setting' | 'saveSetting' | 'prune' | 'check' | 'close';
+
+export const upkeep = ({ client, db, writes }: Connection): Pick<Store, UpkeepMethods> => {
+  const get = db
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, sql.placeholder('key')))
+    .prepare();
+  const reads = client.prepare('SELECT count(*) FROM sqlite_master');
+  return {
+    async setting(key) {
+      return get.get({ key })?.value ?? null;
+    },
+    async saveSetting(key, value) {
+      await writes.run(() =>
+        db
+          .insert(settings)
+          .values({ key, value })
+          .onConflictDoUpdate({ target: settings.key, set: { value } })
+          .run(),
+      );
+    },
+    async prune(before) {
+      await writes.run(() => {
+        db.delete(claims).where(lt(claims.at, before)).run();
+        // A sent message with a key stays: the key must never be sent again.
+        db.delete(outbox)
+          .where(and(lt(outbox.endedAt, before), eq(outbox.state, 'sent'), isNull(outbox.key)))
+          .run();
+      });
+    },
+    async check() {
+      reads.get();
+    },
+    async close() {
+      await writes.drained();
+      client.close();
+    },
+  };
+};
