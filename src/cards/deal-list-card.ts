@@ -1,0 +1,93 @@
+import type { ListFilter } from '../commands/command.ts';
+import type { Deal } from '../funnel/deal.ts';
+import type { Page } from '../funnel/store.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import type { Card, Cell, Control } from './card.ts';
+import { actions, button, quiet, text } from './elements.ts';
+import { day, money, NONE } from './format.ts';
+import { whereItStands } from './lead-added-card.ts';
+import { dealName, ownerName, stageName } from './names.ts';
+import type { View } from './view.ts';
+
+/** Deals on one page of a list. */
+export const LIST_PAGE = 10;
+
+/** A page of deals as a table whose rows open, with the way to the pages around it. */
+export const dealListCard = (
+  page: Page<Deal>,
+  filter: ListFilter,
+  pageIndex: number,
+  _workspace: Workspace,
+  view: View,
+): Card => {
+  const { t } = view;
+  const title = t('list.title', { count: page.total });
+  const chosen = filterWords(filter, view);
+  if (page.items.length === 0) {
+    return {
+      title,
+      tone: 'normal',
+      body: [
+        ...(chosen === '' ? [] : [quiet(chosen)]),
+        text(t('list.empty')),
+        actions([button(t('home.new-lead'), { kind: 'open-form', ref: { form: 'lead' } }, 'primary')]),
+      ],
+      more: null,
+    };
+  }
+  const first = pageIndex * LIST_PAGE + 1;
+  const last = pageIndex * LIST_PAGE + page.items.length;
+  const turn = (label: string, to: number): Control =>
+    button(label, { kind: 'list-deals', filter, page: to });
+  const turns = [
+    ...(pageIndex > 0 ? [turn(t('list.previous'), pageIndex - 1)] : []),
+    ...(last < page.total ? [turn(t('list.next'), pageIndex + 1)] : []),
+  ];
+  return {
+    title,
+    tone: 'normal',
+    body: [
+      quiet(
+        [...(chosen === '' ? [] : [chosen]), t('list.range', { first, last, total: page.total })].join(' · '),
+      ),
+      {
+        type: 'table',
+        caption: title,
+        columns: [
+          { label: t('field.company'), align: 'left' },
+          { label: t('field.amount'), align: 'right' },
+          { label: t('field.stage'), align: 'left' },
+          { label: t('field.owner'), align: 'left' },
+          { label: t('field.followUp'), align: 'left' },
+        ],
+        rows: page.items.map((deal) => row(deal, view)),
+      },
+      ...(turns.length === 0 ? [] : [actions(turns)]),
+    ],
+    more:
+      last < page.total
+        ? { label: t('list.next'), press: { kind: 'list-deals', filter, page: pageIndex + 1 } }
+        : null,
+  };
+};
+
+const row = (deal: Deal, view: View): Cell[] => [
+  { text: dealName(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
+  // Sorts by minor units: right within a currency, and no currency compares with another anyway.
+  deal.amount === null ? NONE : { text: money(deal.amount, view), number: deal.amount.minor },
+  whereItStands(deal, view),
+  ownerName(deal.owner, view),
+  deal.followUp === null ? NONE : day(deal.followUp.at, view),
+];
+
+const filterWords = (filter: ListFilter, view: View): string => {
+  const { t } = view;
+  return [
+    ...(filter.status === undefined ? [] : [t(`status.${filter.status}`)]),
+    ...(filter.stuck === true ? [t('list.stuck')] : []),
+    ...(filter.stage === undefined ? [] : [stageName(filter.stage, view)]),
+    ...(filter.owner === undefined ? [] : [ownerName(filter.owner, view)]),
+    ...(filter.source === undefined ? [] : [filter.source]),
+    ...(filter.olderDays === undefined ? [] : [t('list.older', { count: filter.olderDays })]),
+  ].join(' · ');
+};

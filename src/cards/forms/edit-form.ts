@@ -1,0 +1,35 @@
+import type { Deal } from '../../funnel/deal.ts';
+import type { Workspace } from '../../funnel/workspace.ts';
+import type { Form } from '../form.ts';
+import { typedMoney } from '../money.ts';
+import { dealName } from '../names.ts';
+import type { View } from '../view.ts';
+import { checklistField, dateField, form, textField } from './fields.ts';
+
+/** Everything that may be set directly. Shows phone and email in full: only for who may change the deal. */
+export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: View): Form => {
+  const { t } = view;
+  return form(
+    { form: 'edit', deal: deal.id, seen },
+    { title: t('form.edit', { number: deal.number }), intro: dealName(deal) },
+    [
+      textField('company', deal.company, view, { required: true }),
+      textField('contact', deal.contact, view),
+      textField('phone', deal.phone, view),
+      textField('email', deal.email, view),
+      textField('amount', deal.amount === null ? null : typedMoney(deal.amount, workspace.currency), view, {
+        hint: t('form.amount-hint', { currency: workspace.currency }),
+      }),
+      textField('source', deal.source, view, { hint: t('form.source-hint') }),
+      textField('campaign', deal.campaign, view),
+      textField('need', deal.need, view, { multiline: true }),
+      textField('painPoint', deal.painPoint, view, { multiline: true }),
+      textField('purchasePlan', deal.purchasePlan, view),
+      textField('decisionMaker', deal.decisionMaker, view),
+      textField('nextStep', deal.nextStep, view),
+      dateField('quoteSentOn', deal.quoteSentOn, view),
+      checklistField(deal.checklist, view, false),
+    ],
+    view,
+  );
+};

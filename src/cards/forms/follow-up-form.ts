@@ -1,0 +1,26 @@
+import { dayOf, nextWorkingDay } from '../../funnel/calendar.ts';
+import type { Deal } from '../../funnel/deal.ts';
+import type { Form } from '../form.ts';
+import { clockTime } from '../format.ts';
+import { dealName } from '../names.ts';
+import type { View } from '../view.ts';
+import { form, textField } from './fields.ts';
+
+/** When and what next; the next working day at ten unless something is planned. */
+export const followUpForm = (deal: Deal, seen: number, view: View): Form => {
+  const { t, zone, now } = view;
+  const planned = deal.followUp !== null && deal.followUp.at > now ? deal.followUp : null;
+  const value =
+    planned === null
+      ? `${nextWorkingDay(dayOf(now, zone))}T10:00`
+      : `${dayOf(planned.at, zone)}T${clockTime(planned.at, { ...view, language: 'en' })}`;
+  return form(
+    { form: 'follow-up', deal: deal.id, seen },
+    { title: t('form.follow-up', { number: deal.number }), intro: dealName(deal) },
+    [
+      { type: 'datetime', name: 'at', label: t('field.at'), required: true, hint: zone, value },
+      textField('text', planned?.text ?? null, view, { placeholder: t('form.follow-up-like') }),
+    ],
+    view,
+  );
+};

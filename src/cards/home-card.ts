@@ -1,0 +1,68 @@
+import type { Deal } from '../funnel/deal.ts';
+import type { Page } from '../funnel/store.ts';
+import { stuckReasons } from '../funnel/stuck-rules.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import type { Card, CardElement } from './card.ts';
+import { dealTitle, followUpWords } from './deal-card.ts';
+import { openButton } from './deal-menu.ts';
+import { actions, button, heading, line, quiet } from './elements.ts';
+import { stageName } from './names.ts';
+import { allStuckWords } from './stuck-words.ts';
+import type { View } from './view.ts';
+
+/** A person's own page: what is due, what is stuck, what is open. */
+export const homeCard = (
+  mine: { open: Page<Deal>; followUps: readonly Deal[]; stuck: readonly Deal[] },
+  workspace: Workspace,
+  view: View,
+): Card => {
+  const { t } = view;
+  return {
+    title: t('home.title'),
+    tone: 'normal',
+    body: [
+      actions([
+        button(t('home.new-lead'), { kind: 'open-form', ref: { form: 'lead' } }, 'primary'),
+        button(t('home.funnel'), { kind: 'show-funnel', period: 'now' }),
+        button(t('home.help'), { kind: 'show-help' }),
+      ]),
+      heading(t('home.follow-ups', { count: mine.followUps.length })),
+      ...lines(mine.followUps, t('home.no-follow-ups'), view, (deal) =>
+        deal.followUp === null ? '' : followUpWords(deal.followUp, view),
+      ),
+      heading(t('home.stuck', { count: mine.stuck.length })),
+      ...lines(mine.stuck, t('home.none-stuck'), view, (deal) =>
+        allStuckWords(stuckReasons(deal, workspace, view.now), deal.stage, view),
+      ),
+      heading(t('home.open', { count: mine.open.total })),
+      ...lines(mine.open.items, t('home.none-open'), view, (deal) => stageName(deal.stage, view)),
+      ...beyond(mine.open, view),
+    ],
+    more: null,
+  };
+};
+
+const lines = (
+  deals: readonly Deal[],
+  none: string,
+  view: View,
+  words: (deal: Deal) => string,
+): CardElement[] =>
+  deals.length === 0
+    ? [quiet(none)]
+    : deals.map((deal) =>
+        line([{ bold: dealTitle(deal, view) }, `\n${words(deal)}`], [openButton(deal, view)]),
+      );
+
+const beyond = ({ items, total }: Page<Deal>, view: View): CardElement[] => {
+  if (total <= items.length || view.reader === null) return [];
+  return [
+    actions([
+      button(view.t('home.all', { count: total }), {
+        kind: 'list-deals',
+        filter: { status: 'open', owner: view.reader.id },
+        page: 0,
+      }),
+    ]),
+  ];
+};

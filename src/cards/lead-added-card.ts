@@ -1,0 +1,60 @@
+import type { Deal } from '../funnel/deal.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import type { Card, Text } from './card.ts';
+import { dealTitle, followUpWords, sourceWords } from './deal-card.ts';
+import { openButton } from './deal-menu.ts';
+import { actions, button, fields, line, note, text } from './elements.ts';
+import { money } from './format.ts';
+import { maskEmail, maskPhone } from './mask.ts';
+import { dealName, ownerName, ownerSpan, stageName } from './names.ts';
+import type { View } from './view.ts';
+
+/** What was understood of a new lead, to be checked at a glance, and who looks like the same customer. */
+export const leadAddedCard = (
+  deal: Deal,
+  similar: readonly Deal[],
+  _workspace: Workspace,
+  view: View,
+): Card => {
+  const { t } = view;
+  // Whoever has just typed the number has to see whether it was understood; nobody else does.
+  const own = view.reader !== null && view.reader.id === deal.createdBy;
+  const known: (readonly [string, Text | null])[] = [
+    [t('field.company'), deal.company],
+    [t('field.contact'), deal.contact],
+    [t('field.phone'), deal.phone === null || own ? deal.phone : maskPhone(deal.phone)],
+    [t('field.email'), deal.email === null || own ? deal.email : maskEmail(deal.email)],
+    [t('field.amount'), deal.amount === null ? null : money(deal.amount, view)],
+    [t('field.source'), deal.source === null ? null : sourceWords(deal, view)],
+    [t('field.owner'), [ownerSpan(deal.owner, view)]],
+    [t('field.followUp'), deal.followUp === null ? null : followUpWords(deal.followUp, view)],
+    [t('field.need'), deal.need],
+  ];
+  return {
+    title: t('added.title', { deal: dealTitle(deal, view) }),
+    tone: 'success',
+    body: [
+      text(t('added.understood')),
+      fields(known.flatMap(([label, value]) => (value === null ? [] : [[label, value] as const]))),
+      ...(similar.length === 0 ? [] : [note(t('added.similar', { count: similar.length }), 'warning')]),
+      ...similar.map((other) =>
+        line(
+          [{ bold: dealName(other) }, ` · ${whereItStands(other, view)} · ${ownerName(other.owner, view)}`],
+          [openButton(other, view)],
+        ),
+      ),
+      actions([
+        button(t('deal.edit'), {
+          kind: 'open-form',
+          ref: { form: 'edit', deal: deal.id, seen: deal.version },
+        }),
+        openButton(deal, view),
+      ]),
+    ],
+    more: null,
+  };
+};
+
+/** The stage of an open deal, else how it ended. */
+export const whereItStands = (deal: Deal, view: View): string =>
+  deal.status === 'open' ? stageName(deal.stage, view) : view.t(`status.${deal.status}`);

@@ -1,0 +1,80 @@
+import type { Deal } from '../funnel/deal.ts';
+import type { DealEvent } from '../funnel/event.ts';
+import type { MessageBody } from '../funnel/message.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import type { Card, CardElement } from './card.ts';
+import { dealCard, dealTitle } from './deal-card.ts';
+import { openButton } from './deal-menu.ts';
+import { actions, button, card, fields, text } from './elements.ts';
+import { dayAndTime } from './format.ts';
+import { whereItStands } from './lead-added-card.ts';
+import { actorName } from './names.ts';
+import { sendFailedCard } from './send-failed-card.ts';
+import { stuckDigestCard } from './stuck-digest-card.ts';
+import type { View } from './view.ts';
+import { weeklySummaryCard } from './weekly-summary-card.ts';
+
+interface About {
+  deal: Deal;
+  last: DealEvent | null;
+}
+
+/** What the bot says on its own, as a card. `about` is the deal the message is about, where there is one. */
+export const messageCard = (
+  body: MessageBody,
+  about: About | null,
+  workspace: Workspace,
+  view: View,
+): Card => {
+  const { t } = view;
+  switch (body.kind) {
+    case 'deal-card':
+      return about === null
+        ? card(t('message.deal-gone'), [])
+        : dealCard(about.deal, about.last, workspace, view);
+    case 'assigned':
+      return reminder(t('message.assigned', { who: actorName(body.by, view) }), about, view);
+    case 'follow-up-due':
+      return reminder(
+        t('message.follow-up', { at: dayAndTime(body.at, view) }),
+        about,
+        view,
+        body.text === '' ? [] : [text(body.text)],
+      );
+    case 'waiting-over':
+      return reminder(
+        t('message.waiting-over', { what: body.waiting.what, due: dayAndTime(body.waiting.due, view) }),
+        about,
+        view,
+      );
+    case 'stuck-digest':
+      return stuckDigestCard(body.digest, view);
+    case 'weekly-summary':
+      return weeklySummaryCard(body.figures, body.before, view);
+    case 'send-failed':
+      return sendFailedCard(body, view);
+    default:
+      return body satisfies never;
+  }
+};
+
+/** To the owner: what is up with which deal, and what can be done about it at once. */
+const reminder = (words: string, about: About | null, view: View, extra: CardElement[] = []): Card => {
+  if (about === null) return card(words, extra);
+  const { deal } = about;
+  const { t } = view;
+  const on = { deal: deal.id, seen: deal.version };
+  const it = { deal: { id: deal.id }, seen: deal.version };
+  return card(dealTitle(deal, view), [
+    text(words),
+    ...extra,
+    fields([[t('field.stage'), whereItStands(deal, view)]]),
+    actions([
+      openButton(deal, view),
+      button(t('deal.log'), { kind: 'open-form', ref: { form: 'log', ...on } }),
+      ...(deal.followUp === null ? [] : [button(t('deal.done'), { kind: 'finish-follow-up', ...it })]),
+      ...(deal.waiting === null ? [] : [button(t('deal.end-waiting'), { kind: 'end-waiting', ...it })]),
+      button(t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }),
+    ]),
+  ]);
+};

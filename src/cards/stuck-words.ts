@@ -1,0 +1,36 @@
+import type { StageId } from '../funnel/pipeline.ts';
+import type { StuckReason } from '../funnel/stuck.ts';
+import { clip, day } from './format.ts';
+import { stageName } from './names.ts';
+import type { View } from './view.ts';
+
+/** Why a deal is stuck and for how long: "8 working days in Proposal (limit 7)". */
+export const stuckWords = (reason: StuckReason, stage: StageId, view: View): string => {
+  const { t } = view;
+  switch (reason.rule) {
+    case 'stage-age':
+      return t('stuck.stage-age', {
+        count: reason.days,
+        stage: stageName(stage, view),
+        limit: reason.limit,
+      });
+    case 'follow-up':
+      return t(reason.days === 0 ? 'stuck.follow-up-today' : 'stuck.follow-up', {
+        count: reason.days,
+        due: day(reason.due, view),
+      });
+    case 'waiting':
+      return t(reason.days === 0 ? 'stuck.waiting-today' : 'stuck.waiting', {
+        count: reason.days,
+        what: clip(reason.what, 60),
+        due: day(reason.due, view),
+      });
+    case 'quiet':
+      return t('stuck.quiet', { count: reason.days, limit: reason.limit });
+    default:
+      return reason satisfies never;
+  }
+};
+
+export const allStuckWords = (reasons: readonly StuckReason[], stage: StageId, view: View): string =>
+  reasons.map((reason) => stuckWords(reason, stage, view)).join(view.t('stuck.and'));

@@ -1,0 +1,34 @@
+import type { Deal } from '../funnel/deal.ts';
+import type { DealEvent } from '../funnel/event.ts';
+import type { Card } from './card.ts';
+import { openButton } from './deal-menu.ts';
+import { actions, quiet, text } from './elements.ts';
+import { eventText, eventWords } from './event-words.ts';
+import { clip, dayAndTime } from './format.ts';
+import { dealName } from './names.ts';
+import type { View } from './view.ts';
+
+/** Facts one card shows. */
+export const TIMELINE_EVENTS = 25;
+
+/** What happened to a deal, newest first. */
+export const timelineCard = (deal: Deal, events: readonly DealEvent[], view: View): Card => {
+  const shown = events.slice(0, TIMELINE_EVENTS);
+  const earlier = events.length - shown.length;
+  return {
+    title: view.t('timeline.title', { deal: dealName(deal) }),
+    tone: 'normal',
+    body: [
+      ...shown.map((event) => {
+        const words = eventText(event, view);
+        return text([
+          { quiet: dayAndTime(event.at, view) },
+          `  ${eventWords(event, view)}${words === null ? '' : `: ${clip(words, 500)}`}`,
+        ]);
+      }),
+      ...(earlier > 0 ? [quiet(view.t('timeline.earlier', { count: earlier }))] : []),
+      actions([openButton(deal, view)]),
+    ],
+    more: null,
+  };
+};

@@ -1,0 +1,28 @@
+import type { Member, MemberId } from '../funnel/member.ts';
+import type { Language } from '../funnel/pipeline.ts';
+import type { Instant } from '../funnel/time.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import { translator } from './translate.ts';
+import type { View } from './view.ts';
+
+/** How somebody reads: `reader` null for a channel. */
+export const viewOf = (from: {
+  workspace: Workspace;
+  language: Language;
+  reader: Member | null;
+  members: readonly Member[];
+  now: Instant;
+}): View => {
+  const { workspace, language, reader, members, now } = from;
+  const t = translator(language);
+  return {
+    t,
+    language,
+    zone: workspace.zone,
+    now,
+    pipeline: workspace.pipeline,
+    // A card names a few people of up to thousands: looking them up beats building an index per request.
+    name: (id: MemberId | null) => members.find((member) => member.id === id)?.name ?? t('member.unknown'),
+    reader,
+  };
+};
