@@ -5,7 +5,7 @@ import { isSnoozed } from '../funnel/snooze.ts';
 import { stuckReasons } from '../funnel/stuck-rules.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, CardElement, Text } from './card.ts';
-import { closedDealControls, openDealControls } from './deal-menu.ts';
+import { closedDealControls, may, openDealControls } from './deal-menu.ts';
 import { actions, button, fields, line, note, quiet } from './elements.ts';
 import { eventText, eventTime, eventWords, lostReason } from './event-words.ts';
 import { calendarDay, clip, day, dayAndTime, money } from './format.ts';
@@ -118,7 +118,7 @@ const closing = (deal: Deal, view: View): Pair[] => {
 const contactLine = (deal: Deal, view: View): CardElement[] => {
   const words = maskedContact(deal);
   if (words.length === 0) return [];
-  const shows = deal.phone !== null || deal.email !== null;
+  const shows = (deal.phone !== null || deal.email !== null) && may(view, 'reveal', deal);
   return [
     line(
       [{ bold: view.t('field.contact') }, ` ${words.join(' · ')}`],

@@ -1,6 +1,7 @@
 import type { ListFilter } from '../commands/command.ts';
 import type { Deal } from '../funnel/deal.ts';
 import type { Page } from '../funnel/store.ts';
+import { stuckReasons } from '../funnel/stuck-rules.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, Cell, Control } from './card.ts';
 import { actions, button, quiet, text } from './elements.ts';
@@ -17,7 +18,7 @@ export const dealListCard = (
   page: Page<Deal>,
   filter: ListFilter,
   pageIndex: number,
-  _workspace: Workspace,
+  workspace: Workspace,
   view: View,
 ): Card => {
   const { t } = view;
@@ -60,7 +61,7 @@ export const dealListCard = (
           { label: t('field.owner'), align: 'left' },
           { label: t('field.followUp'), align: 'left' },
         ],
-        rows: page.items.map((deal) => row(deal, view)),
+        rows: page.items.map((deal) => row(deal, workspace, view)),
       },
       ...(turns.length === 0 ? [] : [actions(turns)]),
     ],
@@ -71,8 +72,11 @@ export const dealListCard = (
   };
 };
 
-const row = (deal: Deal, view: View): Cell[] => [
-  { text: dealName(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
+const row = (deal: Deal, workspace: Workspace, view: View): Cell[] => [
+  {
+    text: stuckReasons(deal, workspace, view.now).length > 0 ? `⚠ ${dealName(deal)}` : dealName(deal),
+    press: { kind: 'show-deal', deal: { id: deal.id } },
+  },
   // Sorts by minor units: right within a currency, and no currency compares with another anyway.
   deal.amount === null ? NONE : { text: money(deal.amount, view), number: deal.amount.minor },
   whereItStands(deal, view),

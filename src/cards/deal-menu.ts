@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command.ts';
 import type { Deal } from '../funnel/deal.ts';
+import { type Act, isAllowed } from '../funnel/permission.ts';
 import { nextStage } from '../funnel/pipeline.ts';
 import { isSnoozed } from '../funnel/snooze.ts';
 import type { Button, Control, Menu } from './card.ts';
@@ -8,11 +9,17 @@ import type { View } from './view.ts';
 
 type Choice = readonly [label: string, press: Command];
 
-/** Everything the card of an open deal offers. Presses say which version of the deal the person saw. */
+/**
+ * Everything the card of an open deal offers: to a person what they may do, to a channel all of it.
+ * Presses say which version of the deal was seen.
+ */
 export const openDealControls = (deal: Deal, view: View): Control[] => {
   const { t } = view;
-  const on = { deal: deal.id, seen: deal.version };
-  const it = { deal: { id: deal.id }, seen: deal.version };
+  if (!may(view, 'change', deal)) {
+    const claims = deal.owner === null && may(view, 'claim', deal);
+    return [...(claims ? [button(...claimChoice(deal, view), 'primary')] : []), moreMenu(deal, view)];
+  }
+  const { on, it } = aimed(deal);
   const next = nextStage(view.pipeline, deal.stage);
   return [
     ...(next === null
@@ -34,11 +41,36 @@ export const openDealControls = (deal: Deal, view: View): Control[] => {
   ];
 };
 
+export const closedDealControls = (deal: Deal, view: View): Control[] => {
+  const { t } = view;
+  const { it } = aimed(deal);
+  return [
+    ...(may(view, 'change', deal) ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...it })] : []),
+    button(...timelineChoice(deal, view)),
+    ...(may(view, 'undo', deal) ? [button(...undoChoice(deal, view))] : []),
+    ...(deal.status === 'won' ? [button(...playbookChoice(deal, view))] : []),
+  ];
+};
+
 const moreMenu = (deal: Deal, view: View): Menu => {
   const { t } = view;
-  const on = { deal: deal.id, seen: deal.version };
-  const it = { deal: { id: deal.id }, seen: deal.version };
-  const choices: Choice[] = [
+  const changes = may(view, 'change', deal) ? changeChoices(deal, view) : [];
+  return menu(t('deal.more'), [
+    ...changes,
+    playbookChoice(deal, view),
+    timelineChoice(deal, view),
+    ...(may(view, 'undo', deal) ? [undoChoice(deal, view)] : []),
+    ...ownerChoices(deal, view),
+    ...(may(view, 'create', deal)
+      ? [[t('deal.post'), { kind: 'post-deal', deal: { id: deal.id } }] as const]
+      : []),
+  ]);
+};
+
+const changeChoices = (deal: Deal, view: View): Choice[] => {
+  const { t } = view;
+  const { on, it } = aimed(deal);
+  return [
     [t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...on } }],
     ...(deal.followUp === null ? [] : [[t('deal.done'), { kind: 'finish-follow-up', ...it }] as const]),
     deal.waiting === null
@@ -47,25 +79,42 @@ const moreMenu = (deal: Deal, view: View): Menu => {
     isSnoozed(deal, view.now)
       ? [t('deal.wake'), { kind: 'wake-deal', ...it }]
       : [t('deal.snooze'), { kind: 'open-form', ref: { form: 'snooze', ...on } }],
-    [t('deal.playbook'), { kind: 'show-playbook', deal: { id: deal.id } }],
-    [t('deal.timeline'), { kind: 'show-timeline', deal: { id: deal.id } }],
-    [t('deal.undo'), { kind: 'undo-deal', ...it }],
-    deal.owner === null
-      ? [t('deal.claim'), { kind: 'claim-deal', ...it }]
-      : [t('deal.release'), { kind: 'release-deal', ...it }],
-    [t('deal.post'), { kind: 'post-deal', deal: { id: deal.id } }],
   ];
-  return menu(t('deal.more'), choices);
 };
 
-export const closedDealControls = (deal: Deal, { t }: View): Control[] => {
-  const it = { deal: { id: deal.id }, seen: deal.version };
-  return [
-    button(t('deal.reopen'), { kind: 'reopen-deal', ...it }),
-    button(t('deal.timeline'), { kind: 'show-timeline', deal: { id: deal.id } }),
-    button(t('deal.undo'), { kind: 'undo-deal', ...it }),
-  ];
+const ownerChoices = (deal: Deal, view: View): Choice[] => {
+  if (deal.owner === null) return may(view, 'claim', deal) ? [claimChoice(deal, view)] : [];
+  return may(view, 'change', deal)
+    ? [[view.t('deal.release'), { kind: 'release-deal', ...aimed(deal).it }]]
+    : [];
 };
+
+const claimChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.claim'),
+  { kind: 'claim-deal', ...aimed(deal).it },
+];
+const undoChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.undo'),
+  { kind: 'undo-deal', ...aimed(deal).it },
+];
+const playbookChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.playbook'),
+  { kind: 'show-playbook', deal: { id: deal.id } },
+];
+const timelineChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.timeline'),
+  { kind: 'show-timeline', deal: { id: deal.id } },
+];
+
+/** How a form (`on`) and a command (`it`) are told which deal, as seen. */
+export const aimed = (deal: { id: number; version: number }) => ({
+  on: { deal: deal.id, seen: deal.version },
+  it: { deal: { id: deal.id }, seen: deal.version },
+});
+
+/** A channel's card is for everybody, so nothing is left out of it. */
+export const may = ({ reader }: View, act: Act, deal: Deal): boolean =>
+  reader === null || isAllowed(reader, act, deal);
 
 /** Opens the deal's card for whoever presses it. */
 export const openButton = (deal: { id: number }, { t }: View): Button =>

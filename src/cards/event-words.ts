@@ -1,6 +1,6 @@
 import type { DealFields, LostReason } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
-import { ago, calendarDay, clip, dayAndTime, listed } from './format.ts';
+import { ago, calendarDay, clip, dayAndTime, listed, money } from './format.ts';
 import { actorName, stageName } from './names.ts';
 import type { View } from './view.ts';
 
@@ -58,12 +58,17 @@ export const eventText = (event: DealEvent, view: View): string | null => {
       return event.text;
     case 'follow-up-planned':
       return event.set.followUp?.text || null;
+    case 'edited':
+      return amountChange(event, view);
     case 'lost':
       return lostText(event.set, view);
     default:
       return null;
   }
 };
+
+const amountChange = ({ set, was }: DealEvent, view: View): string | null =>
+  set.amount === undefined ? null : `${money(was.amount ?? null, view)} → ${money(set.amount, view)}`;
 
 const lostText = ({ lostText: words, winBackOn }: Partial<DealFields>, view: View): string | null => {
   const parts = [

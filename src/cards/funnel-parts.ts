@@ -5,13 +5,13 @@ import { count, duration, moneys, NONE, percent } from './format.ts';
 import { stageName } from './names.ts';
 import type { View } from './view.ts';
 
-/** Fewer than this and a share says how many it is of. */
+/** A share of fewer deals than this says of how many, and is never compared. */
 const ENOUGH = 20;
 
-export const funnelChart = (figures: FunnelFigures, title: string, view: View): CardElement => ({
+export const funnelChart = (figures: FunnelFigures, view: View): CardElement => ({
   type: 'chart',
   chart: {
-    title,
+    title: view.t('funnel.chart'),
     series: [
       {
         name: view.t('funnel.reached'),
@@ -24,52 +24,86 @@ export const funnelChart = (figures: FunnelFigures, title: string, view: View): 
   },
 });
 
-export const stageTable = (figures: FunnelFigures, before: FunnelFigures | null, view: View): CardElement => {
-  const { t } = view;
-  return {
-    type: 'table',
-    caption: t('funnel.by-stage'),
-    columns: [
-      { label: t('field.stage'), align: 'left' },
-      { label: t('funnel.open'), align: 'right' },
-      { label: t('field.amount'), align: 'right' },
-      { label: t('funnel.reached'), align: 'right' },
-      { label: t('funnel.advanced'), align: 'right' },
-      { label: t('status.lost'), align: 'right' },
-      { label: t('funnel.conversion'), align: 'right' },
-      { label: t('funnel.median'), align: 'right' },
-    ],
-    rows: figures.stages.map((stage) =>
-      stageRow(stage, before?.stages.find((one) => one.stage === stage.stage) ?? null, view),
-    ),
-  };
-};
-
-const stageRow = (now: StageFigures, before: StageFigures | null, view: View): Cell[] => [
-  stageName(now.stage, view),
-  { text: count(now.open, view), number: now.open },
-  moneys(now.openAmount, view),
-  { text: withChange(now.reached, before?.reached ?? null, view), number: now.reached },
-  { text: withChange(now.advanced, before?.advanced ?? null, view), number: now.advanced },
-  { text: withChange(now.lost, before?.lost ?? null, view), number: now.lost },
-  share(now.conversion, now.advanced + now.lost, view),
-  now.medianTime === null ? NONE : { text: duration(now.medianTime, view), number: now.medianTime },
+/** A column of figures per stage: what it is called, and its cell. `before` is the stage a period earlier. */
+type Column = readonly [
+  label: string,
+  cell: (now: StageFigures, before: StageFigures | null, view: View) => Cell,
 ];
 
+const OPEN: Column = ['funnel.open', ({ open }, _, view) => figure(open, null, view)];
+const AMOUNT: Column = ['field.amount', ({ openAmount }, _, view) => moneys(openAmount, view)];
+const REACHED: Column = ['funnel.reached', (now, old, view) => figure(now.reached, old?.reached, view)];
+const ADVANCED: Column = ['funnel.advanced', (now, old, view) => figure(now.advanced, old?.advanced, view)];
+const LOST: Column = ['status.lost', (now, old, view) => figure(now.lost, old?.lost, view)];
+const CONVERSION: Column = [
+  'funnel.conversion',
+  (now, old, view) =>
+    share(
+      { value: now.conversion, of: now.advanced + now.lost },
+      old === null ? null : { value: old.conversion, of: old.advanced + old.lost },
+      view,
+    ),
+];
+const MEDIAN: Column = [
+  'funnel.median',
+  ({ medianTime }, _, view) =>
+    medianTime === null ? NONE : { text: duration(medianTime, view), number: medianTime },
+];
+
+/** What stands in the stages, and what flowed through them. */
+export const STANDING: readonly Column[] = [OPEN, AMOUNT, REACHED, CONVERSION, MEDIAN];
+/** What flowed through the stages, in and out. */
+export const FLOW: readonly Column[] = [REACHED, ADVANCED, LOST, CONVERSION, MEDIAN];
+
+export const stageTable = (
+  figures: FunnelFigures,
+  before: FunnelFigures | null,
+  columns: readonly Column[],
+  view: View,
+): CardElement => ({
+  type: 'table',
+  caption: view.t('funnel.by-stage'),
+  columns: [
+    { label: view.t('field.stage'), align: 'left' },
+    ...columns.map(([label]) => ({ label: view.t(label), align: 'right' as const })),
+  ],
+  rows: figures.stages.map((now) => {
+    const old = before?.stages.find(({ stage }) => stage === now.stage) ?? null;
+    return [stageName(now.stage, view), ...columns.map(([, cell]) => cell(now, old, view))];
+  }),
+});
+
+const figure = (now: number, before: number | null | undefined, view: View): Cell => ({
+  text: withChange(now, before ?? null, view),
+  number: now,
+});
+
 /** "12 (+3)": the figure and what it gained on the period before. */
-export const withChange = (now: number, before: number | null, view: View): string => {
-  if (before === null || now === before) return count(now, view);
-  const change = now - before;
-  return `${count(now, view)} (${change > 0 ? '+' : '−'}${count(Math.abs(change), view)})`;
-};
+const withChange = (now: number, before: number | null, view: View): string =>
+  before === null || now === before
+    ? count(now, view)
+    : `${count(now, view)} (${signed(now - before, view)})`;
 
-/** A share of `of` deals; a small sample carries its size. */
-export const share = (value: number | null, of: number, view: View): string => {
+const signed = (change: number, view: View): string =>
+  `${change > 0 ? '+' : '−'}${count(Math.abs(change), view)}`;
+
+interface Share {
+  value: number | null;
+  of: number;
+}
+
+/** "80% (+5 points)"; a small sample carries its size instead of a change: "80% (n=7)". */
+const share = ({ value, of }: Share, before: Share | null, view: View): string => {
   if (value === null) return NONE;
-  return of < ENOUGH ? `${percent(value, view)} ${view.t('funnel.sample', { n: of })}` : percent(value, view);
+  const words = percent(value, view);
+  if (of < ENOUGH) return `${words} ${view.t('funnel.sample', { n: of })}`;
+  if (before === null || before.value === null || before.of < ENOUGH) return words;
+  const points = Math.round(value * 100) - Math.round(before.value * 100);
+  return points === 0 ? words : `${words} (${view.t('funnel.points', { change: signed(points, view) })})`;
 };
 
-export const figurePairs = (
+/** The period's totals. */
+export const totals = (
   figures: FunnelFigures,
   before: FunnelFigures | null,
   view: View,
@@ -77,7 +111,7 @@ export const figurePairs = (
   const { t } = view;
   const open = figures.stages.reduce((sum, stage) => sum + stage.open, 0);
   const openAmount = sumByCurrency(figures.stages.flatMap((stage) => stage.openAmount));
-  const closed = figures.won + figures.lost;
+  const closed = { value: figures.winRate, of: figures.won + figures.lost };
   return [
     [t('funnel.open'), withAmount(count(open, view), moneys(openAmount, view))],
     [t('funnel.new'), withChange(figures.newLeads, before?.newLeads ?? null, view)],
@@ -86,17 +120,36 @@ export const figurePairs = (
       withAmount(withChange(figures.won, before?.won ?? null, view), moneys(figures.wonAmount, view)),
     ],
     [t('status.lost'), withChange(figures.lost, before?.lost ?? null, view)],
-    [t('funnel.win-rate'), share(figures.winRate, closed, view)],
     [
-      t('funnel.cycle'),
-      figures.cycle === null
-        ? NONE
-        : figures.won < ENOUGH
-          ? `${duration(figures.cycle, view)} ${t('funnel.sample', { n: figures.won })}`
-          : duration(figures.cycle, view),
+      t('funnel.win-rate'),
+      share(closed, before === null ? null : { value: before.winRate, of: before.won + before.lost }, view),
     ],
+    [t('funnel.cycle'), cycle(figures, view)],
   ];
 };
 
-const withAmount = (figure: string, amount: string): string =>
-  amount === NONE ? figure : `${figure} · ${amount}`;
+const cycle = (figures: FunnelFigures, view: View): string =>
+  figures.cycle === null || figures.won >= ENOUGH
+    ? duration(figures.cycle, view)
+    : `${duration(figures.cycle, view)} ${view.t('funnel.sample', { n: figures.won })}`;
+
+const withAmount = (words: string, amount: string): string =>
+  amount === NONE ? words : `${words} · ${amount}`;
+
+/** "Price 3, timing 1" under a heading; nothing where there is nothing to count. */
+export const counted = (
+  title: string,
+  rows: readonly (readonly [name: string, deals: number])[],
+  view: View,
+): CardElement[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          type: 'text',
+          text: [
+            { bold: title },
+            ` ${rows.map(([name, deals]) => `${name} ${count(deals, view)}`).join(view.t('list.comma'))}`,
+          ],
+        },
+      ];

@@ -2,7 +2,7 @@ import type { Deal } from '../funnel/deal.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, Text } from './card.ts';
 import { dealTitle, followUpWords, sourceWords } from './deal-card.ts';
-import { openButton } from './deal-menu.ts';
+import { aimed, may, openButton } from './deal-menu.ts';
 import { actions, button, fields, line, note, text } from './elements.ts';
 import { money } from './format.ts';
 import { maskEmail, maskPhone } from './mask.ts';
@@ -44,10 +44,9 @@ export const leadAddedCard = (
         ),
       ),
       actions([
-        button(t('deal.edit'), {
-          kind: 'open-form',
-          ref: { form: 'edit', deal: deal.id, seen: deal.version },
-        }),
+        ...(may(view, 'change', deal)
+          ? [button(t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...aimed(deal).on } })]
+          : []),
         openButton(deal, view),
       ]),
     ],

@@ -4,7 +4,7 @@ import type { MessageBody } from '../funnel/message.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, CardElement } from './card.ts';
 import { dealCard, dealTitle } from './deal-card.ts';
-import { openButton } from './deal-menu.ts';
+import { aimed, openButton } from './deal-menu.ts';
 import { actions, button, card, fields, text } from './elements.ts';
 import { dayAndTime } from './format.ts';
 import { whereItStands } from './lead-added-card.ts';
@@ -63,8 +63,7 @@ const reminder = (words: string, about: About | null, view: View, extra: CardEle
   if (about === null) return card(words, extra);
   const { deal } = about;
   const { t } = view;
-  const on = { deal: deal.id, seen: deal.version };
-  const it = { deal: { id: deal.id }, seen: deal.version };
+  const { on, it } = aimed(deal);
   return card(dealTitle(deal, view), [
     text(words),
     ...extra,

@@ -9,9 +9,11 @@ import type { View } from './view.ts';
 export const stageName = (id: StageId, { pipeline, language }: View): string =>
   pipeline.stages.find((stage) => stage.id === id)?.names[language] ?? id;
 
+const oneLine = (text: string): string => (/[\n\t]/.test(text) ? text.replace(/\s+/g, ' ') : text);
+
 /** `#12 Acme Ltd`. */
 export const dealName = ({ number, company }: Pick<Deal, 'number' | 'company'>): string =>
-  `#${number} ${clip(company, 80)}`;
+  `#${number} ${clip(oneLine(company), 80)}`;
 
 export const ownerName = (owner: MemberId | null, view: View): string =>
   owner === null ? view.t('member.pool') : view.name(owner);

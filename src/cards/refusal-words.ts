@@ -1,16 +1,18 @@
-import { calendarDay, clip, dayAndTime } from './format.ts';
+import { calendarDay, clip, dayAndTime, listed } from './format.ts';
 import { stageName } from './names.ts';
 import type { View } from './view.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
-/** The sentence of an error's code under `error.`. */
+/** The sentence of an error's code under `error.`; any of them may name all `{{stages}}`. */
 export const refusalWords = (code: string, params: Params, view: View): string => {
   const key = `error.${code}`;
-  const words = view.t(
-    key,
-    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(name, value, view)])),
+  const stages = listed(
+    view.pipeline.stages.map((stage) => stage.names[view.language]),
+    view,
   );
+  const named = Object.entries(params).map(([name, value]) => [name, inWords(name, value, view)]);
+  const words = view.t(key, { stages, ...Object.fromEntries(named) });
   return words === key ? view.t('error.unknown', { code }) : words;
 };
 
@@ -26,12 +28,15 @@ const inWords = (name: string, value: string | number, view: View): string | num
     case 'on':
       return calendarDay(value, view);
     case 'status':
-    case 'needs': {
-      const key = name === 'status' ? `status.${value}` : `error.needs.${value}`;
-      const words = view.t(key);
-      return words === key ? value : words;
-    }
+      return wordOr(`status.${value}`, value, view);
+    case 'needs':
+      return wordOr(`error.needs.${value}`, value, view);
     default:
       return clip(value, 200);
   }
+};
+
+const wordOr = (key: string, otherwise: string, { t }: View): string => {
+  const words = t(key);
+  return words === key ? otherwise : words;
 };

@@ -3,7 +3,7 @@ import type { StuckDigest, StuckLine } from '../funnel/message.ts';
 import { sumByCurrency } from '../funnel/money.ts';
 import { DAY } from '../funnel/time.ts';
 import type { Card, CardElement, Control, Span } from './card.ts';
-import { openButton } from './deal-menu.ts';
+import { aimed, openButton } from './deal-menu.ts';
 import { button, card, line, menu, text } from './elements.ts';
 import { money, moneys } from './format.ts';
 import { dealName, stageName } from './names.ts';
@@ -12,6 +12,7 @@ import type { View } from './view.ts';
 
 /** Deals one card bears: each is a line with a row of controls. */
 export const DIGEST_PAGE = 10;
+const SNOOZE = 3 * DAY;
 
 /**
  * The stuck deals by owner, each owner named (in a channel: mentioned) once. `page` tells which page of all
@@ -79,15 +80,12 @@ const stuckLine = (one: StuckLine, view: View): CardElement =>
 
 const stuckControls = (one: StuckLine, view: View): Control[] => {
   const { t } = view;
-  const on = { deal: one.id, seen: one.version };
+  const { on, it } = aimed(one);
   return [
     openButton(one, view),
     menu(t('digest.act'), [
       [t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }],
-      [
-        t('digest.snooze'),
-        { kind: 'snooze-deal', deal: { id: one.id }, seen: one.version, until: view.now + 3 * DAY },
-      ],
+      [t('digest.snooze'), { kind: 'snooze-deal', ...it, until: view.now + SNOOZE }],
       [t('deal.move'), { kind: 'open-form', ref: { form: 'move', ...on } }],
       [t('deal.lose'), { kind: 'open-form', ref: { form: 'lost', ...on } }],
     ]),
