@@ -1,0 +1,194 @@
+import type { Card } from '../../cards/card.ts';
+import type { FieldErrors, Form } from '../../cards/form.ts';
+import { ChatError } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/log.ts';
+import type { Reply } from '../../commands/reply.ts';
+import type { SlackApi } from './api.ts';
+import type { Directs } from './directs.ts';
+import { cardView, formButtonCard, formView, viewErrors } from './form-view.ts';
+import { keptView } from './kept-view.ts';
+import { textAt } from './read.ts';
+import { NOBODY, renderMessage } from './render.ts';
+import { rendered, type Sending } from './send.ts';
+import type { Surface } from './surface.ts';
+
+/** What goes back in the ack; nothing where all has been delivered otherwise. */
+export type AckBody = Record<string, unknown> | undefined;
+/** Whether the ack has gone already, empty, because the answer took too long. */
+export type Deadline = { passed: boolean };
+export type Answer = (reply: Reply, surface: Surface, deadline: Deadline) => Promise<AckBody>;
+
+interface Parts {
+  api: SlackApi;
+  sending: Sending;
+  directs: Directs;
+  log: Log;
+}
+
+/** Brings a reply to the one person who asked, by the nearest way that is still open. Never rejects. */
+export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
+  const settle: Answer = async (reply, surface, deadline) => {
+    switch (reply.kind) {
+      case 'card':
+        return show(reply.card, surface, deadline, { replace: surface.isPrivate });
+      case 'refusal':
+        return refuse(reply.card, surface, deadline);
+      case 'done':
+        if (reply.notice !== null) return show(notice(reply.notice), surface, deadline, { replace: false });
+        return surface.source === 'submission' ? closed(surface, deadline) : undefined;
+      case 'form':
+        return openForm(reply.form, surface, deadline);
+      case 'field-errors':
+        return showErrors(reply.errors, surface, deadline);
+      default:
+        return reply satisfies never;
+    }
+  };
+
+  const show = async (
+    card: Card,
+    surface: Surface,
+    deadline: Deadline,
+    { replace }: { replace: boolean },
+  ): Promise<AckBody> => {
+    switch (surface.source) {
+      case 'command':
+        if (!deadline.passed) return { response_type: 'ephemeral', ...renderMessage(card) };
+        return privately(card, surface, replace);
+      case 'message':
+      case 'shortcut':
+      case 'text':
+        return privately(card, surface, replace);
+      case 'modal':
+        await api.call('views.update', { view_id: textAt(surface.view, 'id'), view: cardView(card) });
+        return;
+      case 'home':
+        await api.call('views.open', { trigger_id: surface.trigger, view: cardView(card) });
+        return;
+      case 'submission':
+        return afterForm(card, surface, deadline);
+      default:
+        return surface.source satisfies never;
+    }
+  };
+
+  /** The form goes, and its answer appears where it was opened from; without such a place, in the modal. */
+  const afterForm = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    if (deadline.passed) {
+      await api.call('views.update', { view_id: textAt(surface.view, 'id'), view: cardView(card) });
+      return;
+    }
+    if (surface.channel === null) return { response_action: 'update', view: cardView(card) };
+    await privately(card, surface, false);
+    return closed(surface, deadline);
+  };
+
+  /** A form that was kept open for a late answer cannot be closed by the bot any more. */
+  const closed = async (surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    if (!deadline.passed) return { response_action: 'clear' };
+    await api.call('views.update', { view_id: textAt(surface.view, 'id'), view: cardView(notice('✓')) });
+    return;
+  };
+
+  /** Nothing was changed: what was filled in or stands on the card stays, the refusal comes on top of it. */
+  const refuse = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    if (surface.source !== 'submission') return show(card, surface, deadline, { replace: false });
+    if (!deadline.passed) return { response_action: 'push', view: cardView(card) };
+    await api.call('views.update', {
+      view_id: textAt(surface.view, 'id'),
+      view: keptView(surface.view, card),
+    });
+    return;
+  };
+
+  const showErrors = async (errors: FieldErrors, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    const card = notice(Object.values(errors).join('\n'));
+    if (surface.source !== 'submission') return show(card, surface, deadline, { replace: false });
+    if (!deadline.passed) {
+      const shown = viewErrors(errors, surface.view);
+      return Object.keys(shown).length === 0
+        ? { response_action: 'push', view: cardView(card) }
+        : { response_action: 'errors', errors: shown };
+    }
+    await api.call('views.update', {
+      view_id: textAt(surface.view, 'id'),
+      view: keptView(surface.view, card),
+    });
+    return;
+  };
+
+  const openForm = async (form: Form, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    const { channel, direct, responseUrl, source, trigger } = surface;
+    const view = formView(form, { channel, direct, responseUrl });
+    if (source === 'submission') {
+      if (!deadline.passed) return { response_action: 'update', view };
+      await api.call('views.update', { view_id: textAt(surface.view, 'id'), view });
+      return;
+    }
+    if (trigger === null) return show(formButtonCard(form), surface, deadline, { replace: false });
+    try {
+      await api.call(source === 'modal' ? 'views.push' : 'views.open', { trigger_id: trigger, view });
+      return;
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      log.warn({ code: error.code, form: form.ref.form }, 'a form could not be opened; a button offers it');
+      // The home tab has no conversation, and a second modal would need the trigger that just failed.
+      const card = formButtonCard(form);
+      if (source !== 'home') return show(card, surface, deadline, { replace: false });
+      await sending.say(await directs.of(surface.user), card, null);
+      return;
+    }
+  };
+
+  /** First the response_url, which works everywhere but not for ever; then as the bot; then in a direct message. */
+  const privately = async (card: Card, surface: Surface, replace: boolean): Promise<undefined> => {
+    const { channel, direct, responseUrl, thread, user } = surface;
+    if (responseUrl !== null) {
+      const isSent = await attempt('response_url', () =>
+        rendered(card, NOBODY, (message) =>
+          api.respond(responseUrl, { response_type: 'ephemeral', replace_original: replace, ...message }),
+        ),
+      );
+      if (isSent) return;
+    }
+    if (channel !== null && !direct) {
+      if (await attempt('chat.postEphemeral', () => sending.whisper({ channel, user, thread }, card))) return;
+    }
+    await attempt('a direct message', async () =>
+      sending.say(
+        direct && channel !== null ? channel : await directs.of(user),
+        card,
+        direct ? thread : null,
+      ),
+    );
+  };
+
+  const attempt = async (way: string, deliver: () => Promise<void>): Promise<boolean> => {
+    try {
+      await deliver();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      log.warn({ way, code: error.code }, 'an answer could not go this way');
+      // It may have arrived: better one answer than two.
+      return error.fateUnknown;
+    }
+  };
+
+  return async (reply, surface, deadline) => {
+    try {
+      return await settle(reply, surface, deadline);
+    } catch (error) {
+      const code = error instanceof ChatError ? error.code : 'internal';
+      log.error({ err: error, code, source: surface.source }, 'an answer could not be delivered');
+      return;
+    }
+  };
+};
+
+const notice = (words: string): Card => ({
+  title: '',
+  tone: 'normal',
+  body: [{ type: 'text', text: words }],
+  more: null,
+});

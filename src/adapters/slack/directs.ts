@@ -1,0 +1,40 @@
+import type { SlackApi } from './api.ts';
+import { textAt } from './read.ts';
+
+/** The bot's own conversations with people. */
+export interface Directs {
+  /** Opens it where needed. Throws `ChatError`. */
+  of(user: string): Promise<string>;
+  met(user: string, channel: string): void;
+  /** A command can be typed in a conversation of two people too: the bot can post nothing there. */
+  isOwn(user: string, channel: string): Promise<boolean>;
+}
+
+const KEPT = 10_000;
+
+export const createDirects = (api: SlackApi): Directs => {
+  const known = new Map<string, string>();
+
+  const met = (user: string, channel: string): void => {
+    if (known.size >= KEPT) known.clear();
+    known.set(user, channel);
+  };
+
+  const of = async (user: string): Promise<string> => {
+    const before = known.get(user);
+    if (before !== undefined) return before;
+    const channel = textAt(await api.call('conversations.open', { users: user }), 'channel', 'id') ?? user;
+    met(user, channel);
+    return channel;
+  };
+
+  return {
+    of,
+    met,
+    isOwn: (user, channel) =>
+      of(user).then(
+        (own) => own === channel,
+        () => false,
+      ),
+  };
+};
