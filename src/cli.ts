@@ -31,8 +31,8 @@ Examples:
   );
 
 program
-  .command('start', { isDefault: true })
-  .description('serve until stopped (Ctrl-C)')
+  .command('start')
+  .description('serve until stopped (Ctrl-C); the default')
   .action(() => start(VERSION));
 
 const jobs = program.command('jobs').description('scheduled posts: list them, run one by hand or from cron');
@@ -66,7 +66,8 @@ Examples:
   );
 
 try {
-  await program.parseAsync();
+  const typed = process.argv.slice(2);
+  await program.parseAsync(typed.length === 0 ? ['start'] : typed, { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has said what is wrong already; help and version end this way too.

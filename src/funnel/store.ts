@@ -183,8 +183,6 @@ export interface Store {
     job: string,
     scope: string | null,
   ): Promise<{ at: Instant; note: unknown } | null>;
-  /** What a job wants to know next time, such as the deals of the last digest. */
-  noteSlot(slot: Slot, note: unknown): Promise<void>;
   queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): Promise<void>;
   posts(deal: DealId): Promise<readonly Post[]>;
   post(deal: DealId, conversation: ConversationId): Promise<Post | null>;

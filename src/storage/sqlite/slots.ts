@@ -1,10 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Slot, Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
 import type { queueing } from './queueing.ts';
 import { slots as table } from './schema/sending.ts';
 
-type SlotMethods = 'claimSlot' | 'slotClaimed' | 'lastSlot' | 'noteSlot' | 'queue';
+type SlotMethods = 'claimSlot' | 'slotClaimed' | 'lastSlot' | 'queue';
 
 /** The turns of the scheduled jobs. A turn is claimed together with the messages it queues. */
 export const slots = (
@@ -18,30 +18,30 @@ export const slots = (
   );
   const exactly = and(repeats, eq(table.at, sql.placeholder('at')));
   const get = db.select({ at: table.at }).from(table).where(exactly).prepare();
-  const last = db
-    .select({ at: table.at, note: table.note })
-    .from(table)
-    .where(repeats)
-    .orderBy(desc(table.at))
-    .limit(1)
-    .prepare();
-  const note = db
-    .update(table)
-    .set({ note: sql`${sql.placeholder('note')}` })
-    .where(exactly)
-    .prepare();
+  const newest = (where: SQL | undefined) =>
+    db
+      .select({ at: table.at, note: table.note })
+      .from(table)
+      .where(where)
+      .orderBy(desc(table.at))
+      .limit(1)
+      .prepare();
+  const lastOfScope = newest(repeats);
+  const lastOfJob = newest(
+    and(eq(table.workspace, sql.placeholder('workspace')), eq(table.job, sql.placeholder('job'))),
+  );
 
-  const claim = (slot: Slot, now: number): boolean =>
+  const claim = (slot: Slot, now: number, note: unknown): boolean =>
     db
       .insert(table)
-      .values({ ...slot, claimedAt: now, note: null })
+      .values({ ...slot, claimedAt: now, note: note == null ? null : JSON.stringify(note) })
       .onConflictDoNothing()
       .run().changes > 0;
 
   return {
-    claimSlot: (slot, now, messages, deal) =>
+    claimSlot: (slot, now, messages, deal, note) =>
       writes.run(() => {
-        if (!claim(slot, now)) return false;
+        if (!claim(slot, now, note)) return false;
         for (const message of messages) queue(slot.workspace, message, deal, now);
         return true;
       }),
@@ -49,12 +49,10 @@ export const slots = (
       return get.get({ ...slot }) !== undefined;
     },
     async lastSlot(workspace, job, scope) {
-      const row = last.get({ workspace, job, scope });
+      const row =
+        scope === null ? lastOfJob.get({ workspace, job }) : lastOfScope.get({ workspace, job, scope });
       if (row === undefined) return null;
       return { at: row.at, note: row.note === null ? null : JSON.parse(row.note) };
-    },
-    async noteSlot(slot, value) {
-      await writes.run(() => note.run({ ...slot, note: JSON.stringify(value) }));
     },
     async queue(workspace, message, deal, now) {
       await writes.run(() => queue(workspace, message, deal, now));
