@@ -72,11 +72,17 @@ export const formRef = z.discriminatedUnion('form', [
 ]);
 export type FormRef = z.infer<typeof formRef>;
 
+/** Forms about a deal that a typed command without its details opens. */
+export const dealForm = z.enum(['edit', 'move', 'lost', 'follow-up', 'log', 'wait', 'snooze', 'assign']);
+export type DealForm = z.infer<typeof dealForm>;
+
 export const PERIODS = ['now', 'week', 'month', 'quarter', '30d'] as const;
 
 /** Everything a person can ask, by text, button, form or API: one vocabulary, checked once, handled once. */
 export const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open-form'), ref: formRef }),
+  /** Typed: the deal's number is known, not yet its id. */
+  z.strictObject({ kind: z.literal('open-deal-form'), form: dealForm, deal: dealRef }),
   z.strictObject({ kind: z.literal('add-lead'), lead: leadInput }),
   z.strictObject({ kind: z.literal('show-deal'), deal: dealRef }),
   z.strictObject({ kind: z.literal('show-timeline'), deal: dealRef }),
@@ -88,7 +94,7 @@ export const command = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('move-deal'),
     deal: dealRef,
-    /** A stage id, or `next`. */
+    /** A stage id, or `next` or `back` for the one after or before. */
     to: z.string(),
     reason: line.optional(),
     override: z.boolean().optional(),

@@ -1,0 +1,23 @@
+import type { Member, MemberId } from '../../funnel/member.ts';
+import type { Language } from '../../funnel/pipeline.ts';
+import type { Store } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
+import type { Workspace } from '../../funnel/workspace.ts';
+
+/** What the grammar needs to know. The store is asked only where a text names a member or a source. */
+export interface ParseContext {
+  store: Pick<Store, 'members' | 'sources'>;
+  workspace: Workspace;
+  /** Who typed, and in which language they read. */
+  member: Member;
+  language: Language;
+  now: Instant;
+}
+
+/** A text on its way through the grammar: mentions stand in it as one private-use character each. */
+export interface Mentioned {
+  text: string;
+  people: ReadonlyMap<string, { id: MemberId; name: string }>;
+}
+
+export const isMention = (character: string): boolean => character >= '\uE000' && character <= '\uF8FF';

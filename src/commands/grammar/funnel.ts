@@ -1,0 +1,140 @@
+import { cut } from '../clean-text.ts';
+import type { Command, PERIODS } from '../command.ts';
+import { CommandError } from '../error.ts';
+import type { Mentioned, ParseContext } from './context.ts';
+import { memberNamed, personAtStart } from './member-name.ts';
+import { nearest } from './nearest.ts';
+import { firstWord } from './plain.ts';
+import { sourceNamed } from './source-name.ts';
+
+type Word = (typeof PERIODS)[number] | 'stuck' | 'summary' | 'help' | 'here' | 'role' | 'language';
+
+const WORDS: ReadonlyMap<string, Word> = new Map(
+  (
+    [
+      ['now', ['now', '现在', '当前', '目前']],
+      ['week', ['week', '周', '本周', '这周']],
+      ['month', ['month', '月', '本月', '这个月']],
+      ['quarter', ['quarter', '季度', '本季度', '季']],
+      ['30d', ['30d', '30天', '近30天', '30 天']],
+      ['stuck', ['stuck', '停滞', '卡住']],
+      ['summary', ['summary', '周报', '总结', 'weekly']],
+      ['help', ['help', '帮助', '?']],
+      ['here', ['here', '这里', '播报']],
+      ['role', ['role', '角色', '权限']],
+      ['language', ['language', '语言', 'lang']],
+    ] satisfies [Word, string[]][]
+  ).flatMap(([word, spellings]) => spellings.map((spelling): [string, Word] => [spelling, word])),
+);
+
+/** `/funnel …`: reports, and the few settings of a team. */
+export const parseFunnel = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+  const { word, rest } = firstWord(said.text);
+  if (word === '' || /[:：]/.test(word)) return report('now', said, context);
+  const known = WORDS.get(word.normalize('NFKC').toLowerCase());
+  switch (known) {
+    case 'now':
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case '30d':
+      return report(known, { ...said, text: rest }, context);
+    case 'stuck':
+      return { kind: 'show-stuck', page: 0 };
+    case 'summary':
+      return { kind: 'show-summary' };
+    case 'help':
+      return helpAbout(rest);
+    case 'here':
+      return digestsHere(rest);
+    case 'role':
+      return role({ ...said, text: rest }, context);
+    case 'language':
+      return language(rest);
+    case undefined:
+      throw unknownReport(word);
+    default:
+      return known satisfies never;
+  }
+};
+
+const unknownReport = (word: string): CommandError => {
+  const close = nearest(word, WORDS.keys());
+  const params = { report: cut(word, 40) };
+  return close === null
+    ? new CommandError('report-unknown', params, '/funnel week')
+    : new CommandError('report-unknown-near', { ...params, nearest: close }, `/funnel ${close}`);
+};
+
+const SCOPE = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
+
+const report = async (
+  period: (typeof PERIODS)[number],
+  { text, people }: Mentioned,
+  context: ParseContext,
+): Promise<Command> => {
+  let scope: { owner?: number; source?: string } = {};
+  for (const [whole, key, double, curly, bare] of text.slice(0, 500).matchAll(SCOPE)) {
+    const value = double ?? curly ?? bare ?? '';
+    if (key !== undefined && /^(?:owner|负责人)$/iu.test(key))
+      scope = { ...scope, owner: await memberNamed(value, people, context, '/funnel week owner:@bob') };
+    else if (key !== undefined && /^(?:source|渠道|来源)$/iu.test(key))
+      scope = { ...scope, source: await sourceNamed(value, context) };
+    else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
+    else
+      throw new CommandError(
+        'filter-unknown',
+        { part: cut(whole, 40) },
+        '/funnel week owner:@bob source:zhihu',
+      );
+  }
+  return { kind: 'show-funnel', period, ...scope };
+};
+
+const helpAbout = (topic: string): Command => {
+  const known = /^(?:lead|线索)$/i.test(topic)
+    ? 'lead'
+    : /^(?:deal|商机)$/i.test(topic)
+      ? 'deal'
+      : /^(?:funnel|漏斗)$/i.test(topic)
+        ? 'funnel'
+        : undefined;
+  return { kind: 'show-help', ...(known !== undefined && { topic: known }) };
+};
+
+const digestsHere = (rest: string): Command => {
+  if (/^(?:|on|开|开启|打开)$/iu.test(rest)) return { kind: 'set-digests', on: true };
+  if (/^(?:off|stop|关|关闭|停止)$/iu.test(rest)) return { kind: 'set-digests', on: false };
+  throw new CommandError('here-not-understood', { text: cut(rest, 40) }, '/funnel here off');
+};
+
+const ROLES: ReadonlyMap<string, 'admin' | 'manager' | 'rep' | 'viewer'> = new Map([
+  ['admin', 'admin'],
+  ['管理员', 'admin'],
+  ['manager', 'manager'],
+  ['经理', 'manager'],
+  ['主管', 'manager'],
+  ['rep', 'rep'],
+  ['sales', 'rep'],
+  ['销售', 'rep'],
+  ['viewer', 'viewer'],
+  ['查看者', 'viewer'],
+  ['只读', 'viewer'],
+]);
+
+const ROLE_EXAMPLE = '/funnel role @bob manager';
+
+const role = async ({ text, people }: Mentioned, context: ParseContext): Promise<Command> => {
+  const { person, rest } = personAtStart(text);
+  if (person === '') throw new CommandError('role-needs', {}, ROLE_EXAMPLE);
+  const known = ROLES.get(rest.toLowerCase());
+  if (known === undefined) throw new CommandError('role-unknown', { role: cut(rest, 40) }, ROLE_EXAMPLE);
+  return { kind: 'set-role', member: await memberNamed(person, people, context, ROLE_EXAMPLE), role: known };
+};
+
+const language = (rest: string): Command => {
+  if (/^(?:en|english|英文|英语)$/iu.test(rest)) return { kind: 'set-language', language: 'en' };
+  if (/^(?:zh|cn|zh-cn|zh_cn|chinese|中文|简体|简体中文|汉语)$/iu.test(rest))
+    return { kind: 'set-language', language: 'zh-CN' };
+  throw new CommandError('language-unknown', { language: cut(rest, 40) }, '/funnel language zh');
+};

@@ -1,0 +1,48 @@
+import type { MemberId } from '../../funnel/member.ts';
+import type { Money } from '../../funnel/money.ts';
+import type { Command } from '../command.ts';
+import { CommandError } from '../error.ts';
+import type { Mentioned, ParseContext } from './context.ts';
+import { understandLead } from './understand-lead.ts';
+
+/** What a quick add's text was understood as. */
+export interface UnderstoodLead {
+  company: string | null;
+  contact: string | null;
+  phone: string | null;
+  email: string | null;
+  amount: Money | null;
+  source: string | null;
+  campaign: string | null;
+  owner: MemberId | null;
+  /** Everything that was nothing else, so that nothing is lost. */
+  need: string | null;
+}
+
+const HELP = /^(?:help|帮助|[?？])$/iu;
+const IMPORT = /^(?:import|导入)$/iu;
+const LONGEST_FORM_TEXT = 1500;
+const EXAMPLE = '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu';
+
+/** `/lead …`: nothing opens the form, anything else is a quick add. */
+export const parseLead = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+  const { text } = said;
+  if (text === '') return { kind: 'open-form', ref: { form: 'lead' } };
+  if (HELP.test(text)) return { kind: 'show-help', topic: 'lead' };
+  if (IMPORT.test(text)) throw new CommandError('import-unavailable', {}, EXAMPLE);
+  const { company, owner, ...lead } = await understandLead(said, context);
+  if (company === null) {
+    // Somebody to reach but no company: the form asks for the rest and keeps what was typed.
+    if (text.length <= LONGEST_FORM_TEXT) return { kind: 'open-form', ref: { form: 'lead', text } };
+    throw new CommandError('lead-needs-company', {}, EXAMPLE);
+  }
+  return {
+    kind: 'add-lead',
+    lead: { company, ...present(lead), ...(owner !== null && { owner }) },
+  };
+};
+
+const present = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };

@@ -1,0 +1,60 @@
+import type { Member, MemberId } from '../../funnel/member.ts';
+import { cut } from '../clean-text.ts';
+import { CommandError } from '../error.ts';
+import { isMention, type Mentioned, type ParseContext } from './context.ts';
+import { nearest } from './nearest.ts';
+import { plain } from './plain.ts';
+
+const ME: ReadonlySet<string> = new Set(['me', 'myself', '我', '自己', '本人']);
+
+/**
+ * The member a text means: a mention, `me`, a name or an unambiguous beginning of one, with or without `@`.
+ * Throws CommandError where nobody or several are meant.
+ */
+export const memberNamed = async (
+  text: string,
+  people: Mentioned['people'],
+  { store, workspace, member }: Pick<ParseContext, 'store' | 'workspace' | 'member'>,
+  example: string,
+): Promise<MemberId> => {
+  const mentioned = people.get(text);
+  if (mentioned !== undefined) return mentioned.id;
+  const name = text.replace(/^[@＠]\s*/u, '');
+  if (ME.has(plain(name))) return member.id;
+  const members = await store.members(workspace.id);
+  const [first, second] = membersNamed(name, members);
+  if (first !== undefined && second === undefined) return first.id;
+  const shown = cut(name, 60);
+  if (first !== undefined && second !== undefined)
+    throw new CommandError(
+      'member-ambiguous',
+      { name: shown, first: first.name, second: second.name },
+      example,
+    );
+  const close = nearest(
+    name,
+    members.slice(0, 1000).map((one) => one.name),
+  );
+  throw close === null
+    ? new CommandError('member-unknown', { name: shown }, example)
+    : new CommandError('member-unknown-near', { name: shown, nearest: close }, example);
+};
+
+/** Whole names before first names before beginnings; case, width and blanks ignored. */
+const membersNamed = (text: string, members: readonly Member[]): Member[] => {
+  const wanted = plain(text);
+  if (wanted === '') return [];
+  const whole = members.filter((one) => plain(one.name) === wanted);
+  if (whole.length > 0) return whole;
+  const words = members.filter((one) => one.name.split(/\s+/).some((word) => plain(word) === wanted));
+  return words.length > 0 ? words : members.filter((one) => plain(one.name).startsWith(wanted));
+};
+
+/** The first word that stands for a person, and what follows it: a mention may touch the next word. */
+export const personAtStart = (text: string): { person: string; rest: string } => {
+  if (isMention(text.charAt(0))) return { person: text.charAt(0), rest: text.slice(1).trim() };
+  const end = text.search(/[\s,，、;；]/u);
+  return end < 0
+    ? { person: text, rest: '' }
+    : { person: text.slice(0, end), rest: text.slice(end).replace(/^[\s,，、;；]+/u, '') };
+};

@@ -1,0 +1,79 @@
+import type { Pipeline, Stage, StageId } from '../../funnel/pipeline.ts';
+import { cut } from '../clean-text.ts';
+import { CommandError } from '../error.ts';
+import type { ParseContext } from './context.ts';
+import { nearest } from './nearest.ts';
+import { plain } from './plain.ts';
+
+const EXAMPLE = '/deal 12 move proposal';
+
+/**
+ * The stage a text names by id, place in the funnel, name in either language or unambiguous beginning of one.
+ * Throws CommandError, naming both where two fit.
+ */
+export const stageNamed = (text: string, context: Pick<ParseContext, 'workspace' | 'language'>): Stage => {
+  const found = stagesNamed(text, context.workspace.pipeline);
+  const [first, second] = found;
+  const { language } = context;
+  const name = cut(text, 60);
+  if (first === undefined) throw unknownStage(name, context);
+  if (second === undefined) return first;
+  throw new CommandError(
+    'stage-ambiguous',
+    { name, first: first.names[language], second: second.names[language] },
+    EXAMPLE,
+  );
+};
+
+/** Those an exact name means, else those that begin so. */
+const stagesNamed = (text: string, { stages }: Pipeline): Stage[] => {
+  const wanted = plain(text);
+  if (wanted === '') return [];
+  const exact = stages.filter((stage) => namesOf(stage).includes(wanted));
+  if (exact.length > 0) return exact;
+  const place = /^\d{1,2}$/.test(wanted) ? stages[Number(wanted) - 1] : undefined;
+  if (place !== undefined) return [place];
+  return stages.filter((stage) => namesOf(stage).some((name) => name.startsWith(wanted)));
+};
+
+const namesOf = ({ id, names }: Stage): string[] => [id, names.en, names['zh-CN']].map(plain);
+
+export const unknownStage = (
+  name: string,
+  { workspace: { pipeline }, language }: Pick<ParseContext, 'workspace' | 'language'>,
+): CommandError => {
+  const close = nearest(plain(name), pipeline.stages.flatMap(namesOf));
+  const meant = pipeline.stages.find((stage) => close !== null && namesOf(stage).includes(close));
+  return new CommandError(
+    'stage-unknown',
+    { name, stages: pipeline.stages.map((stage) => stage.names[language]).join(', ') },
+    meant === undefined ? EXAMPLE : `/deal 12 move ${meant.names[language]}`,
+  );
+};
+
+const MOST_WORDS = 4;
+
+/** The stage a text begins with, in as many words as fit one, and what follows. null: none. Two fit: CommandError. */
+export const stageAtStart = (
+  text: string,
+  context: Pick<ParseContext, 'workspace' | 'language'>,
+): { stage: StageId; rest: string } | null => {
+  const ends = [...text.slice(0, 120).matchAll(/\S+/g)]
+    .slice(0, MOST_WORDS)
+    .map((word) => word.index + word[0].length);
+  for (const end of ends.reverse()) {
+    const name = text.slice(0, end).replace(/[,，;；:：]+$/u, '');
+    const found = stagesNamed(name, context.workspace.pipeline);
+    if (found.length > 0) return { stage: stageNamed(name, context).id, rest: text.slice(end).trim() };
+  }
+  return glued(text, context.workspace.pipeline);
+};
+
+/** 方案报价因为…: Chinese needs no blank between the stage and what follows. */
+const glued = (text: string, { stages }: Pipeline): { stage: StageId; rest: string } | null => {
+  for (const { id, names } of stages) {
+    const name = names['zh-CN'];
+    if (text.startsWith(name)) return { stage: id, rest: text.slice(name.length).trim() };
+  }
+  return null;
+};

@@ -1,0 +1,180 @@
+import type { MemberId } from '../../funnel/member.ts';
+import { CommandError } from '../error.ts';
+import { readAmount } from './amount.ts';
+import { isMention, type Mentioned, type ParseContext } from './context.ts';
+import type { UnderstoodLead } from './lead.ts';
+import { type Label, takeLabelled, WELL_KNOWN_SOURCES } from './lead-labels.ts';
+import { GAP, takeAmounts, takeEmails, takePhones, takeQuoted } from './lead-parts.ts';
+import { memberNamed } from './member-name.ts';
+import { CJK } from './plain.ts';
+import { sourceNamed } from './source-name.ts';
+
+const OWNER_EXAMPLE = '/lead Acme Ltd, owner @bob';
+const SEPARATOR = new RegExp(`[,，、;；。\\n${GAP}]+`, 'u');
+/** 上海某某公司 张三: a blank between Chinese words separates as a comma would. */
+const BETWEEN_CHINESE = /(?<=[\u3400-\u9FFF])\s+(?=[\u3400-\u9FFF])/u;
+const LEGAL_FORM =
+  /^(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|co|gmbh|ag|s\.?a|b\.?v|pty)\.?(?:\s+ltd\.?)?$/iu;
+const NUMERIC = /^[-−+]?\s?\d[\d.,\s]*(?:e[+-]?\d+)?$/iu;
+const NOTHING = /^[\p{P}\p{S}\s]*$/u;
+
+/**
+ * The parts of a lead in any order: what can be recognised by its look or label first, then of the plain parts
+ * the company, the contact, and the rest as the need. Throws CommandError for an amount or owner that cannot be.
+ */
+export const understandLead = async (said: Mentioned, context: ParseContext): Promise<UnderstoodLead> => {
+  const quoted = takeQuoted(said.text);
+  const labelled = takeLabelled(quoted.left);
+  const owned = await takeOwner(labelled.left, said.people, context);
+  const emails = takeEmails(owned.left);
+  const sourced = await takeSource(emails.left, context);
+  const amounts = takeAmounts(sourced.left);
+  const phones = takePhones(amounts.left);
+  const label = (name: Label) => labelled.values.filter(([one]) => one === name).map(([, value]) => value);
+
+  const plainParts = joinLegalForms(phones.left.split(SEPARATOR).map((part) => part.trim())).filter(
+    (part) => !NOTHING.test(part) || NUMERIC.test(part),
+  );
+  const numbers = plainParts.filter((part) => NUMERIC.test(part));
+  const words = splitFirst(plainParts.filter((part) => !NUMERIC.test(part)));
+  const typedAmounts = [...label('amount'), ...amounts.found, ...numbers];
+  // "3M, Jane, 50k": with two amounts and no currency on the first, the first is a name.
+  const named =
+    typedAmounts.length > 1 &&
+    said.text.startsWith(typedAmounts[0] ?? GAP) &&
+    /^\d+[a-z]$/iu.test(typedAmounts[0] ?? '');
+  const names = [...(named ? typedAmounts.slice(0, 1) : []), ...words];
+  const [amount, ...otherAmounts] = named ? typedAmounts.slice(1) : typedAmounts;
+  const allPhones = [...label('phone'), ...phones.found];
+  const allEmails = [...label('email'), ...emails.found];
+  const sources = [...label('source'), ...sourced.found];
+  const company = label('company')[0] ?? names.shift() ?? null;
+  const contact = label('contact')[0] ?? names.shift() ?? null;
+  const [phone, ...otherPhones] = allPhones;
+  const [email, ...otherEmails] = allEmails;
+  const [source, ...otherSources] = sources;
+  const [campaign, ...otherCampaigns] = label('campaign');
+  const need = [
+    ...label('need'),
+    ...quoted.found,
+    ...names,
+    ...otherPhones,
+    ...otherEmails,
+    ...otherAmounts,
+    ...otherSources,
+    ...otherCampaigns,
+    ...label('company').slice(1),
+    ...label('contact').slice(1),
+  ];
+  const ownerLabel = label('owner')[0];
+  return {
+    company,
+    contact,
+    phone: phone ?? null,
+    email: email ?? null,
+    amount: amount === undefined ? null : readAmount(amount, context.workspace.currency),
+    source: source === undefined ? null : await sourceNamed(source, context),
+    campaign: campaign ?? null,
+    owner:
+      ownerLabel === undefined
+        ? owned.owner
+        : await memberNamed(ownerLabel, said.people, context, OWNER_EXAMPLE),
+    need: need.length === 0 ? null : need.join('\n'),
+  };
+};
+
+const joinLegalForms = (parts: readonly string[]): string[] =>
+  parts.reduce<string[]>((joined, part) => {
+    const before = joined.at(-1);
+    return before !== undefined && before !== '' && LEGAL_FORM.test(part)
+      ? [...joined.slice(0, -1), `${before}, ${part}`]
+      : [...joined, part];
+  }, []);
+
+const splitFirst = ([first, ...others]: readonly string[]): string[] =>
+  first === undefined ? [] : [...(CJK.test(first) ? first.split(BETWEEN_CHINESE) : [first]), ...others];
+
+const OWNER = new RegExp(
+  `(?<![\\p{Script=Latin}\\p{N}])(?:owner|owned by|assign(?:ed)? to|负责人|分配给)(?![\\p{Script=Latin}])\\s*(?:是|为)?\\s*([^,，、;；\\n${GAP}]{1,120})`,
+  'iu',
+);
+const AT_NAME = new RegExp(`(?<=^|[\\s,，、;；${GAP}])[@＠]([^\\s,，、;；${GAP}@]{1,60})`, 'u');
+
+/** `owner @bob`, `负责人王芳`, a mention anywhere, `@bob` where a member is called so. */
+const takeOwner = async (
+  text: string,
+  people: Mentioned['people'],
+  context: ParseContext,
+): Promise<{ left: string; owner: MemberId | null }> => {
+  const said = OWNER.exec(text);
+  if (said !== null) {
+    const { owner, length } = await longestName(said[1] ?? '', people, context);
+    const end = said.index + said[0].length - (said[1]?.length ?? 0) + length;
+    return { left: `${text.slice(0, said.index)}${GAP}${text.slice(end)}`, owner };
+  }
+  const mark = [...people].find(([character]) => text.includes(character));
+  if (mark !== undefined) return { left: text.replace(mark[0], GAP), owner: mark[1].id };
+  const at = AT_NAME.exec(text);
+  const owner = at === null ? null : await known(at[1] ?? '', people, context);
+  return at === null || owner === null
+    ? { left: text, owner: null }
+    : { left: text.replace(at[0], GAP), owner };
+};
+
+/** "owner Bob Lee from zhihu": as many words as a member is called by. */
+const longestName = async (typed: string, people: Mentioned['people'], context: ParseContext) => {
+  if (isMention(typed.charAt(0))) {
+    const owner = people.get(typed.charAt(0))?.id ?? null;
+    return { owner, length: 1 };
+  }
+  const ends = [...typed.matchAll(/\S+/gu)].slice(0, 3).map((word) => word.index + word[0].length);
+  for (const end of ends.reverse()) {
+    const owner = await known(typed.slice(0, end), people, context);
+    if (owner !== null) return { owner, length: end };
+  }
+  const first = /^\S+/u.exec(typed)?.[0] ?? typed;
+  return { owner: await memberNamed(first, people, context, OWNER_EXAMPLE), length: first.length };
+};
+
+const known = async (name: string, people: Mentioned['people'], context: ParseContext) => {
+  try {
+    return await memberNamed(name, people, context, OWNER_EXAMPLE);
+  } catch (error) {
+    if (error instanceof CommandError && error.code !== 'member-ambiguous') return null;
+    throw error;
+  }
+};
+
+const FROM = new RegExp(
+  `(?<=^|[\\s,，、;；${GAP}])(?:from|via|source)\\s+([^,，、;；\\n${GAP}]{1,100})|(?:来自|来源于|通过)\\s*([^\\s,，、;；${GAP}]{1,50})(?:介绍)?`,
+  'iu',
+);
+
+/** `from zhihu`, `来自知乎`: up to a separator, unless a source that is known ends before. */
+const takeSource = async (
+  text: string,
+  context: ParseContext,
+): Promise<{ left: string; found: string[] }> => {
+  const match = FROM.exec(text);
+  if (match === null) return { left: text, found: [] };
+  const typed = match[1] ?? match[2] ?? '';
+  const sources = [...(await context.store.sources(context.workspace.id)), ...WELL_KNOWN_SOURCES];
+  const begins = sources
+    .filter((source) => startsWithWord(typed, source))
+    .sort((a, b) => b.length - a.length)[0];
+  const value = begins === undefined ? beforeAmount(typed) : typed.slice(0, begins.length);
+  if (value.trim() === '') return { left: text, found: [] };
+  const end = match.index + match[0].indexOf(typed) + value.length;
+  return { left: `${text.slice(0, match.index)}${GAP}${text.slice(end)}`, found: [value.trim()] };
+};
+
+const startsWithWord = (text: string, word: string): boolean =>
+  word !== '' &&
+  text.toLowerCase().startsWith(word.toLowerCase()) &&
+  !(/[\p{Script=Latin}\p{N}]$/u.test(word) && /^[\p{Script=Latin}\p{N}]/u.test(text.slice(word.length)));
+
+/** "from trade show 50k +86 …": a source has no figures, so they are for others to read. */
+const beforeAmount = (typed: string): string => {
+  const figures = typed.search(/\s[¥￥$€£+]?\d|\s(?:USD|CNY|EUR|RMB)\s?\d/u);
+  return figures < 0 ? typed : typed.slice(0, figures);
+};
