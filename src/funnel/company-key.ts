@@ -10,6 +10,9 @@ export const companyKey = (name: string): string => {
     .filter((word) => word !== '');
   const whole = words.join('');
   while (words.length > 1 && LEGAL_WORDS.has(words.at(-1) ?? '')) words.pop();
+  // ㈱ and its kind, which stand before or after the name.
+  while (words.length > 1 && SIGNS.has(words.at(-1) ?? '')) words.pop();
+  while (words.length > 1 && SIGNS.has(words[0] ?? '')) words.shift();
   const key = stripCjkForm(words.filter((word) => word !== 'and').join(''));
   return key || whole || folded.trim();
 };
@@ -21,6 +24,8 @@ const LEGAL_WORDS = new Set(
     'sro doo ltda eirl sp zoo ooo oao pao and'
   ).split(' '),
 );
+
+const SIGNS = new Set(['株', '有', '合', '주', '유']);
 
 const CJK_FORMS =
   /(?:股份有限公司|有限责任公司|有限責任公司|股份公司|有限公司|公司|有限合伙|株式会社|有限会社|合同会社|주식회사|유한회사)$/u;

@@ -5,6 +5,8 @@ import { foldText } from './fold-text.ts';
 const LONGEST = 24;
 const MOST_TERMS = 80;
 const MOST_QUERY_TERMS = 8;
+/** Characters of a text that are looked at: a name is shorter, and what is longer must not take long. */
+const MOST_CHARACTERS = 300;
 
 /**
  * The words a deal is found by: a query term finds it by being the beginning of one. Scripts without spaces
@@ -22,11 +24,12 @@ export const searchTerms = (deal: Pick<DealFields, 'company' | 'contact' | 'phon
 
 /** What to look for: each term must be the beginning of one of a deal's terms. Empty: nothing to look for. */
 export const queryTerms = (text: string): string[] => {
-  const phone = foldText(text).trim();
-  if (/^\+?[\d\s().-]+$/.test(phone) && digitsOf(phone).length >= 7) {
-    return [cut(digitsOf(phone).replace(/^0+/, ''))].filter((term) => term !== '');
+  const query = fold(text).trim();
+  const digits = digitsOf(query);
+  if (/^\+?[\d\s().-]+$/.test(query) && digits.length >= 7) {
+    return [cut(digits.replace(/^0+/, ''))].filter((term) => term !== '');
   }
-  const terms = phone
+  const terms = query
     .split(/\s+/)
     .flatMap((part) => (part.includes('@') ? [part.replace(/^@/, '')] : wordsOf(part)))
     .filter((term) => term !== '')
@@ -42,12 +45,12 @@ const phoneTerms = (phone: string): string[] => {
 };
 
 const emailTerms = (email: string): string[] => {
-  const folded = foldText(email);
+  const folded = fold(email);
   const at = folded.indexOf('@');
   return at < 0 ? [] : [folded, folded.slice(at + 1)].map(cut);
 };
 
-const wordsOf = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -57,9 +60,11 @@ const beginnings = (word: string): string[] => {
   return characters.flatMap((character, index) => {
     const before = characters[index - 1];
     const begins = before === undefined || UNSPACED.test(character) || UNSPACED.test(before);
-    return begins ? [cut(characters.slice(index).join(''))] : [];
+    return begins ? [characters.slice(index, index + LONGEST).join('')] : [];
   });
 };
+
+const fold = (text: string): string => foldText([...text].slice(0, MOST_CHARACTERS).join(''));
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 

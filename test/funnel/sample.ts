@@ -61,7 +61,7 @@ export const change = (decided: Change | Missing): Change => {
 };
 
 /** The deal as it is stored after the decision. */
-export const after = (decided: Change | Missing): Deal => stored(change(decided));
+export const outcome = (decided: Change | Missing): Deal => stored(change(decided));
 
 export const expectRefusal = (decide: () => unknown, code: RuleErrorCode, params?: object): void => {
   let refusal: unknown = null;

@@ -129,6 +129,8 @@ const members: fc.Arbitrary<MemberId | null> = fc.constantFrom(1, 2, 3, null);
 const text = fc.oneof(
   fc.constantFrom('wants a demo', '想要演示', 'calls back'),
   fc.string({ maxLength: 20 }),
+  // Anything Unicode has, control characters included.
+  fc.string({ unit: 'binary', maxLength: 10 }),
 );
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 3 });
 const moneys = fc.record({
@@ -272,7 +274,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       after: fc.oneof(minutes, fc.integer({ min: HOUR, max: 4 * DAY })),
-      by: fc.constantFrom(1, 1, 2, 3, null, 'last'),
+      by: fc.constantFrom<Step['by'][]>(1, 1, 2, 3, null, 'last'),
       attempt: attempts,
     }),
   },
@@ -280,7 +282,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       after: minutes,
-      by: fc.constantFrom('last', 'last', 1, null),
+      by: fc.constantFrom<Step['by'][]>('last', 'last', 1, null),
       attempt: fc.constant(undo),
     }),
   },
