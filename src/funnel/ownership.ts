@@ -18,7 +18,7 @@ export const assignDeal = (deal: Deal, assignment: { to: MemberId }, ctx: RuleCo
 /** Takes the deal out of the pool. */
 export const claimDeal = (deal: Deal, ctx: RuleContext): Change => {
   requireOpen(deal);
-  if (ctx.by === null) throw new RuleError('forbidden');
+  if (ctx.by === null) throw new RuleError('forbidden', { needs: 'member' });
   if (deal.owner === ctx.by) throw new RuleError('already-owner', { deal: deal.number, owner: deal.owner });
   if (deal.owner !== null) throw new RuleError('already-claimed', { deal: deal.number, owner: deal.owner });
   return handOver(deal, ctx.by, ctx);

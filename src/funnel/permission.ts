@@ -26,6 +26,7 @@ export const allow = (member: Member, act: Act, deal: Deal | null): void => {
   const refusal = refusalOf(member, act, deal);
   if (refusal === null) return;
   throw new RuleError(refusal, {
+    ...(refusal === 'forbidden' && { needs: 'member' }),
     ...(deal && { deal: deal.number }),
     ...(deal && deal.owner !== null && { owner: deal.owner }),
   });
