@@ -66,7 +66,7 @@ export const FieldView = (props: FieldProps): JSX.Element => {
   );
 };
 
-const Input = (props: FieldProps & { control: ControlAttributes }): JSX.Element => {
+const Input = (props: FieldProps & { control: ControlAttributes }): JSX.Element | null => {
   const { field, onChange, onSubmit, control } = props;
   const { word } = useChat();
   const value = typeof props.value === 'string' ? props.value : '';
@@ -117,16 +117,16 @@ const Input = (props: FieldProps & { control: ControlAttributes }): JSX.Element 
         />
       );
     case 'checks':
-      return <></>;
+      return null;
     default:
       return field satisfies never;
   }
 };
 
-const Checks = (props: FieldProps & { invalid: boolean }): JSX.Element => {
+const Checks = (props: FieldProps & { invalid: boolean }): JSX.Element | null => {
   const { field, onChange, invalid } = props;
   const ticked = Array.isArray(props.value) ? props.value : [];
-  if (field.type !== 'checks') return <></>;
+  if (field.type !== 'checks') return null;
   return (
     <>
       {field.options.map((option) => (

@@ -55,7 +55,7 @@ export const Popup = ({ id, label, anchor, onClose, children }: PopupProps): JSX
       return;
     }
     const all = items(menu);
-    const at = all.findIndex((item) => item === document.activeElement);
+    const at = all.findIndex((item) => item.matches(':focus'));
     const to = target(event.key, at, all);
     if (to === undefined) return;
     event.preventDefault();

@@ -1,20 +1,20 @@
-import type { JSX } from 'preact';
+import type { ComponentChild, JSX } from 'preact';
 import type { Span, Text } from '../../../cards/card.ts';
 
 /** Text nodes only: what people typed can never become markup. */
-export const RichText = ({ text }: { text: Text }): JSX.Element =>
-  typeof text === 'string' ? (
-    <>{text}</>
-  ) : (
+export const RichText = ({ text }: { text: Text }): JSX.Element => {
+  const spans = typeof text === 'string' ? [text] : text;
+  return (
     <>
-      {text.map((span, index) => (
+      {spans.map((span, index) => (
         <SpanView key={index} span={span} />
       ))}
     </>
   );
+};
 
-const SpanView = ({ span }: { span: Span }): JSX.Element => {
-  if (typeof span === 'string') return <>{span}</>;
+const SpanView = ({ span }: { span: Span }): ComponentChild => {
+  if (typeof span === 'string') return span;
   if ('bold' in span) return <strong>{span.bold}</strong>;
   if ('quiet' in span) return <span class="quiet">{span.quiet}</span>;
   return (
