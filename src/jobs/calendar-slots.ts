@@ -7,20 +7,22 @@ import type { Look, Turn } from './job.ts';
 /** On which days of the calendar a digest is posted; the time of day is the workspace's. */
 type OnDay = (day: Day) => boolean;
 
+type DigestTime = Pick<Workspace, 'zone' | 'digestMinute'>;
+
 /** A slot is made up on its own day only: yesterday's digest helps nobody today. */
-export const slotOfDay = (workspace: Workspace, at: Instant, onDay: OnDay): Instant | null => {
-  const day = dayOf(at, workspace.zone);
+export const slotOfDay = ({ zone, digestMinute }: DigestTime, at: Instant, onDay: OnDay): Instant | null => {
+  const day = dayOf(at, zone);
   if (!onDay(day)) return null;
-  const slot = instantAt(day, workspace.digestMinute, workspace.zone);
+  const slot = instantAt(day, digestMinute, zone);
   return slot <= at ? slot : null;
 };
 
 /** The first slot after `now`, or null when no day of the next two weeks is one. */
-export const slotAfter = (workspace: Workspace, now: Instant, onDay: OnDay): Instant | null => {
-  const today = dayOf(now, workspace.zone);
+export const slotAfter = ({ zone, digestMinute }: DigestTime, now: Instant, onDay: OnDay): Instant | null => {
+  const today = dayOf(now, zone);
   for (let ahead = 0; ahead <= 14; ahead += 1) {
     const day = addDays(today, ahead);
-    const slot = instantAt(day, workspace.digestMinute, workspace.zone);
+    const slot = instantAt(day, digestMinute, zone);
     if (slot > now && onDay(day)) return slot;
   }
   return null;

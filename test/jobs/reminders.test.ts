@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { loseDeal } from '../../src/funnel/close-deal.ts';
+import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
+import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import { undoDeal } from '../../src/funnel/undo-deal.ts';
+import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
+import { type Office, office } from './office.ts';
+
+const START = '2026-03-03T10:00:00+08:00';
+
+const withFollowUp = async (inMs: number) => {
+  const team = await office(START);
+  const deal = await team.add({ company: 'Acme', owner: team.bob.id });
+  await team.posted();
+  const at = team.clock.now() + inMs;
+  const planned = await team.commit(planFollowUp(deal, { at, text: 'send case study' }, team.context));
+  await team.posted();
+  return { team, deal: planned, at };
+};
+
+const about = async (team: Office) => (await team.posted()).map(({ body, deal, to }) => ({ body, deal, to }));
+
+describe('a follow-up', () => {
+  it('is reminded of when it is due, to the owner, once', async () => {
+    const { team, deal, at } = await withFollowUp(HOUR);
+    const scheduler = team.scheduler();
+    await scheduler.tick();
+    team.clock.set(at - 1);
+    await scheduler.tick();
+    expect(await about(team)).toEqual([]);
+    team.clock.set(at);
+    await scheduler.tick();
+    expect(await about(team)).toEqual([
+      {
+        to: { kind: 'member', id: team.bob.id },
+        deal: deal.id,
+        body: { kind: 'follow-up-due', text: 'send case study', at },
+      },
+    ]);
+    for (let minute = 0; minute < 30; minute += 1) {
+      team.clock.advance(MINUTE);
+      await scheduler.tick();
+      await team.scheduler().tick();
+    }
+    expect(await about(team)).toEqual([]);
+  });
+
+  it('is reminded of again when it was planned anew', async () => {
+    const { team, deal, at } = await withFollowUp(HOUR);
+    const scheduler = team.scheduler();
+    team.clock.set(at);
+    await scheduler.tick();
+    await team.posted();
+    const again = at + 3 * HOUR;
+    await team.commit(planFollowUp(deal, { at: again, text: '' }, team.context));
+    team.clock.set(again);
+    await scheduler.tick();
+    expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
+  });
+
+  it('is made up by a restart within a day, and not after that', async () => {
+    const { team, at } = await withFollowUp(HOUR);
+    team.clock.set(at + DAY - MINUTE);
+    await team.scheduler().tick();
+    expect(await team.said()).toHaveLength(1);
+
+    const late = await withFollowUp(HOUR);
+    late.team.clock.set(late.at + DAY + MINUTE);
+    await late.team.scheduler().tick();
+    expect(await late.team.said()).toEqual([]);
+  });
+
+  it('that was done or whose deal is closed is not reminded of', async () => {
+    const done = await withFollowUp(HOUR);
+    await done.team.commit(finishFollowUp(done.deal, done.team.context));
+    const lost = await withFollowUp(HOUR);
+    await lost.team.commit(loseDeal(lost.deal, { reason: 'price' }, lost.team.context));
+    for (const { team, at } of [done, lost]) {
+      team.clock.set(at);
+      await team.scheduler().tick();
+      expect(await team.said()).toEqual([]);
+    }
+  });
+
+  it('that an undo brings back from the past is still reminded of', async () => {
+    const { team, deal, at } = await withFollowUp(HOUR);
+    const scheduler = team.scheduler();
+    team.clock.set(at - MINUTE);
+    const done = await team.commit(finishFollowUp(deal, team.context));
+    await scheduler.tick();
+    team.clock.set(at + 5 * MINUTE);
+    await scheduler.tick();
+    expect(await team.said()).toEqual([]);
+    const events = await team.store.eventsOf(done.id, done.version);
+    await team.commit(undoDeal(done, events, team.context));
+    team.clock.advance(MINUTE);
+    await scheduler.tick();
+    expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
+  });
+
+  it('of a deal in the pool disturbs nobody', async () => {
+    const team = await office(START);
+    const deal = await team.add({ company: 'Acme', owner: null });
+    const at = team.clock.now() + HOUR;
+    await team.commit(planFollowUp(deal, { at, text: '' }, team.context));
+    team.clock.set(at);
+    await team.scheduler().tick();
+    expect(await team.said()).toEqual([]);
+  });
+
+  it('one of hundreds due in the same minute is not forgotten', async () => {
+    const team = await office(START);
+    const at = team.clock.now() + HOUR;
+    for (let n = 0; n < 230; n += 1) {
+      const deal = await team.add({ company: `Company ${n}` });
+      await team.commit(planFollowUp(deal, { at, text: '' }, team.context));
+    }
+    team.clock.set(at);
+    await team.scheduler().tick();
+    expect(await team.said()).toHaveLength(230);
+  });
+});
+
+describe('waiting on the customer', () => {
+  it('is over when the time is up with no answer: the owner is told once', async () => {
+    const team = await office(START);
+    const deal = await team.add({ company: 'Acme', owner: team.bob.id });
+    await team.posted();
+    const due = team.clock.now() + 3 * DAY;
+    const waiting = await team.commit(startWaiting(deal, { what: 'contract', due }, team.context));
+    const scheduler = team.scheduler();
+    team.clock.set(due);
+    await scheduler.tick();
+    await scheduler.tick();
+    expect(await about(team)).toEqual([
+      {
+        to: { kind: 'member', id: team.bob.id },
+        deal: deal.id,
+        body: { kind: 'waiting-over', waiting: waiting.waiting },
+      },
+    ]);
+  });
+
+  it('that an answer ended in time is not reminded of', async () => {
+    const team = await office(START);
+    const deal = await team.add({ company: 'Acme', owner: team.bob.id });
+    await team.posted();
+    const due = team.clock.now() + DAY;
+    const waiting = await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
+    await team.commit(endWaiting(waiting, team.context));
+    team.clock.set(due);
+    await team.scheduler().tick();
+    expect(await team.said()).toEqual([]);
+  });
+});
