@@ -12,7 +12,8 @@ export const refusalWords = (code: string, params: Params, view: View): string =
     view,
   );
   const named = Object.entries(params).map(([name, value]) => [name, inWords(name, value, view)]);
-  const words = view.t(key, { stages, ...Object.fromEntries(named) });
+  // A change without a person is the bot's own.
+  const words = view.t(key, { stages, by: view.t('member.bot'), ...Object.fromEntries(named) });
   return words === key ? view.t('error.unknown', { code }) : words;
 };
 
@@ -25,12 +26,16 @@ const inWords = (name: string, value: string | number, view: View): string | num
   switch (name) {
     case 'stage':
       return clip(stageName(value, view), 80);
+    // Ids of the list: a person reads them in words.
+    case 'reasons':
+      return value
+        .split(', ')
+        .map((reason) => wordOr(`lost.${reason}`, reason, view))
+        .join(view.t('list.comma'));
     case 'on':
       return calendarDay(value, view);
     case 'status':
       return wordOr(`status.${value}`, value, view);
-    case 'needs':
-      return wordOr(`error.needs.${value}`, value, view);
     default:
       return clip(value, 200);
   }

@@ -1,0 +1,124 @@
+import type { Card } from '../../src/cards/card.ts';
+import { contactCard } from '../../src/cards/contact-card.ts';
+import { dealCard } from '../../src/cards/deal-card.ts';
+import { dealListCard } from '../../src/cards/deal-list-card.ts';
+import type { Form } from '../../src/cards/form.ts';
+import { assignForm } from '../../src/cards/forms/assign-form.ts';
+import { editForm } from '../../src/cards/forms/edit-form.ts';
+import { followUpForm } from '../../src/cards/forms/follow-up-form.ts';
+import { gateForm } from '../../src/cards/forms/gate-form.ts';
+import { leadForm } from '../../src/cards/forms/lead-form.ts';
+import { logForm } from '../../src/cards/forms/log-form.ts';
+import { lostForm } from '../../src/cards/forms/lost-form.ts';
+import { moveForm } from '../../src/cards/forms/move-form.ts';
+import { snoozeForm } from '../../src/cards/forms/snooze-form.ts';
+import { waitForm } from '../../src/cards/forms/wait-form.ts';
+import { funnelCard } from '../../src/cards/funnel-card.ts';
+import { helpCard } from '../../src/cards/help-card.ts';
+import { homeCard } from '../../src/cards/home-card.ts';
+import { leadAddedCard } from '../../src/cards/lead-added-card.ts';
+import { messageCard } from '../../src/cards/message-card.ts';
+import { noticeCard } from '../../src/cards/notice-card.ts';
+import { pickDealCard } from '../../src/cards/pick-deal-card.ts';
+import { playbookCard } from '../../src/cards/playbook-card.ts';
+import { refusalCard } from '../../src/cards/refusal-card.ts';
+import { staleCard } from '../../src/cards/stale-card.ts';
+import { timelineCard } from '../../src/cards/timeline-card.ts';
+import type { View } from '../../src/cards/view.ts';
+import type { FunnelFigures } from '../../src/funnel/figures.ts';
+import { criteriaBetween } from '../../src/funnel/gates.ts';
+import type { MessageBody, StuckDigest, StuckLine } from '../../src/funnel/message.ts';
+import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
+import { DAY } from '../../src/funnel/time.ts';
+import { type History, WORKSPACE } from '../support/histories.ts';
+import { naiveFigures } from '../support/naive-figures.ts';
+
+export const digestOf = (histories: readonly History[], now: number): StuckDigest => {
+  const lines = histories.flatMap(({ deal }): StuckLine[] => {
+    const reasons = stuckReasons(deal, WORKSPACE, now);
+    const { number, id, version, company, amount, stage, owner } = deal;
+    return reasons.length === 0
+      ? []
+      : [{ deal: number, id, version, company, amount, stage, owner, reasons }];
+  });
+  return { at: now, lines, total: lines.length, progress: { resolved: 1, fresh: 2 } };
+};
+
+export const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
+  naiveFigures([...histories], WORKSPACE, { start: now - 30 * DAY, end: now }, { owner: null, source: null });
+
+/** Everything the bot may say on its own. */
+export const everyMessage = (histories: readonly History[], now: number): readonly MessageBody[] => {
+  const figures = figuresOf(histories, now);
+  return [
+    { kind: 'deal-card' },
+    { kind: 'assigned', by: 2 },
+    { kind: 'assigned', by: null },
+    { kind: 'follow-up-due', text: 'send the case study', at: now },
+    { kind: 'waiting-over', waiting: { what: 'contract', since: now - 9 * DAY, due: now - DAY } },
+    { kind: 'stuck-digest', digest: digestOf(histories, now) },
+    { kind: 'weekly-summary', figures, before: figuresOf(histories, now - 7 * DAY) },
+    { kind: 'send-failed', code: 'not_in_channel', where: 'C012', retry: 3 },
+    { kind: 'send-failed', code: 'never_heard_of', where: 'C012', retry: 3 },
+  ];
+};
+
+/** Every card there is but the one that shows a contact in full. Never of an empty list of histories. */
+export const everyCard = (histories: readonly History[], view: View): readonly Card[] => {
+  const { now } = view;
+  const deals = histories.map(({ deal }) => deal);
+  const figures = figuresOf(histories, now);
+  return [
+    ...histories.flatMap(({ deal, events }) => {
+      const newest = [...events].reverse();
+      const last = newest[0] ?? null;
+      return [
+        dealCard(deal, last, WORKSPACE, view),
+        leadAddedCard(deal, deals, WORKSPACE, view),
+        timelineCard(deal, newest, view),
+        playbookCard(deal, view),
+        staleCard(deal, last, view),
+        ...everyMessage(histories, now).map((body) => messageCard(body, { deal, last }, WORKSPACE, view)),
+      ];
+    }),
+    ...everyMessage(histories, now).map((body) => messageCard(body, null, WORKSPACE, view)),
+    dealListCard({ items: deals, total: deals.length + 30 }, { owner: 1, stuck: true }, 1, WORKSPACE, view),
+    dealListCard({ items: [], total: 0 }, { source: 'zhihu', olderDays: 7 }, 0, WORKSPACE, view),
+    pickDealCard('acme', deals, view),
+    funnelCard(figures, null, 'March', view),
+    funnelCard(figures, figuresOf(histories, now - 30 * DAY), 'March', view),
+    homeCard({ open: { items: deals, total: 99 }, followUps: deals, stuck: deals }, WORKSPACE, view),
+    homeCard({ open: { items: [], total: 0 }, followUps: [], stuck: [] }, WORKSPACE, view),
+    helpCard(null, view),
+    helpCard('lead', view),
+    refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
+    refusalCard('no-such-code', {}, null, view),
+    noticeCard('Saved', 'success', view),
+  ];
+};
+
+export const contactCards = (histories: readonly History[], view: View): readonly Card[] =>
+  histories.map(({ deal }) => contactCard(deal, view));
+
+export const everyForm = (histories: readonly History[], view: View): readonly Form[] =>
+  histories.flatMap(({ deal }) => {
+    const { pipeline } = WORKSPACE;
+    const criteria = [...new Set(criteriaBetween(pipeline, 'new', pipeline.stages.length))];
+    const missing = { kind: 'missing', to: 'won', criteria, needsReason: false } as const;
+    const seen = deal.version;
+    return [
+      leadForm(view, WORKSPACE, { company: deal.company, amount: deal.amount, text: 'as it was typed' }),
+      leadForm(view, WORKSPACE, {}),
+      editForm(deal, seen, WORKSPACE, view),
+      moveForm(deal, seen, view),
+      gateForm(deal, missing, true, seen, WORKSPACE, view),
+      gateForm(deal, missing, false, seen, WORKSPACE, view),
+      gateForm(deal, { ...missing, to: 'new', criteria: [], needsReason: true }, true, seen, WORKSPACE, view),
+      lostForm(deal, seen, view),
+      followUpForm(deal, seen, view),
+      logForm(deal, seen, view),
+      waitForm(deal, seen, view),
+      snoozeForm(deal, seen, view),
+      assignForm(deal, seen, view),
+    ];
+  });

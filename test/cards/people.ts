@@ -1,0 +1,27 @@
+import type { View } from '../../src/cards/view.ts';
+import { viewOf } from '../../src/cards/view-of.ts';
+import type { Member } from '../../src/funnel/member.ts';
+import type { Language } from '../../src/funnel/pipeline.ts';
+import { WORKSPACE } from '../support/histories.ts';
+
+export const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
+
+/** Tuesday 2026-03-03 10:00 in Shanghai. */
+export const NOW = Date.parse('2026-03-03T10:00:00+08:00');
+
+const person = (id: number, name: string, role: Member['role']): Member => ({
+  id,
+  workspace: WORKSPACE.id,
+  name,
+  role,
+  language: null,
+});
+export const AMY = person(1, 'Amy', 'rep');
+export const BOB = person(2, 'Bob', 'manager');
+export const LI = person(3, '李雷', 'rep');
+export const VIC = person(4, 'Vic', 'viewer');
+export const MEMBERS = [AMY, BOB, LI, VIC];
+
+/** `reader` null: a channel. */
+export const seenBy = (reader: Member | null, language: Language = 'en', now = NOW): View =>
+  viewOf({ workspace: WORKSPACE, language, reader, members: MEMBERS, now });
