@@ -162,6 +162,7 @@ CREATE TABLE `slots` (
 	FOREIGN KEY (`workspace_id`) REFERENCES `workspaces`(`id`) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `slots_job` ON `slots` (`workspace_id`,`job`,`at`);--> statement-breakpoint
 CREATE TABLE `transcript` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`seq` integer NOT NULL,

@@ -15,13 +15,11 @@ export interface Connection {
   clock: { now(): Instant };
 }
 
-export const connect = (client: Database, clock: { now(): Instant }): Connection => ({
-  client,
-  db: drizzle({ client }),
-  writes: new WriteQueue(client),
-  freshness: new Freshness(client),
-  clock,
-});
+export const connect = (client: Database, clock: { now(): Instant }): Connection => {
+  const freshness = new Freshness(client);
+  const writes = new WriteQueue(client, () => freshness.lost());
+  return { client, db: drizzle({ client }), writes, freshness, clock };
+};
 
 type Values = Readonly<Record<string, unknown>>;
 

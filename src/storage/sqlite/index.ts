@@ -25,6 +25,16 @@ export interface OpenOptions {
   onSql?: (sql: string) => void;
 }
 
+/** The store, and what only this one has. */
+export type SqliteStore = Store & {
+  readonly transcript: Transcript;
+  /**
+   * Resolves when all that was read up to now is durable: a read may see what was committed in the same
+   * turn of the event loop, a moment before the fsync. Rejects when that did not become durable.
+   */
+  settled(): Promise<void>;
+};
+
 /**
  * Opens the store of `url` (`file:./data/funnelbot.db`), creating and migrating the file as needed.
  * Throws `StoreOpenError`, whose message is one line that says what to do.
@@ -32,8 +42,8 @@ export interface OpenOptions {
 export const openStore = async (
   url: string,
   { clock, defaults, onSql }: OpenOptions,
-): Promise<Store & { transcript: Transcript }> => {
-  const connection = connect(openDatabase(url, onSql), clock);
+): Promise<SqliteStore> => {
+  const connection = connect(openDatabase(url, { onSql }), clock);
   const line = queueing(connection);
   return {
     ...team(connection, defaults),
@@ -47,5 +57,6 @@ export const openStore = async (
     ...upkeep(connection),
     outbox: outbox(connection, line),
     transcript: transcript(connection),
+    settled: () => connection.writes.settled(),
   };
 };

@@ -5,21 +5,26 @@ import Database from 'better-sqlite3';
 import { migrate } from './migrate.ts';
 import { explained, StoreOpenError } from './open-error.ts';
 
-/** How long a statement waits for another process's lock before it fails, ms. Nobody holds one longer than a commit. */
-const BUSY_TIMEOUT = 1_000;
+/** How long opening waits for another process's lock, ms: it may be migrating the same file. */
+const OPEN_PATIENCE = 5_000;
+/** How long a statement holds up the event loop for another process's lock, ms; writes then wait in line. */
+const BUSY_TIMEOUT = 20;
 const CACHE_KIB = 16_384;
 
 /**
  * Opens, or creates, the database of `url` (`file:./data/funnelbot.db`) and brings it up to date.
  * Throws `StoreOpenError` with the remedy.
  */
-export const openDatabase = (url: string, onSql?: (sql: string) => void): Database.Database => {
+export const openDatabase = (
+  url: string,
+  { onSql, patience = OPEN_PATIENCE }: { onSql?: (sql: string) => void; patience?: number } = {},
+): Database.Database => {
   const file = fileOf(url);
   let client: Database.Database | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true });
     client = new Database(file, {
-      timeout: BUSY_TIMEOUT,
+      timeout: patience,
       ...(onSql && { verbose: (sql) => onSql(String(sql)) }),
     });
     // Checked first: a refused file stays byte for byte what it was.
@@ -32,6 +37,7 @@ export const openDatabase = (url: string, onSql?: (sql: string) => void): Databa
     client.pragma('recursive_triggers = ON');
     client.pragma(`cache_size = -${CACHE_KIB}`);
     migrate(client, file);
+    client.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     return client;
   } catch (error) {
     client?.close();

@@ -38,7 +38,7 @@ export const upkeep = ({ client, db, writes }: Connection): Pick<Store, UpkeepMe
       reads.get();
     },
     async close() {
-      await writes.drained();
+      writes.close();
       client.close();
     },
   };

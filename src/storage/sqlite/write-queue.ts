@@ -1,19 +1,24 @@
 import { type Database, SqliteError, type Statement } from 'better-sqlite3';
 
 interface Job {
-  work(): void;
-  settle(): void;
+  /** Does the work inside the transaction. False: it failed, left nothing behind and has been told. */
+  attempt(): boolean;
+  done(): void;
   fail(error: unknown): void;
 }
 
-/** How long another process may hold the write lock beyond SQLite's own patience, and how often we ask. */
-const BUSY_TRIES = 40;
-const BUSY_PAUSE_MS = 50;
+/** How often, and with what pause, the write lock is asked for again while another process holds it: ten seconds. */
+const BUSY_TRIES = 400;
+const BUSY_PAUSE_MS = 5;
 
 /**
- * All writes of the store, in order. Those that arrive in the same turn of the event loop share one
- * transaction, hence one fsync; each is still all or nothing (a savepoint), and each is answered only
- * after the COMMIT succeeded. When the COMMIT fails, all of them fail.
+ * All writes of the store. Those that arrive in the same turn of the event loop share one transaction,
+ * hence one fsync; each is still all or nothing (a savepoint), and each is answered only after the COMMIT
+ * succeeded. When the COMMIT fails, all of them fail.
+ *
+ * A write is carried out as soon as it arrives, so that what is read later in the same turn is already
+ * built on it: fifty people who write a note on one deal at once do not conflict with each other. What
+ * was read so is durable when `settled` resolves.
  */
 export class WriteQueue {
   readonly #client: Database;
@@ -22,114 +27,148 @@ export class WriteQueue {
   readonly #rollback: Statement;
   readonly #save: Statement;
   readonly #release: Statement;
-  readonly #undo: Statement;
-  #waiting: Job[] = [];
-  #scheduled = false;
+  readonly #takeBack: Statement;
+  readonly #forget: () => void;
+  /** Carried out in the open transaction. */
+  #carriedOut: Job[] = [];
+  /** In line until another process lets go of the write lock. */
+  #inLine: Job[] = [];
   #busyTries = 0;
-  #idle: (() => void)[] = [];
+  #settling: ((error: unknown) => void)[] = [];
 
-  constructor(client: Database) {
+  /** `forget` is called when something that was written, and perhaps read since, did not stay. */
+  constructor(client: Database, forget: () => void) {
     this.#client = client;
+    this.#forget = forget;
     // IMMEDIATE: the write lock is taken before anything is read, so what is read stays true until the COMMIT.
     this.#begin = client.prepare('BEGIN IMMEDIATE');
     this.#commit = client.prepare('COMMIT');
     this.#rollback = client.prepare('ROLLBACK');
     this.#save = client.prepare('SAVEPOINT write');
     this.#release = client.prepare('RELEASE write');
-    this.#undo = client.prepare('ROLLBACK TO write');
+    this.#takeBack = client.prepare('ROLLBACK TO write');
   }
 
   /** `work` runs synchronously inside the transaction; when it throws, nothing of it stays. */
   run<T>(work: () => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      let settle = (): void => {};
-      this.#waiting.push({
-        work: () => {
-          const result = work();
-          settle = () => resolve(result);
+      let done = (): void => {};
+      this.#add({
+        attempt: () => {
+          const result = this.#wholly(work, reject);
+          if (result === null) return false;
+          done = () => resolve(result.value);
+          return true;
         },
-        settle: () => settle(),
+        done: () => done(),
         fail: reject,
       });
-      this.#schedule();
     });
   }
 
-  /** Resolves when no write waits. */
-  async drained(): Promise<void> {
-    if (this.#waiting.length === 0) return;
-    await new Promise<void>((resolve) => this.#idle.push(resolve));
+  /** Resolves when all that could be read up to now is durable; rejects when it did not become so. */
+  async settled(): Promise<void> {
+    if (this.#carriedOut.length === 0) return;
+    await new Promise<void>((resolve, reject) => {
+      this.#settling.push((error) => (error === null ? resolve() : reject(error)));
+    });
   }
 
-  #schedule(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    setImmediate(() => this.#flush());
+  /** Ends the open transaction now; what waits for another process fails. */
+  close(): void {
+    if (this.#client.inTransaction) this.#end();
+    for (const job of this.#inLine.splice(0)) job.fail(new Error('the database was closed'));
   }
 
-  #flush(): void {
-    this.#scheduled = false;
-    const jobs = this.#waiting;
-    this.#waiting = [];
-    try {
-      this.#begin.run();
-      this.#busyTries = 0;
-    } catch (error) {
-      this.#wait(jobs, error);
+  #add(job: Job): void {
+    if (this.#inLine.length > 0) {
+      this.#inLine.push(job);
       return;
     }
-    const done = this.#workThrough(jobs);
-    if (done !== null) for (const job of done) job.settle();
-    this.#rest();
+    try {
+      if (!this.#client.inTransaction) {
+        this.#begin.run();
+        setImmediate(() => this.#end());
+      }
+    } catch (error) {
+      this.#inLine.push(job);
+      this.#waitOrFail(error);
+      return;
+    }
+    this.#carryOut(job);
+  }
+
+  #carryOut(job: Job): void {
+    try {
+      if (job.attempt()) this.#carriedOut.push(job);
+    } catch (error) {
+      job.fail(error);
+      this.#lose(error);
+    }
   }
 
   /** Another process writes: stay in line without holding up the event loop. */
-  #wait(jobs: Job[], error: unknown): void {
+  #waitOrFail(error: unknown): void {
     this.#busyTries += 1;
-    if (!isBusy(error) || this.#busyTries > BUSY_TRIES) {
-      this.#busyTries = 0;
-      for (const job of jobs) job.fail(error);
-      this.#rest();
+    if (isBusy(error) && this.#busyTries <= BUSY_TRIES) {
+      setTimeout(() => this.#tryAgain(), BUSY_PAUSE_MS);
       return;
     }
-    this.#waiting = [...jobs, ...this.#waiting];
-    this.#scheduled = true;
-    setTimeout(() => this.#flush(), BUSY_PAUSE_MS);
+    this.#busyTries = 0;
+    for (const job of this.#inLine.splice(0)) job.fail(error);
   }
 
-  /** The jobs whose work is durable now; those that failed have been told. null: none is. */
-  #workThrough(jobs: readonly Job[]): Job[] | null {
-    const done: Job[] = [];
+  #tryAgain(): void {
+    if (this.#inLine.length === 0) return;
     try {
-      for (const job of jobs) if (this.#worked(job)) done.push(job);
-      this.#commit.run();
-      return done;
+      this.#begin.run();
     } catch (error) {
-      if (this.#client.inTransaction) this.#rollback.run();
-      for (const job of jobs) job.fail(error);
-      return null;
+      this.#waitOrFail(error);
+      return;
     }
+    this.#busyTries = 0;
+    for (const job of this.#inLine.splice(0)) {
+      if (this.#client.inTransaction) this.#carryOut(job);
+      else this.#add(job);
+    }
+    this.#end();
   }
 
-  #worked(job: Job): boolean {
+  #end(): void {
+    if (!this.#client.inTransaction) return;
+    try {
+      this.#commit.run();
+    } catch (error) {
+      this.#lose(error);
+      return;
+    }
+    for (const job of this.#carriedOut.splice(0)) job.done();
+    for (const settle of this.#settling.splice(0)) settle(null);
+  }
+
+  /** The whole transaction is gone, and with it what was carried out before. */
+  #lose(error: unknown): void {
+    if (this.#client.inTransaction) this.#rollback.run();
+    this.#forget();
+    for (const job of this.#carriedOut.splice(0)) job.fail(error);
+    for (const settle of this.#settling.splice(0)) settle(error);
+  }
+
+  /** null: it failed and was taken back. Throws when SQLite gave up the whole transaction (full disk, I/O error). */
+  #wholly<T>(work: () => T, fail: (error: unknown) => void): { value: T } | null {
     this.#save.run();
     try {
-      job.work();
-    } catch (error) {
-      // A full disk or an I/O error makes SQLite roll back the whole transaction by itself.
-      if (!this.#client.inTransaction) throw error;
-      this.#undo.run();
+      const value = work();
       this.#release.run();
-      job.fail(error);
-      return false;
+      return { value };
+    } catch (error) {
+      if (!this.#client.inTransaction) throw error;
+      this.#takeBack.run();
+      this.#release.run();
+      this.#forget();
+      fail(error);
+      return null;
     }
-    this.#release.run();
-    return true;
-  }
-
-  #rest(): void {
-    if (this.#waiting.length > 0) return;
-    for (const wake of this.#idle.splice(0)) wake();
   }
 }
 

@@ -68,7 +68,10 @@ export const slots = sqliteTable(
     /** JSON of what the job wants to know next time. */
     note: text('note'),
   },
-  (t) => [primaryKey({ columns: [t.workspace, t.job, t.scope, t.at] })],
+  (t) => [
+    primaryKey({ columns: [t.workspace, t.job, t.scope, t.at] }),
+    index('slots_job').on(t.workspace, t.job, t.at),
+  ],
 );
 
 export const settings = sqliteTable('settings', {

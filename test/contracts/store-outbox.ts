@@ -1,0 +1,189 @@
+import { expect, it } from 'vitest';
+import type { ConversationId, MemberId } from '../../src/funnel/member.ts';
+import type { Outgoing } from '../../src/funnel/message.ts';
+import { DAY } from '../../src/funnel/time.ts';
+import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+
+const LEASE = 60_000;
+const said = (text: string, to: Outgoing['to'], key: string | null = null): Outgoing => ({
+  to,
+  key,
+  body: { kind: 'follow-up-due', text, at: 0 },
+});
+const inChannel = (id: ConversationId) => ({ kind: 'conversation', id }) as const;
+const toMember = (id: MemberId) => ({ kind: 'member', id }) as const;
+
+export const outboxContract = (open: OpenStore): void => {
+  it('hands out messages in the order of each recipient, the next only when its elder is done', async () => {
+    const { store, clock, workspace, amy, channel, close } = await startTeam(open);
+    const { outbox } = store;
+    // The same id as a member and as a conversation are two recipients.
+    for (const text of ['one', 'two']) {
+      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+      await store.queue(workspace.id, said(text, toMember(amy.id)), null, clock.now());
+    }
+    const first = await outbox.take(clock.now(), 9, LEASE);
+    expect(first.map(({ to, body }) => [to.kind, 'text' in body && body.text])).toEqual([
+      ['conversation', 'one'],
+      ['member', 'one'],
+    ]);
+    expect(first[0]).toMatchObject({ attempts: 0, fateUnknown: false, queuedAt: clock.now(), deal: null });
+    expect(await outbox.take(clock.now(), 9, LEASE)).toEqual([]);
+    await outbox.sent(first[0]?.id ?? 0, clock.now(), null);
+    const [second, ...rest] = await outbox.take(clock.now(), 9, LEASE);
+    expect(second?.body).toMatchObject({ text: 'two' });
+    expect(second?.to).toEqual(inChannel(channel.id));
+    expect(rest).toEqual([]);
+    await close();
+  });
+
+  it('takes no more than asked for, the eldest first', async () => {
+    const { store, clock, workspace, close } = await startTeam(open);
+    const recipients = await Promise.all(['U2', 'U3', 'U4'].map((user) => store.scene(sighting(user))));
+    for (const { member } of recipients) {
+      await store.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
+    }
+    const taken = await store.outbox.take(clock.now(), 2, LEASE);
+    expect(taken.map(({ to }) => to.id)).toEqual(recipients.slice(0, 2).map(({ member }) => member.id));
+    await close();
+  });
+
+  it('never gives the same message to two senders', async () => {
+    const { store, another, clock, workspace, close } = await startTeam(open);
+    const other = await another();
+    const people = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => store.scene(sighting(`P${index}`, null))),
+    );
+    for (const { member } of people) {
+      await store.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
+    }
+    const takes = Array.from({ length: 10 }, (_, index) =>
+      (index % 2 ? store : other).outbox.take(clock.now(), 3, LEASE),
+    );
+    const ids = (await Promise.all(takes)).flat().map(({ id }) => id);
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+    await other.close();
+    await close();
+  });
+
+  it('hands a message whose lease ran out to the next sender, its fate unknown', async () => {
+    const { store, clock, workspace, channel, close } = await startTeam(open);
+    await store.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
+    await store.outbox.take(clock.now(), 9, LEASE);
+    clock.advance(LEASE - 1);
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
+    clock.advance(1);
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
+      { attempts: 1, fateUnknown: true },
+    ]);
+    await close();
+  });
+
+  it('waits with a retry, and those behind it, until its time', async () => {
+    const { store, clock, workspace, channel, close } = await startTeam(open);
+    for (const text of ['one', 'two']) {
+      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+    }
+    const [first] = await store.outbox.take(clock.now(), 9, LEASE);
+    await store.outbox.retry(first?.id ?? 0, clock.now() + 5000, 'ratelimited', false);
+    expect(await store.outbox.take(clock.now() + 4999, 9, LEASE)).toEqual([]);
+    const [again] = await store.outbox.take(clock.now() + 5000, 9, LEASE);
+    expect(again).toMatchObject({ id: first?.id, attempts: 1, fateUnknown: false });
+    await store.outbox.retry(again?.id ?? 0, clock.now(), 'timeout', true);
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
+      { attempts: 2, fateUnknown: true },
+    ]);
+    await close();
+  });
+
+  it('lets those behind go on when a message is given up, tells about it, and puts it back on demand', async () => {
+    const { store, clock, workspace, amy, channel, close } = await startTeam(open);
+    for (const text of ['one', 'two']) {
+      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+    }
+    const [first] = await store.outbox.take(clock.now(), 9, LEASE);
+    const id = first?.id ?? 0;
+    await store.outbox.giveUp(id, clock.now(), 'not_in_channel', said('could not', toMember(amy.id)));
+    const next = await store.outbox.take(clock.now(), 9, LEASE);
+    expect(next.map(({ body }) => 'text' in body && body.text)).toEqual(['two', 'could not']);
+    expect(await store.outbox.again(id, workspace.id + 1, clock.now())).toBe(false);
+    expect(await store.outbox.again(id, workspace.id, clock.now())).toBe(true);
+    expect(await store.outbox.again(id, workspace.id, clock.now())).toBe(false);
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([{ id, attempts: 0 }]);
+    await close();
+  });
+
+  it('queues a key once and for good, also after it was sent and pruned', async () => {
+    const { store, clock, workspace, channel, close } = await startTeam(open);
+    const message = said('x', inChannel(channel.id), 'once');
+    await store.queue(workspace.id, message, null, clock.now());
+    await store.queue(workspace.id, message, null, clock.now());
+    const taken = await store.outbox.take(clock.now(), 9, LEASE);
+    await store.outbox.sent(taken[0]?.id ?? 0, clock.now(), null);
+    clock.advance(DAY);
+    await store.prune(clock.now());
+    await store.queue(workspace.id, message, null, clock.now());
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
+    await close();
+  });
+
+  it('queues one live card a deal and conversation, however many changes wait for it', async () => {
+    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const { conversation } = await store.scene(sighting('U1', 'C2'));
+    const note = { channel: 'note', text: 'x' } as const;
+    let deal = await add({ company: 'Acme' });
+    deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, channel.id] });
+    deal = await commit(touchDeal(deal, note, context()));
+    deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id] });
+    const [card, ...others] = await store.outbox.take(clock.now(), 9, LEASE);
+    expect(card).toMatchObject({ to: inChannel(channel.id), deal: deal.id, body: { kind: 'deal-card' } });
+    expect(others).toEqual([]);
+
+    // One that somebody has taken may show the state before: it is followed by another one.
+    deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, conversation?.id ?? 0] });
+    const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 4 };
+    await store.outbox.sent(card?.id ?? 0, clock.now(), post);
+    const next = await store.outbox.take(clock.now(), 9, LEASE);
+    expect(next.map(({ to }) => to.id)).toEqual([channel.id, conversation?.id]);
+    for (const { id, to } of next) {
+      await store.outbox.sent(id, clock.now(), {
+        ...post,
+        conversation: to.id,
+        messageId: `${to.id}.2`,
+        version: 5,
+      });
+    }
+
+    // From then on every change refreshes both.
+    await commit(touchDeal(deal, note, context()));
+    expect(await store.outbox.take(clock.now(), 9, LEASE)).toHaveLength(2);
+    await close();
+  });
+
+  it('remembers which message is the live card, until it is dropped', async () => {
+    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const deal = await add({ company: 'Acme' });
+    await commit({ ...touchDeal(deal, { channel: 'note', text: 'x' }, context()), showIn: [channel.id] });
+    const [card] = await store.outbox.take(clock.now(), 9, LEASE);
+    const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 2 };
+    await store.outbox.sent(card?.id ?? 0, clock.now(), post);
+    expect(await store.posts(deal.id)).toEqual([post]);
+    expect(await store.post(deal.id, channel.id)).toEqual(post);
+    await store.dropPost(deal.id, channel.id);
+    expect(await store.posts(deal.id)).toEqual([]);
+    expect(await store.post(deal.id, channel.id)).toBeNull();
+    await close();
+  });
+
+  it('tells how many messages wait and how long the eldest has waited', async () => {
+    const { store, clock, workspace, channel, close } = await startTeam(open);
+    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 0, eldestMs: 0 });
+    await store.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
+    clock.advance(1500);
+    await store.queue(workspace.id, said('y', inChannel(channel.id)), null, clock.now());
+    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 2, eldestMs: 1500 });
+    await close();
+  });
+};

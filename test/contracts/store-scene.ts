@@ -1,0 +1,76 @@
+import { createDeal, type NewDeal } from '../../src/funnel/create-deal.ts';
+import type { Deal } from '../../src/funnel/deal.ts';
+import type { Change } from '../../src/funnel/event.ts';
+import type { Conversation, Member } from '../../src/funnel/member.ts';
+import type { RuleContext } from '../../src/funnel/rule-context.ts';
+import type { Sighting, Store } from '../../src/funnel/store.ts';
+import type { Workspace } from '../../src/funnel/workspace.ts';
+import type { ManualClock } from '../support/clock.ts';
+
+/** A store under test, empty at first. */
+export interface OpenedStore {
+  store: Store;
+  clock: ManualClock;
+  /** A second connection to the same data, as another process would have. */
+  another(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+export type OpenStore = () => Promise<OpenedStore>;
+
+export const sighting = (
+  user: string,
+  external: string | null = 'C1',
+  more: Partial<Sighting> = {},
+): Sighting => ({
+  platform: 'slack',
+  tenant: 'T1',
+  user,
+  name: null,
+  conversation: external === null ? null : { external, kind: 'channel' },
+  ...more,
+});
+
+/** A workspace with one admin in one channel, and short ways to make deals in it. */
+export interface Team extends OpenedStore {
+  workspace: Workspace;
+  amy: Member;
+  channel: Conversation;
+  context(by?: Member | null): RuleContext;
+  /** Adds a deal without a claim. */
+  add(input: NewDeal): Promise<Deal>;
+  /** Commits and expects it to succeed. */
+  commit(change: Change, claim?: string | null): Promise<Deal>;
+}
+
+export const startTeam = async (open: OpenStore): Promise<Team> => {
+  const opened = await open();
+  const { store, clock } = opened;
+  const { workspace, member, conversation } = await store.scene(sighting('U1'));
+  if (conversation === null) throw new Error('no conversation was made');
+  const context = (by: Member | null = member): RuleContext => ({
+    workspace,
+    now: clock.now(),
+    by: by?.id ?? null,
+  });
+  const commit = async (change: Change, claim: string | null = null): Promise<Deal> => {
+    const result = await store.commit(workspace.id, change, claim);
+    if (result.kind !== 'committed') throw new Error(`the commit was answered ${result.kind}`);
+    return result.deal;
+  };
+  return {
+    ...opened,
+    workspace,
+    amy: member,
+    channel: conversation,
+    context,
+    commit,
+    add: (input) => commit(createDeal(input, context())),
+  };
+};
+
+/** What a rule decided, where the test knows that nothing is missing. */
+export const decided = (change: Change | { kind: 'missing' }): Change => {
+  if (change.kind === 'missing') throw new Error('the rule asks for more');
+  return change;
+};

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { DAY } from '../../src/funnel/time.ts';
+import { type OpenStore, startTeam } from './store-scene.ts';
+
+export const slotContract = (open: OpenStore): void => {
+  it('claims a slot once, together with its messages, also when two processes try', async () => {
+    const { store, another, clock, workspace, channel, close } = await startTeam(open);
+    const other = await another();
+    const slot = { workspace: workspace.id, job: 'digest', scope: `${channel.id}`, at: clock.now() };
+    const message = {
+      to: { kind: 'conversation', id: channel.id },
+      key: null,
+      body: { kind: 'assigned', by: null },
+    } as const;
+    expect(await store.slotClaimed(slot)).toBe(false);
+    const claims = await Promise.all(
+      [store, other, store, other].map((one) => one.claimSlot(slot, clock.now(), [message], null)),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await store.slotClaimed(slot)).toBe(true);
+    expect(await store.slotClaimed({ ...slot, scope: 'x' })).toBe(false);
+    expect((await store.outbox.backlog(clock.now())).waiting).toBe(1);
+    await other.close();
+    await close();
+  });
+
+  it('tells the last slot of a job, in one scope or any, and what it noted', async () => {
+    const { store, clock, workspace, close } = await startTeam(open);
+    const slot = { workspace: workspace.id, job: 'digest', scope: 'a', at: clock.now() };
+    const later = { ...slot, at: slot.at + DAY };
+    const latest = { ...slot, scope: 'b', at: slot.at + 2 * DAY };
+    expect(await store.lastSlot(workspace.id, 'digest', 'a')).toBeNull();
+    expect(await store.lastSlot(workspace.id, 'digest', null)).toBeNull();
+    await store.claimSlot(latest, clock.now(), [], null);
+    await store.claimSlot(later, clock.now(), [], null, { deals: [1, 2] });
+    await store.claimSlot(slot, clock.now(), [], null, 'old');
+    expect(await store.lastSlot(workspace.id, 'digest', 'a')).toEqual({
+      at: later.at,
+      note: { deals: [1, 2] },
+    });
+    expect(await store.lastSlot(workspace.id, 'digest', null)).toEqual({ at: latest.at, note: null });
+    expect(await store.lastSlot(workspace.id, 'weekly', null)).toBeNull();
+    await close();
+  });
+};
