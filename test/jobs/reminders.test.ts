@@ -111,10 +111,9 @@ describe('a follow-up', () => {
   it('one of hundreds due in the same minute is not forgotten', async () => {
     const team = await office(START);
     const at = team.clock.now() + HOUR;
-    for (let n = 0; n < 230; n += 1) {
-      const deal = await team.add({ company: `Company ${n}` });
-      await team.commit(planFollowUp(deal, { at, text: '' }, team.context));
-    }
+    const plan = async (company: string) =>
+      team.commit(planFollowUp(await team.add({ company }), { at, text: '' }, team.context));
+    await Promise.all(Array.from({ length: 230 }, (_, n) => plan(`Company ${n}`)));
     team.clock.set(at);
     await team.scheduler().tick();
     expect(await team.said()).toHaveLength(230);
