@@ -56,13 +56,16 @@ export const leadInput = dealInput.extend({
 });
 export type LeadInput = z.infer<typeof leadInput>;
 
+/** What was said with the move that the gate form interrupts. */
+const given = z.strictObject({ amount: money.optional(), reason: z.string().max(500).optional() });
+
 /** What opens a form, and what comes back with its values. */
 export const formRef = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('lead'), text: z.string().max(1500).optional() }),
   z.strictObject({ form: z.literal('edit'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('move'), deal: id, ...seen }),
   /** Asks for what is missing (and a reason on the way back) and then moves; `to: 'won'` wins. */
-  z.strictObject({ form: z.literal('gate'), deal: id, to: z.string(), ...seen }),
+  z.strictObject({ form: z.literal('gate'), deal: id, to: z.string(), given: given.optional(), ...seen }),
   z.strictObject({ form: z.literal('lost'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('follow-up'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('log'), deal: id, ...seen }),

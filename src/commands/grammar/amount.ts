@@ -1,8 +1,8 @@
-import type { Currency, Money } from '../../funnel/money.ts';
+import { type Currency, MOST_MINOR, type Money, minorDigits } from '../../funnel/money.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { chineseNumber } from './chinese-number.ts';
-import { currencyOf, minorDigits } from './currencies.ts';
+import { currencyOf } from './currencies.ts';
 
 /** No amount anybody means is written longer. */
 const LONGEST = 60;
@@ -43,7 +43,7 @@ const AMOUNT =
 
 /**
  * Typed money as integer minor units of its currency (`own` where none is named), without a float on the way.
- * Throws CommandError: negative, not understood, finer than the currency, or too large to be exact.
+ * Throws CommandError: negative, not understood, finer than the currency, or larger than any deal.
  */
 export const readAmount = (typed: string, own: Currency): Money => {
   const text = typed.normalize('NFKC').trim().toLowerCase();
@@ -57,7 +57,7 @@ export const readAmount = (typed: string, own: Currency): Money => {
   const scaled = shift >= 0 ? BigInt(digits) * 10n ** BigInt(shift) : exactly(BigInt(digits), -shift);
   if (scaled === null)
     throw new CommandError('amount-precision', { ...shown, currency, digits: minorDigits(currency) });
-  if (scaled > BigInt(Number.MAX_SAFE_INTEGER)) throw new CommandError('amount-too-large', shown);
+  if (scaled > BigInt(MOST_MINOR)) throw new CommandError('amount-too-large', shown);
   return { minor: Number(scaled), currency };
 };
 

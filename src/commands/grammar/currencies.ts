@@ -72,17 +72,3 @@ export const currencyOf = (sign: string, own: Currency): Currency | null => {
   const code = sign.toUpperCase();
   return KNOWN.has(code) ? code : null;
 };
-
-const digits = new Map<Currency, number>();
-
-/** Decimal places of the currency's smallest unit: 2 for CNY, 0 for JPY. */
-export const minorDigits = (currency: Currency): number => {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-  }).resolvedOptions();
-  digits.set(currency, maximumFractionDigits ?? 2);
-  return maximumFractionDigits ?? 2;
-};

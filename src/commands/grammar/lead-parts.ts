@@ -36,9 +36,11 @@ const EMAIL =
 export const takeEmails = (text: string): Taken =>
   takeAll(text, EMAIL, ([, address = '']) => (normaliseEmail(address) === null ? null : address));
 
+const CODE =
+  '(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|NZD|CHF|KRW|INR|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|AED|SAR|THB|VND|IDR|MYR|PHP|TRY|ILS)';
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?:\.\d{1,20})?`;
-const SIGN = String.raw`(?:[A-Z]{2,3}\$|[A-Z]\$|CN¥|JP¥|[¥￥$€£₩₹₫₱₪฿₽₺]|\b(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|NZD|CHF|KRW|INR|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|AED|SAR|THB|VND|IDR|MYR|PHP|TRY|ILS)\b)`;
-const WORD = String.raw`(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|NZD|CHF|KRW|INR|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|AED|SAR|THB|VND|IDR|MYR|PHP|TRY|ILS|dollars?|euros?|yuan|元|块钱|块|人民币|美元|美金|欧元|英镑|日元|港元|港币|[€£])`;
+const SIGN = String.raw`(?:[A-Z]{2,3}\$|[A-Z]\$|CN¥|JP¥|[¥￥$€£₩₹₫₱₪฿₽₺]|\b${CODE}\b)`;
+const WORD = `(?:${CODE}|dollars?|euros?|yuan|元|块钱|块|人民币|美元|美金|欧元|英镑|日元|港元|港币|[€£])`;
 const BEFORE = String.raw`(?:(?:预算|金额|报价|budget|amount)\s*[:：]?\s*)?`;
 /** What may follow an amount without a blank. */
 const AFTER = '(?![\\p{L}\\p{N}]|[.,]\\d|-\\d)|(?=来自|负责人|联系|预算)';

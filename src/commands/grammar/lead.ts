@@ -30,7 +30,8 @@ export const parseLead = async (said: Mentioned, context: ParseContext): Promise
   if (text === '') return { kind: 'open-form', ref: { form: 'lead' } };
   if (HELP.test(text)) return { kind: 'show-help', topic: 'lead' };
   if (IMPORT.test(text)) throw new CommandError('import-unavailable', {}, EXAMPLE);
-  const { company, owner, ...lead } = await understandLead(said, context);
+  const lead = await understandLead(said, context);
+  const { company } = lead;
   if (company === null) {
     // Somebody to reach but no company: the form asks for the rest and keeps what was typed.
     if (text.length <= LONGEST_FORM_TEXT) return { kind: 'open-form', ref: { form: 'lead', text } };
@@ -38,11 +39,16 @@ export const parseLead = async (said: Mentioned, context: ParseContext): Promise
   }
   return {
     kind: 'add-lead',
-    lead: { company, ...present(lead), ...(owner !== null && { owner }) },
+    lead: {
+      company,
+      contact: lead.contact ?? undefined,
+      phone: lead.phone ?? undefined,
+      email: lead.email ?? undefined,
+      amount: lead.amount ?? undefined,
+      source: lead.source ?? undefined,
+      campaign: lead.campaign ?? undefined,
+      need: lead.need ?? undefined,
+      owner: lead.owner ?? undefined,
+    },
   };
 };
-
-const present = <T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };

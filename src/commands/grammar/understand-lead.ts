@@ -83,13 +83,17 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
   };
 };
 
-const joinLegalForms = (parts: readonly string[]): string[] =>
-  parts.reduce<string[]>((joined, part) => {
-    const before = joined.at(-1);
-    return before !== undefined && before !== '' && LEGAL_FORM.test(part)
-      ? [...joined.slice(0, -1), `${before}, ${part}`]
-      : [...joined, part];
-  }, []);
+/** `Acme, Inc.` is one name. */
+const joinLegalForms = (parts: readonly string[]): string[] => {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const before = joined.pop();
+    if (before === undefined) joined.push(part);
+    else if (before !== '' && LEGAL_FORM.test(part)) joined.push(`${before}, ${part}`);
+    else joined.push(before, part);
+  }
+  return joined;
+};
 
 const splitFirst = ([first, ...others]: readonly string[]): string[] =>
   first === undefined ? [] : [...(CJK.test(first) ? first.split(BETWEEN_CHINESE) : [first]), ...others];

@@ -1,0 +1,136 @@
+import { dealCard } from '../cards/deal-card.ts';
+import type { Deal } from '../funnel/deal.ts';
+import type { Change, DealEvent } from '../funnel/event.ts';
+import type { Missing } from '../funnel/gates.ts';
+import { allow } from '../funnel/permission.ts';
+import type { RuleContext } from '../funnel/rule-context.ts';
+import type { CommitResult } from '../funnel/store.ts';
+import { ACTS } from './acts.ts';
+import type { Command, CommandKind, DealRef } from './command.ts';
+import type { Context } from './handler.ts';
+import type { Reply } from './reply.ts';
+import { isAsSeen, staleReply } from './stale.ts';
+import { withDeal } from './with-deal.ts';
+
+/** A command that changes one deal. */
+export type DealChange = Extract<Command, { deal: DealRef }> & { seen?: number | undefined };
+
+interface Turn<Decided> {
+  decide(deal: Deal, rules: RuleContext): Decided | Promise<Decided>;
+  /** How it is stored; once, on the version it was decided on, unless given. */
+  commit?(change: Change, deal: Deal): Promise<{ result: CommitResult; change: Change }>;
+  /** What the person gets; the deal's card, or a line for who pressed a button, unless given. */
+  answer?(deal: Deal, last: DealEvent | null): Reply | Promise<Reply>;
+}
+
+/**
+ * Loads, checks, decides, commits, answers. Nothing is applied to a state the person did not see, and a request
+ * that was committed before is answered as it was then.
+ */
+export const changeDeal = (command: DealChange, context: Context, turn: Turn<Change>): Promise<Reply> =>
+  changeDealOrAsk(command, context, turn, () => Promise.reject(new Error('nothing can be missing here')));
+
+/** The same for what may lack something first: `ask` is answered then. */
+export const changeDealOrAsk = <Decided extends Change | Missing>(
+  command: DealChange,
+  context: Context,
+  turn: Turn<Decided>,
+  ask: (missing: Missing, deal: Deal) => Promise<Reply>,
+): Promise<Reply> =>
+  withDeal(command.deal, context, async (deal) => {
+    const answer = (now: Deal, last: DealEvent | null) =>
+      turn.answer?.(now, last) ?? done(command, now, last, context);
+    const decided = await decideOrRecall(command, deal, context, turn);
+    switch (decided.kind) {
+      case 'stale':
+        return staleReply(decided.deal, decided.last, context);
+      case 'repeated':
+        return answer(decided.deal, await newestEvent(decided.deal, context));
+      case 'missing':
+        return ask(decided, deal);
+      case 'change': {
+        const { result, change } = await (turn.commit ?? once(context))(decided, deal);
+        if (result.kind === 'conflict') return staleReply(result.deal, result.last, context);
+        const now = result.deal ?? deal;
+        const last =
+          result.kind === 'committed' ? (change.events.at(-1) ?? null) : await newestEvent(now, context);
+        return answer(now, last);
+      }
+      default:
+        return decided satisfies never;
+    }
+  });
+
+const once =
+  ({ store, workspace, key }: Context) =>
+  async (change: Change) => ({ change, result: await store.commit(workspace.id, change, key) });
+
+type Recalled = { kind: 'stale'; deal: Deal; last: DealEvent | null } | { kind: 'repeated'; deal: Deal };
+
+/**
+ * A redelivered request meets the deal as it left it: no longer as it was seen, or where the rules would now say
+ * no. So before anything is refused, the store is asked whether the request was committed already.
+ */
+const decideOrRecall = async <Decided extends Change | Missing>(
+  command: DealChange,
+  deal: Deal,
+  context: Context,
+  turn: Turn<Decided>,
+): Promise<Change | Missing | Recalled> => {
+  if (command.seen !== undefined && !(await isAsSeen(deal, command.seen, context)))
+    return recall(deal, context);
+  let decided: Change | Missing;
+  try {
+    allow(context.member, ACTS[command.kind], deal);
+    decided = await turn.decide(deal, rulesOf(context));
+  } catch (refusal) {
+    const recalled = context.key === null ? null : await recall(deal, context);
+    if (recalled?.kind === 'repeated') return recalled;
+    throw refusal;
+  }
+  if (decided.kind === 'change' || context.key === null) return decided;
+  const recalled = await recall(deal, context);
+  return recalled.kind === 'repeated' ? recalled : decided;
+};
+
+/** A change no deal has the version for: the store answers with the claim's outcome, or with who was faster. */
+const recall = async (deal: Deal, { store, workspace, key }: Context): Promise<Recalled> => {
+  const { workspace: _workspace, ...draft } = deal;
+  const never: Change = {
+    kind: 'change',
+    deal: { ...draft, version: 0 },
+    events: [],
+    messages: [],
+    showIn: [],
+  };
+  const result = await store.commit(workspace.id, never, key);
+  if (result.kind === 'conflict') return { kind: 'stale', deal: result.deal, last: result.last };
+  return { kind: 'repeated', deal: result.deal ?? deal };
+};
+
+export const rulesOf = ({ workspace, now, member }: Context): RuleContext => ({
+  workspace,
+  now,
+  by: member.id,
+});
+
+export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealEvent | null> =>
+  (await store.history(deal.id, 1))[0] ?? null;
+
+/** Cards and forms know a deal's id; who types knows its number. */
+const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
+
+/** A line where the card pressed on shows the rest; the card where there was none. */
+const done = (command: DealChange, deal: Deal, last: DealEvent | null, context: Context): Reply =>
+  isPressed(command)
+    ? { kind: 'done', notice: doneWords(command.kind, deal, context) }
+    : { kind: 'card', card: dealCard(deal, last, context.workspace, context.view) };
+
+const doneWords = (kind: CommandKind, deal: Deal, { view, workspace }: Context): string => {
+  const stage = workspace.pipeline.stages.find(({ id }) => id === deal.stage);
+  return view.t(`done.${kind}`, {
+    deal: deal.number,
+    stage: stage?.names[view.language] ?? deal.stage,
+    owner: view.name(deal.owner),
+  });
+};

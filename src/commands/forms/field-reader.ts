@@ -1,0 +1,140 @@
+import type { FieldErrors, FormValues } from '../../cards/form.ts';
+import { refusalWords } from '../../cards/refusal-words.ts';
+import { instantAt, isDay } from '../../funnel/calendar.ts';
+import { normaliseEmail } from '../../funnel/contact.ts';
+import type { MemberId } from '../../funnel/member.ts';
+import type { Money } from '../../funnel/money.ts';
+import type { Day, Instant } from '../../funnel/time.ts';
+import { cleanText, oneLine } from '../clean-text.ts';
+import { CommandError } from '../error.ts';
+import { readAmount } from '../grammar/amount.ts';
+import { wholeMoment } from '../grammar/moment.ts';
+import type { Context } from '../handler.ts';
+
+/** An absent field is undefined: it was not in the form. An empty one is null. */
+type Value<T> = T | null | undefined;
+
+/** Reads a submitted form's values field by field and keeps what is wrong with each, in the person's language. */
+export class FieldReader {
+  readonly #values: FormValues;
+  readonly #context: Context;
+  readonly #errors: Record<string, string> = {};
+
+  constructor(values: FormValues, context: Context) {
+    this.#values = values;
+    this.#context = context;
+  }
+
+  get errors(): FieldErrors | null {
+    return Object.keys(this.#errors).length === 0 ? null : this.#errors;
+  }
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.#values, name);
+  }
+
+  fail(name: string, code: string, params: Readonly<Record<string, string | number>> = {}): undefined {
+    this.#errors[name] ??= refusalWords(code, params, this.#context.view);
+  }
+
+  /** A line of at most `max` characters. */
+  line(name: string, max: number): Value<string> {
+    const text = this.text(name, max);
+    return text == null ? text : oneLine(text);
+  }
+
+  text(name: string, max = 3000): Value<string> {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    const text = cleanText(typeof value === 'string' ? value : (value[0] ?? ''));
+    if (text === '') return null;
+    return text.length <= max ? text : this.fail(name, 'field-too-long', { length: text.length, max });
+  }
+
+  requiredText(name: string, max = 3000): string | undefined {
+    return this.#required(name, this.text(name, max));
+  }
+
+  requiredLine(name: string, max: number): string | undefined {
+    return this.#required(name, this.line(name, max));
+  }
+
+  money(name: string): Value<Money> {
+    const text = this.text(name, 200);
+    if (text == null) return text;
+    return this.#orFail(name, () => readAmount(text, this.#context.workspace.currency));
+  }
+
+  email(name: string): Value<string> {
+    const text = this.line(name, 254);
+    if (text == null) return text;
+    return normaliseEmail(text) ?? this.fail(name, 'bad-email', { email: text });
+  }
+
+  /** As a date picker gives it, or typed like in a command. */
+  async day(name: string): Promise<Value<Day>> {
+    const text = this.line(name, 60);
+    if (text == null || isDay(text)) return text;
+    const moment = await wholeMoment(text, this.#context);
+    return moment?.day ?? this.fail(name, 'time-not-understood', { time: text });
+  }
+
+  async requiredDay(name: string): Promise<Day | undefined> {
+    return this.#required(name, await this.day(name));
+  }
+
+  /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means when the digests go out. */
+  async instant(name: string): Promise<Instant | undefined> {
+    const text = this.#required(name, this.line(name, 60));
+    if (text === undefined) return undefined;
+    const { zone, digestMinute } = this.#context.workspace;
+    const [, day = '', hour, minute] =
+      /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text) ?? [];
+    if (isDay(day) && Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60)
+      return instantAt(day, hour === undefined ? digestMinute : Number(hour) * 60 + Number(minute), zone);
+    const moment = await wholeMoment(text, this.#context);
+    if (moment === null) return this.fail(name, 'time-not-understood', { time: text });
+    return moment.at ?? instantAt(moment.day, digestMinute, zone);
+  }
+
+  async member(name: string): Promise<Value<MemberId>> {
+    const text = this.text(name, 40);
+    if (text == null) return text;
+    const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+    const { store, workspace } = this.#context;
+    const member = id === null ? null : await store.member(workspace.id, id);
+    return member?.id ?? this.fail(name, 'member-gone');
+  }
+
+  async requiredMember(name: string): Promise<MemberId | undefined> {
+    return this.#required(name, await this.member(name));
+  }
+
+  /** One of `options`; anything else was not offered. */
+  choice<T extends string>(name: string, options: readonly T[]): T | undefined {
+    const text = this.#required(name, this.text(name, 200));
+    if (text === undefined) return undefined;
+    return options.find((option) => option === text) ?? this.fail(name, 'field-required');
+  }
+
+  checks<T extends string>(name: string, options: readonly T[]): T[] | undefined {
+    const value = this.#values[name];
+    if (value === undefined) return undefined;
+    const ticked = typeof value === 'string' ? value.split(',') : value;
+    return options.filter((option) => ticked.includes(option));
+  }
+
+  #required<T>(name: string, value: Value<T>): T | undefined {
+    if (value !== null && value !== undefined) return value;
+    return this.fail(name, 'field-required');
+  }
+
+  #orFail<T>(name: string, read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof CommandError) return this.fail(name, error.code, error.params);
+      throw error;
+    }
+  }
+}

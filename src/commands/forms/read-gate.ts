@@ -1,0 +1,94 @@
+import { winDeal } from '../../funnel/close-deal.ts';
+import type { Deal } from '../../funnel/deal.ts';
+import type { Missing } from '../../funnel/gates.ts';
+import { moveDeal } from '../../funnel/move-deal.ts';
+import { isAllowed } from '../../funnel/permission.ts';
+import type { Criterion } from '../../funnel/pipeline.ts';
+import { RuleError } from '../../funnel/rule-error.ts';
+import { rulesOf } from '../change-deal.ts';
+import type { CommandOf, FormRef } from '../command.ts';
+import type { Context } from '../handler.ts';
+import { readDealFields } from './deal-fields.ts';
+import type { FieldReader } from './field-reader.ts';
+
+/** The field of the gate form that answers each criterion. */
+const FIELDS: Readonly<Record<Criterion, string>> = {
+  owner: 'owner',
+  source: 'source',
+  reachable: 'phone',
+  contacted: 'contacted',
+  'next-step': 'nextStep',
+  'pain-point': 'painPoint',
+  'purchase-plan': 'purchasePlan',
+  'decision-maker': 'decisionMaker',
+  amount: 'amount',
+  'quote-sent': 'quoteSentOn',
+  'closing-checklist': 'checklist',
+};
+
+/** The move the form asked on behalf of; what still lacks is said beside its field, so that nothing typed is lost. */
+export const readGate = async (
+  { deal: id, to, given, seen }: FormRef & { form: 'gate' },
+  form: FieldReader,
+  context: Context,
+): Promise<CommandOf<'move-deal' | 'win-deal'>> => {
+  const { amount: _amount, ...read } = await readDealFields(form, context);
+  const amount = form.money('amount') ?? given?.amount;
+  const reason = form.text('reason') ?? given?.reason;
+  const contacted = form.text('contacted') ?? undefined;
+  const owner = (await form.member('owner')) ?? undefined;
+  const fields = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null));
+  const override = form.checks('override', ['override'])?.includes('override') ?? false;
+  const said = {
+    deal: { id },
+    ...(reason !== undefined && { reason }),
+    ...(override && { override }),
+    ...(contacted !== undefined && { contacted }),
+    ...(owner !== undefined && { owner }),
+    ...(seen !== undefined && { seen }),
+  };
+  const withAmount = { ...fields, ...(amount !== undefined && { amount }) };
+  const command: CommandOf<'move-deal' | 'win-deal'> =
+    to === 'won'
+      ? { kind: 'win-deal', ...said, fields, ...(amount !== undefined && { amount }) }
+      : { kind: 'move-deal', to, ...said, fields: withAmount };
+  if (form.errors === null) await showWhatLacks(command, id, form, context);
+  return command;
+};
+
+/** Tries the move on the deal as it is; whatever else the rules say is for the move itself to say. */
+const showWhatLacks = async (
+  command: CommandOf<'move-deal' | 'win-deal'>,
+  id: number,
+  form: FieldReader,
+  context: Context,
+): Promise<void> => {
+  const deal = await context.store.deal(context.workspace.id, id);
+  if (deal === null || (command.seen !== undefined && command.seen !== deal.version)) return;
+  if (command.override === true && !isAllowed(context.member, 'override', deal)) return;
+  const missing = lacking(command, deal, context);
+  if (missing === null) return;
+  for (const criterion of missing.criteria) {
+    if (missing.needsReason) continue;
+    const name = FIELDS[criterion];
+    if (form.has(name))
+      form.fail(name, criterion === 'closing-checklist' ? 'checklist-incomplete' : 'field-required');
+  }
+  if (missing.needsReason && form.has('reason')) form.fail('reason', 'reason-required');
+};
+
+const lacking = (
+  command: CommandOf<'move-deal' | 'win-deal'>,
+  deal: Deal,
+  context: Context,
+): Missing | null => {
+  try {
+    const rules = rulesOf(context);
+    const decided =
+      command.kind === 'win-deal' ? winDeal(deal, command, rules) : moveDeal(deal, command, rules);
+    return decided.kind === 'missing' ? decided : null;
+  } catch (error) {
+    if (error instanceof RuleError) return null;
+    throw error;
+  }
+};

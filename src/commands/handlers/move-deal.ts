@@ -1,0 +1,76 @@
+import { gateForm } from '../../cards/forms/gate-form.ts';
+import { winDeal as won } from '../../funnel/close-deal.ts';
+import type { Deal } from '../../funnel/deal.ts';
+import type { Missing } from '../../funnel/gates.ts';
+import { moveDeal as moved } from '../../funnel/move-deal.ts';
+import { allow, isAllowed } from '../../funnel/permission.ts';
+import { nextStage, rank, type StageId } from '../../funnel/pipeline.ts';
+import { changeDealOrAsk } from '../change-deal.ts';
+import { cut } from '../clean-text.ts';
+import type { CommandOf } from '../command.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import type { Reply } from '../reply.ts';
+
+/** What a gate still lacks is asked for in a form, which then moves. */
+export const moveDeal: Handler<'move-deal'> = (command, context) =>
+  changeDealOrAsk(
+    command,
+    context,
+    {
+      decide: (deal, rules) => {
+        if (command.override === true) allow(context.member, 'override', deal);
+        return moved(deal, { ...command, to: stageMeant(command.to, deal, context) }, rules);
+      },
+    },
+    (missing, deal) => askFor(missing, deal, command, context),
+  );
+
+export const winDeal: Handler<'win-deal'> = (command, context) =>
+  changeDealOrAsk(
+    command,
+    context,
+    {
+      decide: (deal, rules) => {
+        if (command.override === true) allow(context.member, 'override', deal);
+        return won(deal, command, rules);
+      },
+    },
+    (missing, deal) => askFor(missing, deal, command, context),
+  );
+
+const stageMeant = (to: string, deal: Deal, { workspace: { pipeline } }: Context): StageId => {
+  // A closed deal stands nowhere: let the rule say that it is closed.
+  if (deal.status !== 'open') return deal.stage;
+  if (to === 'next') {
+    const next = nextStage(pipeline, deal.stage);
+    if (next === null)
+      throw new CommandError('no-next-stage', { deal: deal.number }, `/deal ${deal.number} won 48000`);
+    return next.id;
+  }
+  if (to !== 'back') return to;
+  const before = pipeline.stages[rank(pipeline, deal.stage) - 1];
+  if (before === undefined)
+    throw new CommandError('no-stage-before', { deal: deal.number }, `/deal ${deal.number} lost`);
+  return before.id;
+};
+
+const LONGEST_REASON = 500;
+
+/** The form keeps what was said already: the amount of `won 48000` is not asked for again. */
+const askFor = async (
+  missing: Missing,
+  deal: Deal,
+  command: CommandOf<'move-deal' | 'win-deal'>,
+  { workspace, member, view }: Context,
+): Promise<Reply> => {
+  const form = gateForm(deal, missing, isAllowed(member, 'override', deal), deal.version, workspace, view);
+  const amount = 'amount' in command ? command.amount : undefined;
+  const given = {
+    ...(amount !== undefined && { amount }),
+    ...(command.reason !== undefined && { reason: cut(command.reason, LONGEST_REASON) }),
+  };
+  if (Object.keys(given).length === 0 || form.ref.form !== 'gate') return { kind: 'form', form };
+  const ref = { ...form.ref, given };
+  return { kind: 'form', form: { ...form, ref, again: { kind: 'open-form', ref } } };
+};

@@ -1,0 +1,23 @@
+import {
+  assignDeal as assigned,
+  claimDeal as claimed,
+  releaseDeal as released,
+} from '../../funnel/ownership.ts';
+import { changeDeal } from '../change-deal.ts';
+import { CommandError } from '../error.ts';
+import type { Handler } from '../handler.ts';
+
+export const assignDeal: Handler<'assign-deal'> = (command, context) =>
+  changeDeal(command, context, {
+    decide: async (deal, rules) => {
+      const member = await context.store.member(context.workspace.id, command.to);
+      if (member === null) throw new CommandError('member-gone', {}, `/deal ${deal.number} assign @bob`);
+      return assigned(deal, command, rules);
+    },
+  });
+
+export const claimDeal: Handler<'claim-deal'> = (command, context) =>
+  changeDeal(command, context, { decide: (deal, rules) => claimed(deal, rules) });
+
+export const releaseDeal: Handler<'release-deal'> = (command, context) =>
+  changeDeal(command, context, { decide: (deal, rules) => released(deal, rules) });

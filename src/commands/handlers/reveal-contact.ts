@@ -1,0 +1,11 @@
+import { contactCard } from '../../cards/contact-card.ts';
+import { revealContact } from '../../funnel/reveal.ts';
+import { changeDeal } from '../change-deal.ts';
+import type { Handler } from '../handler.ts';
+
+/** Shows phone and email to the one person who asked; that they did is in the deal's history. */
+export const showContact: Handler<'reveal-contact'> = (command, context) =>
+  changeDeal(command, context, {
+    decide: (deal, rules) => revealContact(deal, rules),
+    answer: (deal) => ({ kind: 'card', card: contactCard(deal, context.view) }),
+  });

@@ -1,0 +1,46 @@
+import { noticeCard } from '../../cards/notice-card.ts';
+import { viewOf } from '../../cards/view-of.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import type { Reply } from '../reply.ts';
+
+export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
+  const { store, conversation } = context;
+  if (conversation === null) throw new CommandError('no-conversation', {}, '/funnel here');
+  await store.saveDigests(conversation.id, on);
+  return told(on ? 'done.digests-on' : 'done.digests-off', {}, context);
+};
+
+/** There is always an admin: the last one stays one. */
+export const setRole: Handler<'set-role'> = async ({ member: id, role }, context) => {
+  const { store, workspace, view } = context;
+  const members = await store.members(workspace.id);
+  const member = members.find((one) => one.id === id);
+  if (member === undefined) throw new CommandError('member-gone', {}, '/funnel role @bob manager');
+  const otherAdmins = members.some((one) => one.role === 'admin' && one.id !== id);
+  if (role !== 'admin' && !otherAdmins)
+    throw new CommandError('last-admin', { name: member.name }, '/funnel role @bob admin');
+  await store.saveMember(id, { role });
+  return told('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
+};
+
+/** Answered in the language chosen. */
+export const setLanguage: Handler<'set-language'> = async ({ language }, context) => {
+  const { store, workspace, member, now } = context;
+  await store.saveMember(member.id, { language });
+  const members = await store.members(workspace.id);
+  const view = viewOf({ workspace, language, reader: { ...member, language }, members, now });
+  return told('done.set-language', {}, { ...context, view });
+};
+
+/** Puts a message that could not be delivered back in line. */
+export const retrySend: Handler<'retry-send'> = async ({ outbox }, context) => {
+  const { store, workspace, now } = context;
+  if (!(await store.outbox.again(outbox, workspace.id, now))) throw new CommandError('nothing-to-retry');
+  return { kind: 'done', notice: context.view.t('done.retry-send') };
+};
+
+const told = (key: string, params: Record<string, string>, { view }: Context): Reply => ({
+  kind: 'card',
+  card: noticeCard(view.t(key, params), 'success', view),
+});

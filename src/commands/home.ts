@@ -1,0 +1,21 @@
+import type { Card } from '../cards/card.ts';
+import { homeCard } from '../cards/home-card.ts';
+import { addDays, dayOf, startOfDay } from '../funnel/calendar.ts';
+import { stuckThresholds } from '../funnel/stuck-rules.ts';
+import type { Context } from './handler.ts';
+
+const LINES = 10;
+
+/** The person's own page: what is due by the end of today, what is stuck, what is open. */
+export const homeCardFor = async ({ store, workspace, member, now, view }: Context): Promise<Card> => {
+  const mine = { status: 'open', owner: member.id } as const;
+  const page = { offset: 0, limit: LINES };
+  const tomorrow = startOfDay(addDays(dayOf(now, workspace.zone), 1), workspace.zone);
+  const open = await store.listDeals(workspace.id, mine, 'recent', page);
+  const due = { ...mine, followUpDue: { start: 0, end: tomorrow } };
+  const followUps = await store.listDeals(workspace.id, due, 'recent', page);
+  const broken = { ...mine, stuck: stuckThresholds(workspace, now) };
+  const stuck = await store.listDeals(workspace.id, broken, 'amount', page);
+  const byTime = [...followUps.items].sort((a, b) => (a.followUp?.at ?? 0) - (b.followUp?.at ?? 0));
+  return homeCard({ open, followUps: byTime, stuck: stuck.items }, workspace, view);
+};

@@ -1,0 +1,69 @@
+import { allow } from '../funnel/permission.ts';
+import { ACTS } from './acts.ts';
+import type { Command, CommandKind, CommandOf } from './command.ts';
+import type { Context, Handlers } from './handler.ts';
+import { addLead } from './handlers/add-lead.ts';
+import { loseDeal, reopenDeal, undoDeal } from './handlers/close-deal.ts';
+import { editDeal } from './handlers/edit-deal.ts';
+import { finishFollowUp, planFollowUp } from './handlers/follow-up.ts';
+import { listDeals } from './handlers/list-deals.ts';
+import { moveDeal, winDeal } from './handlers/move-deal.ts';
+import { openDealForm, openForm } from './handlers/open-form.ts';
+import { assignDeal, claimDeal, releaseDeal } from './handlers/ownership.ts';
+import { showContact } from './handlers/reveal-contact.ts';
+import { retrySend, setDigests, setLanguage, setRole } from './handlers/settings.ts';
+import { postDeal, showDeal, showPlaybook, showTimeline } from './handlers/show-deal.ts';
+import { showFunnel, showSummary } from './handlers/show-funnel.ts';
+import { showHelp } from './handlers/show-help.ts';
+import { showStuck } from './handlers/show-stuck.ts';
+import { touchDeal } from './handlers/touch-deal.ts';
+import { endWaiting, snoozeDeal, startWaiting, wakeDeal } from './handlers/waiting.ts';
+import type { Reply } from './reply.ts';
+
+const HANDLERS: Handlers = {
+  'open-form': openForm,
+  'open-deal-form': openDealForm,
+  'add-lead': addLead,
+  'show-deal': showDeal,
+  'show-timeline': showTimeline,
+  'show-playbook': showPlaybook,
+  'reveal-contact': showContact,
+  'post-deal': postDeal,
+  'list-deals': listDeals,
+  'edit-deal': editDeal,
+  'move-deal': moveDeal,
+  'win-deal': winDeal,
+  'lose-deal': loseDeal,
+  'reopen-deal': reopenDeal,
+  'undo-deal': undoDeal,
+  'touch-deal': touchDeal,
+  'plan-follow-up': planFollowUp,
+  'finish-follow-up': finishFollowUp,
+  'start-waiting': startWaiting,
+  'end-waiting': endWaiting,
+  'assign-deal': assignDeal,
+  'claim-deal': claimDeal,
+  'release-deal': releaseDeal,
+  'snooze-deal': snoozeDeal,
+  'wake-deal': wakeDeal,
+  'show-funnel': showFunnel,
+  'show-stuck': showStuck,
+  'show-summary': showSummary,
+  'show-help': showHelp,
+  'set-digests': setDigests,
+  'set-role': setRole,
+  'set-language': setLanguage,
+  'retry-send': retrySend,
+};
+
+/**
+ * Does what was asked, if the person may. Throws RuleError and CommandError: nothing was changed then.
+ * What is about a deal is checked where the deal is loaded.
+ */
+export const run = async (command: Command, context: Context): Promise<Reply> => {
+  if (!('deal' in command)) allow(context.member, ACTS[command.kind], null);
+  return handled(command.kind, command, context);
+};
+
+const handled = <K extends CommandKind>(kind: K, command: CommandOf<K>, context: Context): Promise<Reply> =>
+  HANDLERS[kind](command, context);

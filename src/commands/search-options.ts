@@ -1,0 +1,55 @@
+import type { SearchSource } from '../cards/form.ts';
+import { money } from '../cards/format.ts';
+import type { Deal } from '../funnel/deal.ts';
+import type { Member } from '../funnel/member.ts';
+import { cleanText, cut } from './clean-text.ts';
+import { plain } from './grammar/plain.ts';
+import type { Context } from './handler.ts';
+import type { Options } from './reply.ts';
+
+const MOST = 20;
+const LONGEST_LABEL = 70;
+const LONGEST_SEARCH = 100;
+
+/** What a search field offers for what was typed so far; nothing typed offers the first ones. */
+export const searchOptions = async (
+  { source, text }: { source: SearchSource; text: string },
+  context: Context,
+): Promise<Options> => {
+  const typed = cleanText(text.slice(0, LONGEST_SEARCH));
+  switch (source) {
+    case 'members':
+      return members(typed, context);
+    case 'deals':
+      return (await deals(typed, context)).map((deal) => ({
+        value: String(deal.id),
+        label: labelOf(deal, context),
+      }));
+    default:
+      return source satisfies never;
+  }
+};
+
+const members = async (typed: string, { store, workspace, member }: Context): Promise<Options> => {
+  const wanted = plain(typed.replace(/^[@＠]/u, ''));
+  const fitting = (await store.members(workspace.id)).filter(({ name }) => plain(name).includes(wanted));
+  const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
+  return fitting
+    .sort((a, b) => order(a) - order(b))
+    .slice(0, MOST)
+    .map(({ id, name }) => ({ value: String(id), label: cut(name, LONGEST_LABEL) }));
+};
+
+const deals = async (typed: string, { store, workspace }: Context): Promise<readonly Deal[]> => {
+  const number = /^[#＃]?(\d{1,9})$/u.exec(typed.normalize('NFKC'))?.[1];
+  const exact = number === undefined ? null : await store.dealByNumber(workspace.id, Number(number));
+  if (exact !== null) return [exact];
+  if (typed !== '') return store.findDeals(workspace.id, typed, MOST);
+  return (await store.listDeals(workspace.id, { status: 'open' }, 'recent', { offset: 0, limit: MOST }))
+    .items;
+};
+
+const labelOf = (deal: Deal, { view }: Context): string => {
+  const amount = deal.amount === null ? '' : ` · ${money(deal.amount, view)}`;
+  return `${cut(`#${deal.number} ${deal.company}`, LONGEST_LABEL - amount.length)}${amount}`;
+};

@@ -1,0 +1,26 @@
+import { staleCard } from '../cards/stale-card.ts';
+import type { Deal } from '../funnel/deal.ts';
+import type { DealEvent } from '../funnel/event.ts';
+import type { Context } from './handler.ts';
+import type { Reply } from './reply.ts';
+
+/** "Bob moved it to Proposal 2 min ago": nothing was applied, and the card pressed on is drawn anew. */
+export const staleReply = async (deal: Deal, last: DealEvent | null, context: Context): Promise<Reply> => {
+  const { store, workspace, conversation, now, view } = context;
+  if (conversation !== null && (await store.post(deal.id, conversation.id)) !== null) {
+    const to = { kind: 'conversation', id: conversation.id } as const;
+    await store.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
+  }
+  return { kind: 'refusal', card: staleCard(deal, last, view) };
+};
+
+const MOST_LOOKED_AT = 20;
+
+/** Whether the deal is still as the person saw it: that somebody looked at the contact since changes nothing. */
+export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Promise<boolean> => {
+  if (seen === deal.version) return true;
+  const apart = deal.version - seen;
+  if (apart < 0 || apart > MOST_LOOKED_AT) return false;
+  const since = (await store.history(deal.id, apart)).filter((event) => event.version > seen);
+  return since.length === apart && since.every((event) => event.kind === 'revealed');
+};
