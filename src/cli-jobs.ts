@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { createSender } from './chat/sender.ts';
 import { loadConfig } from './config.ts';
+import type { Slot } from './funnel/store.ts';
 import type { Instant, Zone } from './funnel/time.ts';
+import { ALL_JOBS } from './jobs/all-jobs.ts';
 import { JobError } from './jobs/job-error.ts';
-import type { Ran } from './jobs/scheduler.ts';
+import type { Outcome, Ran } from './jobs/scheduler.ts';
 import type { Parts } from './main.ts';
 
 /** A running bot looks for new messages each second. */
@@ -19,27 +21,36 @@ export const listJobs = (): Promise<string> =>
     const jobs = await scheduler.list();
     const several = new Set(jobs.map(({ workspace }) => workspace.id)).size > 1;
     const rows = jobs.map(({ name, workspace, when, next, last }) => [
-      ...(several ? [workspace.name || String(workspace.id)] : []),
+      ...(several ? [`${workspace.id} ${workspace.name}`] : []),
       name,
       when,
-      next === null ? 'looked for each minute' : localTime(next, workspace.zone),
+      next === null ? 'asked each minute' : localTime(next, workspace.zone),
       last === null ? 'never' : localTime(last, workspace.zone),
     ]);
+    if (jobs.length === 0) {
+      rows.push(...ALL_JOBS.map(({ name }) => [name, 'from the first start on', '–', 'never']));
+    }
     const head = [...(several ? ['TEAM'] : []), 'NAME', 'WHEN', 'NEXT SLOT', 'LAST SLOT'];
     return table([head, ...rows]);
   });
 
 /** Claims and queues as the scheduler would, then sees to it that it is sent: by the running bot, else by itself. */
-export const runJob = (name: string, slot: string | null): Promise<{ text: string; failed: boolean }> =>
-  withParts(async (parts) => {
-    const ran = await parts.scheduler.run(name, slot === null ? null : slotTime(slot));
-    const lines = ran.map((one) => `${name}: ${told(one)}`);
+export const runJob = async (
+  name: string,
+  slot: string | null,
+): Promise<{ text: string; failed: boolean }> => {
+  const at = slot === null ? null : slotTime(slot);
+  return withParts(async (parts) => {
+    const before = await waiting(parts);
+    const ran = await parts.scheduler.run(name, at);
+    const lines = await told(ran, parts);
     if (ran.length === 0) lines.push(...(await nothingDue(name, slot, parts)));
     const failed = ran.filter(({ outcome }) => outcome === 'failed').length > 0;
     if (!ran.some(({ outcome }) => outcome === 'queued')) return { text: text(lines), failed };
-    const { line, sent } = await seeItSent(parts);
+    const { line, sent } = await seeItSent(parts, before);
     return { text: text([...lines, `${name}: ${line}`]), failed: failed || !sent };
   });
+};
 
 /** The log goes to stderr and is quiet: what was done is said in words. */
 const withParts = async <T>(use: (parts: Parts) => Promise<T>): Promise<T> => {
@@ -55,20 +66,34 @@ const withParts = async <T>(use: (parts: Parts) => Promise<T>): Promise<T> => {
   }
 };
 
-const told = ({ workspace, slot, outcome }: Ran): string => {
-  const where = `slot ${localTime(slot.at, workspace.zone)}, ${slot.scope.replace(':', ' ')}`;
-  switch (outcome) {
-    case 'queued':
-      return `claimed ${where}`;
-    case 'already':
-      return `already posted for ${where}`;
-    case 'nothing to say':
-      return `nothing to say any more for ${where}`;
-    case 'failed':
-      return `failed for ${where} (see above)`;
-    default:
-      return outcome satisfies never;
+const TOLD: Record<Outcome, string> = {
+  queued: 'claimed',
+  already: 'already posted for this slot:',
+  'nothing to say': 'nothing to say any more for',
+  failed: 'failed (the reason is above) for',
+};
+/** Reminders may be many. */
+const TOLD_AT_MOST = 10;
+
+const told = async (ran: readonly Ran[], parts: Parts): Promise<string[]> => {
+  const lines: string[] = [];
+  for (const { workspace, slot, outcome } of ran.slice(0, TOLD_AT_MOST)) {
+    const where = await place(slot, parts);
+    lines.push(`${slot.job}: ${TOLD[outcome]} ${localTime(slot.at, workspace.zone)}, ${where}`);
   }
+  const more = ran.length - lines.length;
+  return more > 0 ? [...lines, `…and ${more} more`] : lines;
+};
+
+/** A slot's scope as people know it. */
+const place = async ({ workspace, scope }: Slot, { store }: Parts): Promise<string> => {
+  const [kind, id] = scope.split(':');
+  if (kind === 'deal') {
+    const deal = await store.deal(workspace, Number(id));
+    return deal === null ? scope : `deal #${deal.number}`;
+  }
+  const conversation = await store.conversation(Number(id));
+  return conversation === null ? scope : `${conversation.platform} ${conversation.external}`;
 };
 
 /** Why nothing happened, and what would make something happen. */
@@ -89,23 +114,25 @@ const nothingDue = async (
   return lines.length > 0 ? lines : [`${name}: nothing is due, nobody uses this database yet`];
 };
 
-/** Waits for a running bot to send what waits; when none does, sends it. */
-const seeItSent = async (parts: Parts): Promise<{ line: string; sent: boolean }> => {
-  const waiting = async () => (await parts.store.outbox.backlog(parts.clock.now())).waiting;
-  const atFirst = await waiting();
+const waiting = async ({ store, clock }: Parts): Promise<number> =>
+  (await store.outbox.backlog(clock.now())).waiting;
+
+/** Waits for a running bot to send what was added to the `before` messages; when none does, sends it. */
+const seeItSent = async (parts: Parts, before: number): Promise<{ line: string; sent: boolean }> => {
+  const atFirst = await waiting(parts);
   let left = atFirst;
   for (let waited = 0; waited < (left < atFirst ? SENT_WITHIN : TAKEN_WITHIN); waited += LOOK_EVERY) {
-    if (left === 0) return { line: 'sent by the running bot', sent: true };
+    if (left <= before) return { line: 'sent by the running bot', sent: true };
     await sleep(LOOK_EVERY);
-    left = await waiting();
+    left = await waiting(parts);
   }
   const adapters = new Map(parts.adapters.map((adapter) => [adapter.platform, adapter]));
   const sender = createSender({ ...parts, adapters });
   await sender.drained();
   await sender.stop();
-  left = await waiting();
-  if (left === 0) return { line: 'sent', sent: true };
-  return { line: `${left} messages still wait; the bot sends them when it runs`, sent: false };
+  left = await waiting(parts);
+  if (left <= before) return { line: 'sent', sent: true };
+  return { line: `not sent yet: ${left} messages wait for the bot to run`, sent: false };
 };
 
 /** With an offset it is an instant; without one, that time on each team's own clock. */

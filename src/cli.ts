@@ -18,6 +18,7 @@ const program = new Command('funnelbot')
   .helpCommand('help [command]', 'show the help of a command')
   .configureHelp({ showGlobalOptions: false })
   .exitOverride()
+  .showHelpAfterError('(see funnelbot --help)')
   .addHelpText(
     'after',
     `

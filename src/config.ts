@@ -74,11 +74,23 @@ export const readConfig = (env: Environment): Config => {
       currency: e.CURRENCY ?? (language === 'zh-CN' ? 'CNY' : 'USD'),
     },
     logLevel: e.LOG_LEVEL,
-    warnings:
-      slack === null && !playground
-        ? ['No messenger is connected: set SLACK_BOT_TOKEN, or PLAYGROUND=1 to try the bot in a browser.']
-        : [],
+    warnings: warningsOf({ host: e.HOST, playground, slack }),
   };
+};
+
+const warningsOf = (config: Pick<Config, 'host' | 'playground' | 'slack'>): string[] => {
+  const warnings: string[] = [];
+  if (config.slack === null && !config.playground) {
+    warnings.push(
+      'No messenger is connected: set SLACK_BOT_TOKEN, or PLAYGROUND=1 to try the bot in a browser.',
+    );
+  }
+  if (config.playground && !LOOPBACK.test(config.host)) {
+    warnings.push(
+      `The playground answers on this machine only, although HOST is ${config.host}: it has no sign-in.`,
+    );
+  }
+  return warnings;
 };
 
 /** `NAME=` in a file means: not set. */
@@ -189,12 +201,6 @@ const together = (env: Readonly<Record<string, string>>): string[] => {
   const feishu = Object.keys(env).filter((name) => name.startsWith('FEISHU_'));
   if (feishu.length > 0) {
     problems.push(`${feishu.join(', ')}: Feishu/Lark is not in this version yet, so unset it`);
-  }
-  const playground = env.PLAYGROUND === undefined ? !bot : ON.includes(env.PLAYGROUND);
-  if (playground && env.HOST !== undefined && !LOOPBACK.test(env.HOST)) {
-    problems.push(
-      'HOST must be 127.0.0.1 while the playground is on, which has no sign-in (PLAYGROUND=0 turns it off)',
-    );
   }
   return problems;
 };

@@ -45,6 +45,8 @@ describe('what is set', () => {
     [{ ...SLACK, HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }, { slack: { signingSecret: null } }],
     [{ ...SLACK, SLACK_API_URL: 'http://127.0.0.1:9/api' }, { slack: { apiUrl: 'http://127.0.0.1:9/api/' } }],
+    [{ ...SLACK, HOST: '0.0.0.0' }, { warnings: [] }],
+    [{ HOST: '0.0.0.0' }, { playground: true, warnings: [expect.stringContaining('this machine only')] }],
     [{ PLAYGROUND: '0' }, { playground: false, warnings: [expect.stringContaining('No messenger')] }],
   ])('%o is understood', (env, expected) => {
     expect(readConfig(env)).toMatchObject(expected);
@@ -56,9 +58,7 @@ describe('what cannot work', () => {
     [{ PORT: 'http' }, /^PORT must be a whole number/],
     [{ PORT: '70000' }, /^PORT must be/],
     [{ PORT: '-1' }, /^PORT must be/],
-    [{ PLAYGROUND: '0', HOST: 'http://x' }, /^HOST must be a host name/],
-    [{ HOST: '0.0.0.0' }, /^HOST must be 127.0.0.1 while the playground is on/],
-    [{ ...SLACK, HOST: '0.0.0.0', PLAYGROUND: '1' }, /^HOST must be 127.0.0.1/],
+    [{ HOST: 'http://x' }, /^HOST must be a host name/],
     [{ DATABASE_URL: 'postgres://u:hunter2@db/f' }, /^DATABASE_URL names PostgreSQL, .* not in this version/],
     [{ DATABASE_URL: './x.db' }, /^DATABASE_URL must be file:/],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /^SLACK_SIGNING_SECRET is missing/],
@@ -89,7 +89,7 @@ describe('what cannot work', () => {
         LOCALE: 'fr',
         SLACK_APP_TOKEN: 'xapp-1',
         FEISHU_MODE: 'webhook',
-        HOST: '0.0.0.0',
+        HOST: '/',
       }),
     ).toHaveLength(5);
   });
