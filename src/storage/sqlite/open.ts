@@ -37,6 +37,8 @@ export const openDatabase = (
     client.pragma('recursive_triggers = ON');
     client.pragma(`cache_size = -${CACHE_KIB}`);
     migrate(client, file);
+    // SQLite opens a write-protected file without a word and fails at the first write.
+    client.exec('BEGIN IMMEDIATE; CREATE TABLE writable (x); ROLLBACK');
     client.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
     return client;
   } catch (error) {
