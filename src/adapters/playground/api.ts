@@ -10,6 +10,7 @@ import { Refused } from './errors.ts';
 import { landing } from './jumps.ts';
 import { backlog, messageOf } from './messages.ts';
 import type { Parts } from './parts.ts';
+import { beginDigests } from './people.ts';
 import { render } from './render.ts';
 import { isSampleLoaded, loadSampleTeam } from './sample-load.ts';
 import type { TranscriptRow } from './transcript.ts';
@@ -122,7 +123,9 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
 
   const travel: Route = async (request): Promise<ClockState> => {
     const { jump } = await readBody(request, BODIES.clock);
-    await clock.travel(landing(jump, clock.now(), await people.team()));
+    const team = await people.team();
+    await beginDigests(store, team);
+    await clock.travel(landing(jump, clock.now(), team));
     const state = await clockState();
     streams.tellClock(state);
     streams.changed();
@@ -134,7 +137,10 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
 
   const sample: Route = async (request): Promise<{ deals: number }> => {
     await readBody(request, BODIES.sample);
-    return { deals: await loadSampleTeam(store, await people.team(), clock.now()) };
+    const team = await people.team();
+    const deals = await loadSampleTeam(store, team, clock.now());
+    await beginDigests(store, team);
+    return { deals };
   };
 
   const state: Route = async (_request, query): Promise<State> => {

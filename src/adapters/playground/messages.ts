@@ -1,4 +1,4 @@
-import { mayRead } from './channels.ts';
+import { isDirect, mayRead } from './channels.ts';
 import { BACKLOG } from './limits.ts';
 import type { TranscriptRow } from './transcript.ts';
 import type { Body, Message } from './wire.ts';
@@ -10,7 +10,8 @@ export const messageOf = (row: TranscriptRow): Message => {
     id: row.id,
     seq: row.seq,
     channel: row.channel,
-    private: row.person !== null,
+    // In a direct message everything is.
+    private: row.person !== null && !isDirect(row.channel),
     author: row.author,
     at: row.at,
     body,

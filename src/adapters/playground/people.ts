@@ -22,6 +22,7 @@ const TEAM: readonly Newcomer[] = [
 ];
 
 const ENROLLED = 'playground.enrolled';
+const DIGESTS = 'playground.digests';
 
 export interface People {
   team(): Promise<Workspace>;
@@ -32,7 +33,7 @@ export interface People {
 
 /**
  * The playground's people are members like any other: what an admin changes about them stays changed.
- * Enrols the team and makes #sales the channel of the digests, once for each database.
+ * Enrols the team, once for each database.
  */
 export const openPeople = async (store: Store): Promise<People> => {
   const { id: workspace } = await store.connect('playground', TENANT);
@@ -86,7 +87,19 @@ const order = (id: string): number => {
 };
 
 const enrol = async (store: Store, { id, name, role, language }: Newcomer): Promise<void> => {
-  const { member, conversation } = await store.scene(sighting({ id, name }, TEAM_CHANNEL));
+  const { member } = await store.scene(sighting({ id, name }, TEAM_CHANNEL));
   await store.saveMember(member.id, { name, role, language });
-  if (role === 'admin' && conversation !== null) await store.saveDigests(conversation.id, true);
+};
+
+/**
+ * Makes #sales the channel of the digests when there is first something to digest, unless somebody chose one by
+ * then. Once for each database: what an admin turns off stays off.
+ */
+export const beginDigests = async (store: Store, workspace: Workspace): Promise<void> => {
+  if ((await store.setting(DIGESTS)) !== null) return;
+  await store.saveSetting(DIGESTS, '1');
+  const channels = await store.conversations(workspace.id);
+  const team = channels.find((one) => one.platform === 'playground' && one.external === TEAM_CHANNEL);
+  if (team === undefined || channels.some(({ digests }) => digests)) return;
+  await store.saveDigests(team.id, true);
 };

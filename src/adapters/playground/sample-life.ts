@@ -38,17 +38,21 @@ export type Life = Generator<Change, void, { id: number; number: number }>;
 
 /** Share of deals that go on from a stage, and the days they stand in it. By the stage's place in the funnel. */
 const STAGES = [
-  { goesOn: 0.88, days: [1, 3] },
-  { goesOn: 0.72, days: [4, 16] },
-  { goesOn: 0.76, days: [3, 12] },
-  { goesOn: 0.7, days: [4, 13] },
+  { goesOn: 0.9, days: [1, 3] },
+  { goesOn: 0.76, days: [4, 16] },
+  { goesOn: 0.8, days: [3, 12] },
+  { goesOn: 0.74, days: [4, 13] },
   { goesOn: 0.86, days: [2, 8] },
 ] as const;
 const LAST = STAGES[4];
 
 /** Share of visits in which somebody forgets the deal, and how long until somebody cleans it up. */
-const FORGOTTEN = 0.1;
+const FORGOTTEN = 0.06;
 const CLEAN_UP_DAYS = [28, 55] as const;
+
+/** Share of the new leads that nobody has taken yet. */
+const IN_POOL = 0.2;
+const IN_POOL_DAYS = 12;
 
 const LOST: readonly [{ reason: LostReason; weight: number }, ...{ reason: LostReason; weight: number }[]] = [
   { reason: 'price', weight: 26 },
@@ -69,7 +73,7 @@ export function* sampleLife(
 ): Life {
   const random = seeded(plan.seed);
   const words = SAMPLE_WORDS[plan.language];
-  const owner = ownerOf(members, random);
+  const owner = ownerOf(members, plan.createdAt > end - IN_POOL_DAYS * DAY, random);
   let at = plan.createdAt;
   if (at >= end) at = end - 1;
   const ctx = (): RuleContext => ({ workspace, now: at, by: owner ?? members[0]?.id ?? null });
@@ -131,8 +135,8 @@ export function* sampleLife(
   }
 }
 
-const ownerOf = (members: readonly Member[], random: Random): MemberId | null => {
-  if (random() < 0.04) return null;
+const ownerOf = (members: readonly Member[], isNew: boolean, random: Random): MemberId | null => {
+  if (random() < IN_POOL && isNew) return null;
   const reps = members.filter(({ role }) => role === 'rep');
   const able = reps.length > 0 ? reps : members.filter(({ role }) => role !== 'viewer');
   // The first one sells a little more than the others, as it is in teams.

@@ -12,12 +12,18 @@ export const CardView = ({ card, message }: { card: Card; message: number | null
   <div class={`card tone-${card.tone}`}>
     {card.title === '' ? null : <h3 class="card-title">{card.title}</h3>}
     {card.body.map((element, index) => (
-      <Element key={index} element={element} message={message} />
+      <Element key={index} element={element} title={card.title} message={message} />
     ))}
   </div>
 );
 
-const Element = ({ element, message }: { element: CardElement; message: number | null }): JSX.Element => {
+interface ElementProps {
+  element: CardElement;
+  title: string;
+  message: number | null;
+}
+
+const Element = ({ element, title, message }: ElementProps): JSX.Element => {
   switch (element.type) {
     case 'text':
       return (
@@ -71,7 +77,7 @@ const Element = ({ element, message }: { element: CardElement; message: number |
         </div>
       );
     case 'table':
-      return <Table {...element} message={message} />;
+      return <Table {...element} said={element.caption === title} message={message} />;
     case 'chart':
       return <Chart chart={element.chart} />;
     default:
@@ -86,13 +92,14 @@ const NOTE_ICONS: Record<Tone, JSX.Element | null> = {
   danger: <Icon name="stop" />,
 };
 
-type TableProps = Extract<CardElement, { type: 'table' }> & { message: number | null };
+/** `said`: the card's title says what the caption would. */
+type TableProps = Extract<CardElement, { type: 'table' }> & { said: boolean; message: number | null };
 
-const Table = ({ caption, columns, rows, message }: TableProps): JSX.Element => (
+const Table = ({ caption, columns, rows, said, message }: TableProps): JSX.Element => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
   <section class="table" aria-label={caption} tabIndex={0}>
     <table>
-      <caption>{caption}</caption>
+      <caption class={said ? 'sr-only' : undefined}>{caption}</caption>
       <thead>
         <tr>
           {columns.map((column, index) => (

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Answer, Message } from '../wire.ts';
 import type { Act } from './api.ts';
 import { useChat } from './chat.ts';
+import { Icon } from './icons.tsx';
 import { MessageView } from './message.tsx';
 import type { Model } from './model.ts';
 import { dayKey, longDay } from './time.ts';
@@ -24,47 +25,67 @@ const TOGETHER_MS = 5 * 60_000;
 const NEAR_PX = 160;
 
 export const Log = ({ model, spot, toasts, onSample, onAct }: LogProps): JSX.Element => {
-  const { word } = useChat();
+  const { me, word } = useChat();
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const shownSpot = useRef(spot);
+  const [below, setBelow] = useState(false);
   const messages = model.messages.filter(({ channel }) => channel === model.place);
   const last = messages.at(-1);
 
+  const toEnd = () => {
+    if (box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+    setBelow(false);
+  };
+
   useLayoutEffect(() => {
-    const log = box.current;
-    if (log === null) return;
-    if (atEnd.current || last?.author === model.state.person.id) log.scrollTop = log.scrollHeight;
-  }, [last?.id, last?.seq]);
+    if (atEnd.current || last?.author === me.id) toEnd();
+    else setBelow(true);
+  }, [last?.id]);
+  // A card that grows in its place must not push itself out of sight.
+  useLayoutEffect(() => {
+    if (atEnd.current) toEnd();
+  }, [model.messages]);
 
   useEffect(() => {
-    if (spot === null) return;
+    if (spot === null || spot === shownSpot.current) return;
     const shown = document.getElementById(`message-${spot.message}`);
-    if (shown === null) return;
-    shown.scrollIntoView({ block: 'nearest' });
+    if (shown === null || box.current === null) return;
+    shownSpot.current = spot;
+    const isTall = shown.offsetHeight > box.current.clientHeight;
+    shown.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
     // The button that was pressed may be gone: the keyboard goes on from the answer.
     if (document.activeElement === document.body) shown.focus({ preventScroll: true });
-  }, [spot, last?.seq]);
+  }, [spot, model.messages]);
 
   return (
-    <div
-      ref={box}
-      class="log"
-      role="log"
-      aria-live="polite"
-      aria-label={word('conversation')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-      onScroll={(event) => {
-        const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-      }}
-    >
-      <div class="log-inner">
-        <Welcome model={model} isEmpty={messages.length === 0} toasts={toasts} onSample={onSample} />
-        {messages.map((message, index) => (
-          <Entry key={message.id} message={message} before={messages[index - 1]} onAct={onAct} />
-        ))}
+    <div class="log-frame">
+      <div
+        ref={box}
+        class="log"
+        role="log"
+        aria-live="polite"
+        aria-label={word('conversation')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={(event) => {
+          const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+          if (atEnd.current) setBelow(false);
+        }}
+      >
+        <div class="log-inner">
+          {messages.length === 0 ? <Welcome model={model} toasts={toasts} onSample={onSample} /> : null}
+          {messages.map((message, index) => (
+            <Entry key={message.id} message={message} before={messages[index - 1]} onAct={onAct} />
+          ))}
+        </div>
       </div>
+      {below ? (
+        <button type="button" class="to-end" onClick={toEnd}>
+          {word('new-messages')} <Icon name="chevron" />
+        </button>
+      ) : null}
     </div>
   );
 };
@@ -92,6 +113,7 @@ const Entry = ({ message, before, onAct }: EntryProps): JSX.Element => {
 
 const belong = (before: Message | undefined, message: Message): boolean =>
   before !== undefined &&
+  !message.private &&
+  !before.private &&
   before.author === message.author &&
-  before.private === message.private &&
   message.at - before.at < TOGETHER_MS;

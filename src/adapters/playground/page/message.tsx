@@ -35,22 +35,10 @@ export const MessageView = ({ message, together, onAct }: MessageProps): JSX.Ele
             <strong>{name}</strong>
             {isBot ? <span class="badge">{word('bot-badge')}</span> : null}
             <time dateTime={new Date(message.at).toISOString()}>{clockTime(message.at, language, zone)}</time>
+            {message.private ? <OnlyYou message={message.id} /> : null}
           </header>
         )}
         <Body message={message} />
-        {message.private ? (
-          <p class="only-you">
-            <Icon name="eye" />
-            {word('only-you')}
-            <button
-              type="button"
-              class="link"
-              onClick={() => dismiss(me.id, message.id).catch(() => undefined)}
-            >
-              {word('dismiss')}
-            </button>
-          </p>
-        ) : null}
         {message.body.kind === 'said' && !message.private ? (
           <button
             type="button"
@@ -62,6 +50,19 @@ export const MessageView = ({ message, together, onAct }: MessageProps): JSX.Ele
         ) : null}
       </div>
     </article>
+  );
+};
+
+const OnlyYou = ({ message }: { message: number }): JSX.Element => {
+  const { me, word } = useChat();
+  return (
+    <span class="only-you">
+      <Icon name="eye" />
+      {word('only-you')}
+      <button type="button" class="link" onClick={() => dismiss(me.id, message).catch(() => undefined)}>
+        {word('dismiss')}
+      </button>
+    </span>
   );
 };
 

@@ -7,15 +7,13 @@ import type { ToastBox } from './toasts.tsx';
 
 interface WelcomeProps {
   model: Model;
-  isEmpty: boolean;
   toasts: ToastBox;
   onSample(): void;
 }
 
 /** What a conversation begins with: what to try first. */
-export const Welcome = ({ model, isEmpty, toasts, onSample }: WelcomeProps): JSX.Element | null => {
+export const Welcome = ({ model, toasts, onSample }: WelcomeProps): JSX.Element => {
   const { word, propose } = useChat();
-  if (!isEmpty) return null;
   const direct = model.state.channels.some(({ id, kind }) => id === model.place && kind === 'direct');
   return (
     <section class="welcome">
