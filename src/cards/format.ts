@@ -9,10 +9,10 @@ export { money, moneys, NONE } from './money.ts';
 const LAST_INSTANT = 8.64e15;
 const LONG_AGO = 180 * DAY;
 
-const moment = (at: Instant, view: View, pick: (clocks: Clocks, far: boolean) => Intl.DateTimeFormat) =>
+const moment = (at: Instant, view: View, pick: (clocks: Clocks, far: boolean) => (at: Instant) => string) =>
   Math.abs(at) > LAST_INSTANT
     ? NONE
-    : pick(clocksOf(view.language, view.zone), Math.abs(at - view.now) > LONG_AGO).format(at);
+    : pick(clocksOf(view.language, view.zone), Math.abs(at - view.now) > LONG_AGO)(at);
 
 /** A calendar day in the reader's zone; with the year where it is not near. */
 export const day = (at: Instant, view: View): string =>

@@ -1,13 +1,16 @@
 import type { Language } from '../funnel/pipeline.ts';
-import type { Zone } from '../funnel/time.ts';
+import type { Instant, Zone } from '../funnel/time.ts';
+import { remember } from './remember.ts';
+
+type Write = (at: Instant) => string;
 
 /** Date formats are costly to make and cheap to use: one set per language and zone. */
 export interface Clocks {
-  day: Intl.DateTimeFormat;
-  dayAndYear: Intl.DateTimeFormat;
-  time: Intl.DateTimeFormat;
-  timeAndDay: Intl.DateTimeFormat;
-  timeDayAndYear: Intl.DateTimeFormat;
+  day: Write;
+  dayAndYear: Write;
+  time: Write;
+  timeAndDay: Write;
+  timeDayAndYear: Write;
 }
 
 const known: Record<Language, Map<Zone, Clocks>> = { en: new Map(), 'zh-CN': new Map() };
@@ -15,16 +18,18 @@ const known: Record<Language, Map<Zone, Clocks>> = { en: new Map(), 'zh-CN': new
 export const clocksOf = (language: Language, zone: Zone): Clocks => {
   const found = known[language].get(zone);
   if (found !== undefined) return found;
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
+  const write = (options: Intl.DateTimeFormatOptions): Write => {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: zone });
+    return remember((at) => format.format(at));
+  };
   const date = { month: 'short', day: 'numeric', weekday: 'short' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const made = {
-    day: format(date),
-    dayAndYear: format({ ...date, year: 'numeric' }),
-    time: format(time),
-    timeAndDay: format({ ...date, ...time }),
-    timeDayAndYear: format({ ...date, ...time, year: 'numeric' }),
+    day: write(date),
+    dayAndYear: write({ ...date, year: 'numeric' }),
+    time: write(time),
+    timeAndDay: write({ ...date, ...time }),
+    timeDayAndYear: write({ ...date, ...time, year: 'numeric' }),
   };
   known[language].set(zone, made);
   return made;

@@ -10,8 +10,9 @@ export const maskPhone = (phone: string): string => {
   const digits = phone.slice(1);
   const code = SHORT_CODE.exec(digits)?.[0] ?? digits.slice(0, 3);
   const rest = digits.slice(code.length);
-  const [head, tail] = rest.length >= 10 ? [3, 4] : rest.length >= 8 ? [2, 2] : [0, 2];
-  return `+${code} ${rest.slice(0, head)}${STARS}${rest.slice(-tail)}`;
+  const [head, tail] =
+    rest.length >= 10 ? [3, 4] : rest.length >= 8 ? [2, 2] : rest.length >= 5 ? [0, 2] : [0, 0];
+  return `+${code} ${rest.slice(0, head)}${STARS}${rest.slice(rest.length - tail)}`;
 };
 
 /** `j***@acme.com`. */

@@ -1,21 +1,16 @@
 import { type Currency, type Money, minorDigits } from '../funnel/money.ts';
 import type { Language } from '../funnel/pipeline.ts';
+import { remember } from './remember.ts';
 import type { View } from './view.ts';
 
 /** What stands where there is no figure. */
 export const NONE = '–';
 
-interface Coins {
-  /** Digits after the point. */
-  digits: number;
-  scale: number;
-  whole: Intl.NumberFormat;
-  exact: Intl.NumberFormat;
-}
+type Write = (minor: number) => string;
 
-const known: Record<Language, Map<Currency, Coins>> = { en: new Map(), 'zh-CN': new Map() };
+const known: Record<Language, Map<Currency, Write>> = { en: new Map(), 'zh-CN': new Map() };
 
-const coinsOf = (language: Language, currency: Currency): Coins => {
+const writing = (language: Language, currency: Currency): Write => {
   const found = known[language].get(currency);
   if (found !== undefined) return found;
   const digits = minorDigits(currency);
@@ -26,9 +21,26 @@ const coinsOf = (language: Language, currency: Currency): Coins => {
       minimumFractionDigits: fraction,
       maximumFractionDigits: fraction,
     });
-  const made = { digits, scale: 10 ** digits, whole: format(0), exact: format(digits) };
+  const whole = format(0);
+  const exact = format(digits);
+  const made = remember((minor: number) => {
+    const { units, rest } = split(minor, digits);
+    if (rest === 0) return whole.format(units);
+    // The units and the rest are put together as text: as one number they would be a float.
+    const fraction = String(Math.abs(rest)).padStart(digits, '0');
+    return exact
+      .formatToParts(units === 0 && rest < 0 ? -0 : units)
+      .map(({ type, value }) => (type === 'fraction' ? fraction : value))
+      .join('');
+  });
   known[language].set(currency, made);
   return made;
+};
+
+const split = (minor: number, digits: number): { units: number; rest: number } => {
+  const scale = 10 ** digits;
+  const rest = minor % scale;
+  return { units: (minor - rest) / scale, rest };
 };
 
 /** An amount as people write it, exact to the minor unit, which is left out where it is zero; null: "–". */
@@ -36,16 +48,7 @@ export const money = (amount: Money | null, view: View): string => {
   if (amount === null) return NONE;
   // Anything else makes Intl throw, and a card must still come out.
   if (!/^[A-Z]{3}$/.test(amount.currency)) return `${amount.minor} ${amount.currency}`;
-  const { digits, scale, whole, exact } = coinsOf(view.language, amount.currency);
-  const rest = amount.minor % scale;
-  const units = (amount.minor - rest) / scale;
-  if (rest === 0) return whole.format(units);
-  const fraction = String(Math.abs(rest)).padStart(digits, '0');
-  const signed = units === 0 && rest < 0 ? -0 : units;
-  return exact
-    .formatToParts(signed)
-    .map(({ type, value }) => (type === 'fraction' ? fraction : value))
-    .join('');
+  return writing(view.language, amount.currency)(amount.minor);
 };
 
 /** Sums of several currencies side by side: they are never added. */
@@ -54,9 +57,8 @@ export const moneys = (amounts: readonly Money[], view: View): string =>
 
 /** An amount as it can be typed again: `50000` in the team's currency, else `USD 1200.50`. */
 export const typedMoney = ({ minor, currency }: Money, own: Currency): string => {
-  const { digits, scale } = coinsOf('en', currency);
-  const rest = minor % scale;
-  const units = (minor - rest) / scale;
+  const digits = minorDigits(currency);
+  const { units, rest } = split(minor, digits);
   const number = rest === 0 ? `${units}` : `${units}.${String(rest).padStart(digits, '0')}`;
   return currency === own ? number : `${currency} ${number}`;
 };

@@ -14,7 +14,8 @@ export const TIMELINE_EVENTS = 25;
 /** What happened to a deal, newest first. */
 export const timelineCard = (deal: Deal, events: readonly DealEvent[], view: View): Card => {
   const shown = events.slice(0, TIMELINE_EVENTS);
-  const earlier = events.length - shown.length;
+  // Every history begins with its creation; where that is not to be seen, something is left out.
+  const whole = shown.at(-1)?.kind === 'created';
   return {
     title: view.t('timeline.title', { deal: dealName(deal) }),
     tone: 'normal',
@@ -26,7 +27,7 @@ export const timelineCard = (deal: Deal, events: readonly DealEvent[], view: Vie
           `  ${eventWords(event, view)}${words === null ? '' : `: ${clip(words, 500)}`}`,
         ]);
       }),
-      ...(earlier > 0 ? [quiet(view.t('timeline.earlier', { count: earlier }))] : []),
+      ...(whole ? [] : [quiet(view.t('timeline.newest', { count: shown.length }))]),
       actions([openButton(deal, view)]),
     ],
     more: null,

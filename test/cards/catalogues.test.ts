@@ -12,15 +12,18 @@ const CATALOGUES: Record<string, Readonly<Record<string, string>>> = { en, 'zh-C
 /** Where the code makes a key of a fixed beginning and a name. */
 const MADE_OF = [
   'checklist.',
+  'done.',
   'error.',
   'event.',
   'field.',
   'help.',
   'lost.',
   'notice.',
+  'period.',
   'playbook.',
   'playground.',
   'remedy.slack.',
+  'role.',
   'status.',
   'touch.',
 ];
