@@ -10,7 +10,7 @@ import type { Outcome, Ran } from './jobs/scheduler.ts';
 import type { Parts } from './main.ts';
 
 /** A running bot looks for new messages each second. */
-const TAKEN_WITHIN = 4_000;
+const TAKEN_WITHIN = 3_000;
 const LOOK_EVERY = 200;
 /** Once somebody sends, a full outbox may take its time. */
 const SENT_WITHIN = 30_000;

@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
+import { Funnelbot } from './funnelbot.ts';
+
+let funnelbot: Funnelbot;
+beforeAll(() => {
+  funnelbot = new Funnelbot();
+});
+afterAll(() => funnelbot.clear());
+
+/** The command line runs on the machine's clock: a working day that is over, far enough back for any zone. */
+const lastWorkingDay = (): string => {
+  let day = addDays(dayOf(Date.now(), 'UTC'), -2);
+  while (!isWorkingDay(day)) day = addDays(day, -1);
+  return day;
+};
+
+describe('asked about itself', () => {
+  it('tells its version', async () => {
+    expect(await funnelbot.run(['--version'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+
+  it('shows each command, and examples', async () => {
+    const { code, out } = await funnelbot.run(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('Examples:');
+    expect(out).toMatch(/start .*\n\s+jobs /);
+    expect((await funnelbot.run(['jobs', 'run', '--help'])).out).toContain('--slot 2026-03-03T09:00');
+  });
+});
+
+describe('asked for the impossible', () => {
+  it.each([
+    [['sart'], /unknown command 'sart'\n\(Did you mean start\?\)/],
+    [['jobs', 'run'], /missing required argument 'name'/],
+    [['jobs', 'list', '--fast'], /unknown option '--fast'/],
+    [['jobs', 'run', 'stuck'], /^funnelbot: no job is called "stuck"\. Jobs: weekly-summary, /],
+    [
+      ['jobs', 'run', 'stuck-digest', '--slot', 'noon'],
+      /^funnelbot: --slot "noon" is no time: write it like /,
+    ],
+    [['jobs', 'run', 'stuck-digest', '--slot', '2026-03-03'], /^funnelbot: --slot "2026-03-03" is no time/],
+  ])('%j is a usage error: code 2, said in a line', async (args, line) => {
+    const { code, out, err } = await funnelbot.run(args);
+    expect(err).toMatch(line);
+    expect(err).not.toContain('    at ');
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('a bad configuration stops it with a line per problem', async () => {
+    const { code, err } = await funnelbot.run(['start'], {
+      PORT: 'x',
+      LOCALE: 'fr',
+      SLACK_BOT_TOKEN: 'xapp-secret',
+    });
+    expect(code).toBe(2);
+    expect(err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^funnelbot: PORT must be/),
+      expect.stringMatching(/^funnelbot: SLACK_BOT_TOKEN must be the bot token/),
+      'funnelbot: LOCALE must be en or zh-CN',
+      expect.stringMatching(/^funnelbot: SLACK_SIGNING_SECRET is missing/),
+    ]);
+    expect(err).not.toContain('secret"');
+  });
+
+  it('a file that is no database is said in one line with what to do', async () => {
+    mkdirSync(join(funnelbot.folder, 'broken'));
+    writeFileSync(
+      join(funnelbot.folder, 'broken/x.db'),
+      'this is no database, and long enough to be looked at as one',
+    );
+    const { code, err } = await funnelbot.run(['start'], { DATABASE_URL: 'file:./broken/x.db' });
+    expect(code).toBe(1);
+    expect(err.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^funnelbot: Cannot open the database .*damaged/),
+    ]);
+  });
+
+  it('a port that is taken is said in one line with what to do', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' ? address?.port : null;
+    const { code, err } = await funnelbot.run(['start'], { PORT: String(port) });
+    other.close();
+    expect([code, err]).toEqual([
+      1,
+      `funnelbot: port ${port} is taken by another program: stop it, or set PORT to another one\n`,
+    ]);
+  });
+});
+
+describe('started with nothing', () => {
+  it('serves the playground, says where, and ends well when it is told to', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const bot = await funnelbot.start();
+      expect(bot.said).toContain(`Playground: ${bot.url}/playground`);
+      expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+      expect((await fetch(`${bot.url}/`)).url).toBe(`${bot.url}/playground`);
+      expect(await bot.stop(signal)).toMatchObject({ code: 0, err: '' });
+    }
+  });
+
+  it('reads .env, which the environment overrules', async () => {
+    const other = new Funnelbot();
+    writeFileSync(join(other.folder, '.env'), 'LOCALE=xx\nPORT=y\n');
+    const { err } = await other.run(['start'], { PORT: '0' });
+    other.clear();
+    expect(err).toBe('funnelbot: LOCALE must be en or zh-CN\n');
+  });
+});
+
+describe('jobs', () => {
+  it('are listed before the first start too', async () => {
+    const { code, out } = await funnelbot.run(['jobs', 'list'], { DATABASE_URL: 'file:./new.db' });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^NAME.*\nweekly-summary .*\nstuck-digest .*\nfollow-up-reminders .*\nwaiting-time-outs .*\n$/,
+    );
+  });
+
+  it('are posted once: by the running bot while there is one, else by the command itself', async () => {
+    const env = { DATABASE_URL: 'file:./jobs.db', TIMEZONE: 'Asia/Shanghai' };
+    const day = lastWorkingDay();
+    const digest = (time: string) => funnelbot.run(['jobs', 'run', 'stuck-digest', '--slot', time], env);
+
+    const bot = await funnelbot.start(env);
+    const first = await digest(`${day}T09:00`);
+    expect(first.out).toMatch(
+      new RegExp(
+        `claimed \\w{3} ${day} 09:00 Asia/Shanghai, playground sales\\n.*sent by the running bot\\n$`,
+      ),
+    );
+    expect(first.code).toBe(0);
+    await bot.stop('SIGTERM');
+
+    const again = await digest(`${day}T01:00:00Z`);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('already posted for this slot') });
+
+    let before = addDays(day, -1);
+    while (!isWorkingDay(before)) before = addDays(before, -1);
+    const alone = await digest(`${before}T09:00`);
+    expect(alone.out).toMatch(/claimed .*\nstuck-digest: sent\n$/);
+
+    const list = await funnelbot.run(['jobs', 'list'], env);
+    expect(list.out).toMatch(
+      new RegExp(`stuck-digest +working days at 09:00 .*${day} 09:00 Asia/Shanghai\\n`),
+    );
+  });
+});
