@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
 import type { Store } from '../funnel/store.ts';
 import type { Metrics } from './metrics.ts';
-import { createPages, type Listener } from './pages.ts';
+import { createPages } from './pages.ts';
 
 export interface WebParts {
   host: string;
@@ -39,9 +39,10 @@ export const createWebServer = async (parts: WebParts): Promise<WebServer> => {
   const routes = parts.adapters.flatMap(({ http }) => (http === null ? [] : [http]));
 
   const server = createServer((request, response) => {
-    const listener = routeOf(routes, request.url ?? '/') ?? pages;
+    const route = routeOf(routes, request.url ?? '/');
     try {
-      listener(request, response);
+      if (route === null) pages(request, response);
+      else route.handle(request, response);
     } catch (error) {
       log.error({ err: error }, 'a request failed');
       fail(response);
@@ -87,18 +88,13 @@ const closeGently = (server: Server, sockets: ReadonlySet<Socket>): Promise<void
     closeIdle();
   });
 
-interface Route {
-  path: string;
-  handle(request: IncomingMessage, response: ServerResponse): void;
-}
+type Route = NonNullable<ChatAdapter['http']>;
 
-const routeOf = (routes: readonly Route[], url: string): Listener | null => {
+const routeOf = (routes: readonly Route[], url: string): Route | null => {
   for (const route of routes) {
     if (!url.startsWith(route.path)) continue;
     const next = url[route.path.length];
-    if (next === undefined || next === '/' || next === '?') {
-      return (request, response) => route.handle(request, response);
-    }
+    if (next === undefined || next === '/' || next === '?') return route;
   }
   return null;
 };
