@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export interface SlackConfig {
+interface SlackConfig {
   botToken: string;
   /** Null only in Socket Mode, where nothing comes in over HTTP. */
   signingSecret: string | null;

@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /** What a turn posts, and what the job wants to know next time. */
-export interface Work {
+interface Work {
   messages: readonly Outgoing[];
   note: unknown;
 }

@@ -18,7 +18,7 @@ export interface SchedulerParts {
   jobs?: readonly Job[];
 }
 
-export interface JobStatus {
+interface JobStatus {
   name: string;
   workspace: Workspace;
   when: string;
