@@ -8,7 +8,7 @@ import type { Card, CardElement, Text } from './card.ts';
 import { closedDealControls, may, openDealControls } from './deal-menu.ts';
 import { actions, button, fields, line, note, quiet } from './elements.ts';
 import { eventText, eventTime, eventWords, lostReason } from './event-words.ts';
-import { calendarDay, clip, day, dayAndTime, money } from './format.ts';
+import { calendarDay, clip, day, dayAndTime, money, NONE } from './format.ts';
 import { maskedContact } from './mask.ts';
 import { dealName, ownerSpan } from './names.ts';
 import { allStuckWords } from './stuck-words.ts';
@@ -58,19 +58,19 @@ const aboutDeal = (deal: Deal, view: View): Pair[] => {
   return [
     ...(clip(deal.company, 80) === deal.company ? [] : [[t('field.company'), deal.company] as const]),
     [t('field.owner'), [ownerSpan(deal.owner, view)]],
-    [t('field.source'), sourceWords(deal, view)],
+    [t('field.source'), sourceWords(deal)],
     ...(deal.need === null ? [] : [[t('field.need'), clip(deal.need, 300)] as const]),
   ];
 };
 
-export const sourceWords = ({ source, campaign }: Deal, { t }: View): string =>
-  [source ?? t('deal.none'), ...(campaign === null ? [] : [campaign])].join(' · ');
+export const sourceWords = ({ source, campaign }: Deal): string =>
+  [source ?? NONE, ...(campaign === null ? [] : [campaign])].join(' · ');
 
 const standing = (deal: Deal, view: View): Pair[] => {
   const { t } = view;
   const { followUp, waiting } = deal;
   return [
-    [t('field.followUp'), followUp === null ? t('deal.none') : followUpWords(followUp, view)],
+    [t('field.followUp'), followUp === null ? NONE : followUpWords(followUp, view)],
     [t('deal.in-stage'), daysInStage(deal, view)],
     ...(waiting === null
       ? []

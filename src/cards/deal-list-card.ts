@@ -3,11 +3,12 @@ import type { Deal } from '../funnel/deal.ts';
 import type { Page } from '../funnel/store.ts';
 import { stuckReasons } from '../funnel/stuck-rules.ts';
 import type { Workspace } from '../funnel/workspace.ts';
-import type { Card, Cell, Control } from './card.ts';
+import type { Card, CardElement, Cell, Control } from './card.ts';
 import { actions, button, quiet, text } from './elements.ts';
 import { day, money, NONE } from './format.ts';
 import { whereItStands } from './lead-added-card.ts';
 import { dealName, ownerName, stageName } from './names.ts';
+import { newLeadButton } from './new-lead-button.ts';
 import type { View } from './view.ts';
 
 /** Deals on one page of a list. */
@@ -31,7 +32,7 @@ export const dealListCard = (
       body: [
         ...(chosen === '' ? [] : [quiet(chosen)]),
         text(t('list.empty')),
-        actions([button(t('home.new-lead'), { kind: 'open-form', ref: { form: 'lead' } }, 'primary')]),
+        ...actionsIfAny(newLeadButton(view)),
       ],
       more: null,
     };
@@ -63,7 +64,7 @@ export const dealListCard = (
         ],
         rows: page.items.map((deal) => row(deal, workspace, view)),
       },
-      ...(turns.length === 0 ? [] : [actions(turns)]),
+      ...actionsIfAny(turns),
     ],
     more:
       last < page.total
@@ -71,6 +72,9 @@ export const dealListCard = (
         : null,
   };
 };
+
+const actionsIfAny = (controls: readonly Control[]): CardElement[] =>
+  controls.length === 0 ? [] : [actions(controls)];
 
 const row = (deal: Deal, workspace: Workspace, view: View): Cell[] => [
   {

@@ -1,5 +1,6 @@
 import type { Card, CardElement } from './card.ts';
 import { actions, button, heading, text } from './elements.ts';
+import { newLeadButton } from './new-lead-button.ts';
 import type { View } from './view.ts';
 
 const TOPICS = {
@@ -25,10 +26,7 @@ export const helpCard = (topic: Topic | null, view: View): Card => {
           text([{ bold: t(`help.${one}.${item}.example`) }, `  ${t(`help.${one}.${item}`)}`]),
         ),
       ]),
-      actions([
-        button(t('home.new-lead'), { kind: 'open-form', ref: { form: 'lead' } }, 'primary'),
-        button(t('home.funnel'), { kind: 'show-funnel', period: 'now' }),
-      ]),
+      actions([...newLeadButton(view), button(t('home.funnel'), { kind: 'show-funnel', period: 'now' })]),
     ],
     more: null,
   };

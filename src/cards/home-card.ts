@@ -7,6 +7,7 @@ import { dealTitle, followUpWords } from './deal-card.ts';
 import { openButton } from './deal-menu.ts';
 import { actions, button, heading, line, quiet } from './elements.ts';
 import { stageName } from './names.ts';
+import { newLeadButton } from './new-lead-button.ts';
 import { allStuckWords } from './stuck-words.ts';
 import type { View } from './view.ts';
 
@@ -22,7 +23,7 @@ export const homeCard = (
     tone: 'normal',
     body: [
       actions([
-        button(t('home.new-lead'), { kind: 'open-form', ref: { form: 'lead' } }, 'primary'),
+        ...newLeadButton(view),
         button(t('home.funnel'), { kind: 'show-funnel', period: 'now' }),
         button(t('home.help'), { kind: 'show-help' }),
       ]),

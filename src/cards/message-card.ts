@@ -6,8 +6,9 @@ import type { Card, CardElement } from './card.ts';
 import { dealCard, dealTitle } from './deal-card.ts';
 import { aimed, openButton } from './deal-menu.ts';
 import { actions, button, card, fields, text } from './elements.ts';
-import { dayAndTime } from './format.ts';
+import { clip, dayAndTime } from './format.ts';
 import { whereItStands } from './lead-added-card.ts';
+import { maskedContact } from './mask.ts';
 import { actorName } from './names.ts';
 import { sendFailedCard } from './send-failed-card.ts';
 import { stuckDigestCard } from './stuck-digest-card.ts';
@@ -64,10 +65,15 @@ const reminder = (words: string, about: About | null, view: View, extra: CardEle
   const { deal } = about;
   const { t } = view;
   const { on, it } = aimed(deal);
+  const contact = maskedContact(deal).join(' · ');
   return card(dealTitle(deal, view), [
     text(words),
     ...extra,
-    fields([[t('field.stage'), whereItStands(deal, view)]]),
+    fields([
+      [t('field.stage'), whereItStands(deal, view)],
+      ...(contact === '' ? [] : [[t('field.contact'), contact] as const]),
+      ...(deal.need === null ? [] : [[t('field.need'), clip(deal.need, 300)] as const]),
+    ]),
     actions([
       openButton(deal, view),
       button(t('deal.log'), { kind: 'open-form', ref: { form: 'log', ...on } }),
