@@ -13,6 +13,7 @@ import {
   workingDaysBetween,
 } from '../../src/funnel/calendar.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import { offsetAt } from '../../src/funnel/zone-offset.ts';
 
 const ZONES = ['America/New_York', 'Europe/London', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kolkata'];
 const zones = fc.constantFrom(...ZONES);
@@ -108,6 +109,15 @@ describe('the calendar', () => {
     expect(startOfDay('2026-11-02', newYork) - startOfDay('2026-11-01', newYork)).toBe(25 * HOUR);
     // Beirut's clocks go forward at midnight: the day begins at 01:00.
     expect(startOfDay('2026-03-29', 'Asia/Beirut')).toBe(Date.parse('2026-03-29T01:00:00+03:00'));
+  });
+
+  it('is right on both sides of a change of clocks that it meets at the very instant', () => {
+    // No other test asks for this zone, so nothing is remembered of it yet.
+    const zone = 'America/Chicago';
+    const change = Date.parse('2026-03-08T02:00:00-06:00');
+    expect(offsetAt(change, zone)).toBe(-5 * HOUR);
+    expect(offsetAt(change - 1, zone)).toBe(-6 * HOUR);
+    expect(offsetAt(change + 1, zone)).toBe(-5 * HOUR);
   });
 
   it('counts no working days backwards', () => {
