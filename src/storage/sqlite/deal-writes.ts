@@ -20,10 +20,10 @@ export const dealWrites = ({ db, freshness }: Connection) => {
     .where(eq(workspaces.id, sql.placeholder('workspace')))
     .returning({ next: workspaces.nextNumber })
     .prepare();
+  // Without RETURNING: that makes SQLite look for orphans in every table that refers to deals.
   const insert = db
     .insert(deals)
     .values(allPlaceholders(deals, ['id']))
-    .returning({ id: deals.id })
     .prepare();
   const addTerm = db.insert(dealTerms).values(allPlaceholders(dealTerms, [])).prepare();
   const dropTerms = db
@@ -55,7 +55,7 @@ export const dealWrites = ({ db, freshness }: Connection) => {
       const taken = number.get({ workspace });
       if (taken === undefined) throw new Error(`there is no workspace ${workspace}`);
       const row = { ...toRow(draft), workspace, number: taken.next - 1 };
-      const { id } = insert.get(row);
+      const id = Number(insert.run(row).lastInsertRowid);
       const deal = { ...draft, id, workspace, number: row.number };
       index(deal);
       if (row.source !== null) freshness.lost();

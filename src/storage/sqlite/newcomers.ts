@@ -22,11 +22,11 @@ const NINE_O_CLOCK = 540;
 /** Writes for teams, people and conversations seen for the first time; to be run inside a transaction. */
 export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, defaults: Defaults) => {
   const found = (): WorkspaceId => {
-    const { id } = db
+    const { lastInsertRowid } = db
       .insert(workspaces)
       .values({ name: 'Team', ...defaults, quietDays: QUIET_DAYS, digestMinute: NINE_O_CLOCK, nextNumber: 1 })
-      .returning({ id: workspaces.id })
-      .get();
+      .run();
+    const id = Number(lastInsertRowid);
     const rows = DEFAULT_PIPELINE.stages.map((stage, rank) => ({
       workspace: id,
       id: stage.id,
@@ -55,12 +55,12 @@ export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, def
 
   const join = ({ platform, tenant, user, name }: Sighting, workspace: WorkspaceId): void => {
     const first = known.members(workspace).length === 0;
-    const { id } = db
+    const { lastInsertRowid } = db
       .insert(members)
       .values({ workspace, name: name ?? user, role: first ? 'admin' : 'rep', language: null })
-      .returning({ id: members.id })
-      .get();
-    db.insert(identities).values({ platform, tenant, user, workspace, member: id }).run();
+      .run();
+    const member = Number(lastInsertRowid);
+    db.insert(identities).values({ platform, tenant, user, workspace, member }).run();
   };
 
   /** Makes what the sighting shows and the store does not know yet. */

@@ -1,0 +1,167 @@
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loseDeal, winDeal } from '../../src/funnel/close-deal.ts';
+import { createDeal } from '../../src/funnel/create-deal.ts';
+import { editDeal } from '../../src/funnel/edit-deal.ts';
+import { moveDeal } from '../../src/funnel/move-deal.ts';
+import type { DealFilter, Store } from '../../src/funnel/store.ts';
+import { stuckThresholds } from '../../src/funnel/stuck-rules.ts';
+import { DAY } from '../../src/funnel/time.ts';
+import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { undoDeal } from '../../src/funnel/undo-deal.ts';
+import { decided, sighting, startTeam, type Team } from '../contracts/store-scene.ts';
+import { openTempStore } from './temp-store.ts';
+
+/** Everything that a request or a sender may ask of the store. */
+const journey = async ({ store, workspace, amy, channel, context, commit, clock }: Team): Promise<void> => {
+  const note = { channel: 'note', text: 'x' } as const;
+  await store.connect('slack', 'T1');
+  await store.workspaces();
+  await store.scene(sighting('U2', 'C2', { name: 'Bob' }));
+  await store.saveMember(amy.id, { name: 'Amy' });
+  await store.saveDigests(channel.id, true);
+  await store.member(workspace.id, amy.id);
+  await store.members(workspace.id);
+  await store.identities(amy.id);
+  await store.conversation(channel.id);
+  await store.conversations(workspace.id);
+
+  const lead = createDeal(
+    {
+      company: 'Acme',
+      email: 'a@acme.com',
+      phone: '+8613800138000',
+      source: 'seo',
+      amount: { minor: 1, currency: 'CNY' },
+    },
+    context(),
+  );
+  let deal = await commit({ ...lead, showIn: [channel.id] }, 'claim');
+  await store.commit(workspace.id, lead, 'claim');
+  deal = await commit(touchDeal(deal, note, context()), 'other claim');
+  await store.commit(workspace.id, touchDeal({ ...deal, version: 1 }, note, context()), 'late');
+  deal = await commit(editDeal(deal, { company: 'Globex', need: 'demo' }, context()));
+  deal = await commit(undoDeal(deal, await store.eventsOf(deal.id, deal.version), context()));
+  const advance = { override: true, reason: 'known' };
+  deal = await commit(decided(moveDeal(deal, { ...advance, to: 'proposal' }, context())));
+  deal = await commit(decided(winDeal(deal, advance, context())));
+  const other = await commit(createDeal({ company: 'Initech' }, context()));
+  await commit(loseDeal(other, { reason: 'price' }, context()));
+
+  await store.deal(workspace.id, deal.id);
+  await store.dealByNumber(workspace.id, 1);
+  await store.history(deal.id, 5);
+  for (const text of ['acme', 'acme 138', 'a b c d e f g h']) await store.findDeals(workspace.id, text, 5);
+  await store.similarDeals(workspace.id, { company: 'Acme', phone: '+86138', email: 'a@acme.com' }, 5);
+  await store.sources(workspace.id);
+  for (const filter of filters(amy.id, clock.now(), stuckThresholds(workspace, clock.now()))) {
+    for (const order of ['recent', 'amount'] as const) {
+      await store.listDeals(workspace.id, filter, order, { offset: 1, limit: 5 });
+    }
+    await store.totals(workspace.id, { ...filter, status: 'open' });
+  }
+  await store.posts(deal.id);
+  await store.post(deal.id, channel.id);
+  await sending(store, workspace.id, clock.now());
+
+  const slot = { workspace: workspace.id, job: 'digest', scope: 'x', at: clock.now() };
+  await store.claimSlot(slot, clock.now(), [], null, { deals: [] });
+  await store.slotClaimed(slot);
+  await store.lastSlot(workspace.id, 'digest', 'x');
+  await store.lastSlot(workspace.id, 'digest', null);
+  await store.saveSetting('key', 'value');
+  await store.setting('key');
+  await store.prune(clock.now() - DAY);
+  const period = { start: 0, end: clock.now() };
+  for (const owner of [null, amy.id]) {
+    for (const source of [null, 'seo']) await store.figures(workspace, period, { owner, source });
+  }
+};
+
+const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object): DealFilter[] => [
+  { status: 'open' },
+  { status: 'won' },
+  { status: 'open', stage: 'new' },
+  { status: 'open', owner },
+  { status: 'open', owner: null },
+  { status: 'open', source: 'seo' },
+  { status: 'open', owner, source: 'seo', stage: 'new', createdBefore: now },
+  { createdBefore: now },
+  { stuck },
+  { stuck, owner },
+  { followUpDue: { start: 0, end: now }, owner },
+  { waitingDue: { start: 0, end: now } },
+  {},
+];
+
+const sending = async (store: Store, workspace: number, now: number): Promise<void> => {
+  const tell = { to: { kind: 'member', id: 1 }, key: 'once', body: { kind: 'assigned', by: null } } as const;
+  await store.queue(workspace, tell, null, now);
+  const [card, other] = await store.outbox.take(now, 9, 1000);
+  if (card?.deal == null || other === undefined) throw new Error('two messages were expected');
+  await store.outbox.retry(card.id, now, 'timeout', true);
+  await store.outbox.take(now, 9, 1000);
+  await store.outbox.sent(card.id, now, {
+    deal: card.deal,
+    conversation: card.to.id,
+    messageId: '1',
+    version: 1,
+  });
+  await store.outbox.giveUp(other.id, now, 'gone', null);
+  await store.outbox.again(other.id, workspace, now);
+  await store.outbox.backlog(now);
+};
+
+/** What may be walked from end to end: tables of a few rows, and the index that holds only what waits. */
+const SMALL = [
+  /^SCAN workspaces$/,
+  /^SCAN outbox USING (COVERING )?INDEX outbox_line$/,
+  // Values that the statement itself computes.
+  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
+];
+
+describe('the statements of requests, jobs and sending', () => {
+  const executed: string[] = [];
+  let team: Team;
+  let client: Database.Database;
+  beforeAll(async () => {
+    const opened = await openTempStore((sql) => executed.push(sql));
+    team = await startTeam(async () => opened);
+    await journey(team);
+    client = new Database(opened.file, { readonly: true });
+  });
+  afterAll(async () => {
+    client.close();
+    await team.close();
+  });
+
+  const plans = () =>
+    [...new Set(executed)]
+      .filter((sql) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(sql) && !sql.includes('sqlite_master'))
+      .map((sql) => ({
+        sql,
+        steps: client
+          .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all()
+          .map(({ detail }) => detail),
+      }));
+
+  it('never scan a table', () => {
+    expect(plans().length).toBeGreaterThan(100);
+    const scans = plans().flatMap(({ sql, steps }) =>
+      steps
+        .filter((step) => step.startsWith('SCAN') && !SMALL.some((small) => small.test(step)))
+        .map((step) => `${step}: ${sql}`),
+    );
+    expect(scans).toEqual([]);
+  });
+
+  it('never build an index for one query', () => {
+    expect(plans().filter(({ steps }) => steps.some((step) => step.includes('AUTOMATIC')))).toEqual([]);
+  });
+
+  it('find a deal by its number in one step', () => {
+    const byNumber = plans().find(({ sql }) => /from "deals" where .*"number" = /.test(sql));
+    expect(byNumber?.steps).toEqual(['SEARCH deals USING INDEX deals_number (workspace_id=? AND number=?)']);
+  });
+});
