@@ -3,6 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
+import { openStore } from '../../src/storage/sqlite/index.ts';
+import { FakeSlack } from '../support/fake-slack.ts';
 import { Funnelbot } from './funnelbot.ts';
 
 let funnelbot: Funnelbot;
@@ -152,5 +154,41 @@ describe('jobs', () => {
     expect(list.out).toMatch(
       new RegExp(`stuck-digest +working days at 09:00 .*${day} 09:00 Asia/Shanghai\\n`),
     );
+  });
+
+  it('reach Slack without a bot that listens, and only once', async () => {
+    const slack = await new FakeSlack().open();
+    const amy = slack.addUser('Amy');
+    const channel = slack.addChannel('deals');
+    const url = `file:${join(funnelbot.folder, 'slack.db')}`;
+    const store = await openStore(url, {
+      clock: { now: () => Date.now() },
+      defaults: { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' },
+    });
+    const { conversation } = await store.scene({
+      platform: 'slack',
+      tenant: slack.team,
+      user: amy.id,
+      name: 'Amy',
+      conversation: { external: channel.id, kind: 'channel' },
+    });
+    await store.saveDigests(conversation?.id ?? 0, true);
+    await store.close();
+
+    const env = {
+      DATABASE_URL: url,
+      SLACK_BOT_TOKEN: slack.token,
+      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_API_URL: slack.apiUrl,
+    };
+    const args = ['jobs', 'run', 'stuck-digest', '--slot', `${lastWorkingDay()}T09:00`];
+    const runs = await Promise.all([funnelbot.run(args, env), funnelbot.run(args, env)]);
+    expect(runs.map(({ code, err }) => [code, err])).toEqual([
+      [0, ''],
+      [0, ''],
+    ]);
+    expect(slack.messages.map((message) => message.channel)).toEqual([channel.id]);
+    expect(slack.messages[0]?.text).toContain('停滞');
+    await slack.close();
   });
 });
