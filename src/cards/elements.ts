@@ -1,5 +1,5 @@
 import type { Command } from '../commands/command.ts';
-import type { Button, Card, CardElement, Control, Menu, Span, Text, Tone } from './card.ts';
+import type { Button, Card, CardElement, Control, Menu, Text, Tone } from './card.ts';
 
 /** Short names for what cards are made of. */
 export const card = (title: string, body: readonly CardElement[], tone: Tone = 'normal'): Card => ({
@@ -19,7 +19,6 @@ export const line = (words: Text, controls: readonly Control[]): CardElement => 
   controls,
 });
 export const actions = (controls: readonly Control[]): CardElement => ({ type: 'actions', controls });
-export const divider: CardElement = { type: 'divider' };
 
 export const fields = (pairs: readonly (readonly [label: string, value: Text])[]): CardElement => ({
   type: 'fields',
@@ -42,7 +41,3 @@ export const menu = (
   label,
   options: options.map(([option, press]) => ({ label: option, press })),
 });
-
-/** Words with something between them. */
-export const joined = (parts: readonly Span[], between = ' · '): Span[] =>
-  parts.flatMap((part, at) => (at === 0 ? [part] : [between, part]));

@@ -5,7 +5,7 @@ import { stageName } from './names.ts';
 import type { View } from './view.ts';
 
 /** Why a deal is stuck and for how long: "8 working days in Proposal (limit 7)". */
-export const stuckWords = (reason: StuckReason, stage: StageId, view: View): string => {
+const stuckWords = (reason: StuckReason, stage: StageId, view: View): string => {
   const { t } = view;
   switch (reason.rule) {
     case 'stage-age':
