@@ -33,7 +33,7 @@ import { DAY } from '../../src/funnel/time.ts';
 import { type History, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
 
-export const digestOf = (histories: readonly History[], now: number): StuckDigest => {
+const digestOf = (histories: readonly History[], now: number): StuckDigest => {
   const lines = histories.flatMap(({ deal }): StuckLine[] => {
     const reasons = stuckReasons(deal, WORKSPACE, now);
     const { number, id, version, company, amount, stage, owner } = deal;
@@ -44,11 +44,11 @@ export const digestOf = (histories: readonly History[], now: number): StuckDiges
   return { at: now, lines, total: lines.length, progress: { resolved: 1, fresh: 2 } };
 };
 
-export const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
+const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
   naiveFigures([...histories], WORKSPACE, { start: now - 30 * DAY, end: now }, { owner: null, source: null });
 
 /** Everything the bot may say on its own. */
-export const everyMessage = (histories: readonly History[], now: number): readonly MessageBody[] => {
+const everyMessage = (histories: readonly History[], now: number): readonly MessageBody[] => {
   const figures = figuresOf(histories, now);
   return [
     { kind: 'deal-card' },
