@@ -18,7 +18,7 @@ export type DealChange = Extract<Command, { deal: DealRef }> & { seen?: number |
 interface Turn<Decided> {
   decide(deal: Deal, rules: RuleContext): Decided | Promise<Decided>;
   /** How it is stored; once, on the version it was decided on, unless given. */
-  commit?(change: Change, deal: Deal): Promise<{ result: CommitResult; change: Change }>;
+  commit?(change: Change): Promise<{ result: CommitResult; change: Change }>;
   /** What the person gets; the deal's card, or a line for who pressed a button, unless given. */
   answer?(deal: Deal, last: DealEvent | null): Reply | Promise<Reply>;
 }
@@ -49,7 +49,7 @@ export const changeDealOrAsk = <Decided extends Change | Missing>(
       case 'missing':
         return ask(decided, deal);
       case 'change': {
-        const { result, change } = await (turn.commit ?? once(context))(decided, deal);
+        const { result, change } = await (turn.commit ?? once(context))(decided);
         if (result.kind === 'conflict') return staleReply(result.deal, result.last, context);
         const now = result.deal ?? deal;
         const last =

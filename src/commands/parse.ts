@@ -23,7 +23,7 @@ export interface Typed {
 const LONGEST = 4000;
 const ECHO = 300;
 
-const TOPICS: ReadonlyMap<string, 'lead' | 'deal' | 'funnel' | 'help'> = new Map([
+const TOPICS: ReadonlyMap<string, Topic> = new Map([
   ['lead', 'lead'],
   ['线索', 'lead'],
   ['deal', 'deal'],
@@ -48,31 +48,37 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
       { length: typed.text.length, max: LONGEST, text: cut(typed.text, ECHO) },
       '/deal 12 note …',
     );
-  const said = await withMentions(typed.text, typed.mentions, context);
+  const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));
   try {
-    const read = await topicOf(typed.command, said, context);
-    const checked = command.safeParse(withNames(read, said.people));
+    const checked = command.safeParse(withNames(await read(asked, context), asked.said.people));
     if (checked.success) return checked.data;
-    throw new CommandError('too-long', { length: said.text.length, max: 200 }, '/deal 12 note …');
+    throw new CommandError('too-long', { length: asked.said.text.length, max: 200 });
   } catch (error) {
-    throw error instanceof CommandError ? withText(error, said) : error;
+    throw error instanceof CommandError ? withText(error, asked) : error;
   }
 };
 
-const topicOf = (name: string | null, said: Mentioned, context: ParseContext): Promise<Command> => {
-  if (name !== null) return about(TOPICS.get(name.toLowerCase().replace(/^[/／]/u, '')), name, said, context);
+type Topic = 'lead' | 'deal' | 'funnel' | 'help';
+
+interface Asked {
+  topic: Topic | undefined;
+  word: string;
+  /** What stands behind the word. */
+  said: Mentioned;
+}
+
+const topicOf = (name: string | null, said: Mentioned): Asked => {
+  if (name !== null) {
+    const word = name.toLowerCase().replace(/^[/／]/u, '');
+    return { topic: TOPICS.get(word), word, said };
+  }
   const first = FIRST_WORD.exec(said.text);
-  if (first === null) return about(undefined, said.text, said, context);
+  if (first === null) return { topic: undefined, word: said.text, said: { ...said, text: '' } };
   const word = (first[1] ?? first[2] ?? '').normalize('NFKC').toLowerCase();
-  return about(TOPICS.get(word), word, { ...said, text: said.text.slice(first[0].length) }, context);
+  return { topic: TOPICS.get(word), word, said: { ...said, text: said.text.slice(first[0].length) } };
 };
 
-const about = async (
-  topic: 'lead' | 'deal' | 'funnel' | 'help' | undefined,
-  word: string,
-  said: Mentioned,
-  context: ParseContext,
-): Promise<Command> => {
+const read = async ({ topic, word, said }: Asked, context: ParseContext): Promise<Command> => {
   switch (topic) {
     case 'lead':
       return parseLead(said, context);
@@ -89,6 +95,14 @@ const about = async (
   }
 };
 
+/** Where an error has no better one. */
+const EXAMPLES: Readonly<Record<Topic, string>> = {
+  lead: '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu',
+  deal: '/deal 12 won 48000',
+  funnel: '/funnel week',
+  help: '/funnel help',
+};
+
 const unknownCommand = (word: string, rest: string): CommandError => {
   const close = nearest(word, ['lead', 'deal', 'funnel', '线索', '商机', '漏斗']);
   return close === null
@@ -101,17 +115,17 @@ const unknownCommand = (word: string, rest: string): CommandError => {
 };
 
 /** What was typed goes along, so that nobody has to type it again. */
-const withText = (error: CommandError, { text, people }: Mentioned): CommandError =>
-  new CommandError(
+const withText = (error: CommandError, { topic, word, said: { text, people } }: Asked): CommandError => {
+  const params = Object.entries(error.params).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? named(value, people) : value,
+  ]);
+  return new CommandError(
     error.code,
     {
-      text: cut(named(text, people), ECHO),
-      ...Object.fromEntries(
-        Object.entries(error.params).map(([key, value]) => [
-          key,
-          typeof value === 'string' ? named(value, people) : value,
-        ]),
-      ),
+      text: cut(named(topic === undefined ? `${word} ${text}`.trim() : text, people), ECHO),
+      ...Object.fromEntries(params),
     },
-    error.example === null ? null : named(error.example, people),
+    named(error.example ?? EXAMPLES[topic ?? 'help'], people),
   );
+};

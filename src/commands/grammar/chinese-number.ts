@@ -26,7 +26,7 @@ const read = (text: string, from: number): bigint | null => {
     const { signs, worth } = UNITS[index] ?? { signs: [], worth: 1n };
     const at = Math.max(...signs.map((sign) => text.lastIndexOf(sign)));
     if (at < 0) continue;
-    const before = at === 0 ? (worth === 10n ? 1n : null) : read(text.slice(0, at), index);
+    const before = at === 0 ? (worth === 10n ? 1n : null) : read(text.slice(0, at), index + 1);
     const after = at === text.length - 1 ? 0n : rest(text.slice(at + 1), index + 1, worth);
     return before === null || before === 0n || after === null || after >= worth
       ? null

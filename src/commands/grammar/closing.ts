@@ -4,7 +4,7 @@ import type { ParseContext } from './context.ts';
 import { lostReasonAtStart } from './lost-reason.ts';
 import { dayAhead, wholeMoment } from './moment.ts';
 import { firstWord } from './plain.ts';
-import { reasonOf } from './reason.ts';
+import { REASON, reasonOf } from './reason.ts';
 
 /** `won`, `won 48000`, `赢单 5万`, `won USD 1.2m override: the board signed`. */
 export const closing = (deal: DealRef, text: string, { workspace }: ParseContext): Command => {
@@ -18,7 +18,7 @@ export const closing = (deal: DealRef, text: string, { workspace }: ParseContext
     if (amount !== null) return { kind: 'win-deal', deal, amount, ...reasonOf(text.slice(end)) };
   }
   const why = reasonOf(text);
-  if (why.override === true || why.reason !== text) return { kind: 'win-deal', deal, ...why };
+  if (why.override === true || REASON.test(text)) return { kind: 'win-deal', deal, ...why };
   return { kind: 'win-deal', deal, amount: readAmount(firstWord(text).word, workspace.currency) };
 };
 

@@ -28,6 +28,7 @@ interface Found {
 /** A time is said in few words; more is never looked at. */
 const LONGEST = 80;
 const MOST_WORDS = 6;
+const EXAMPLE = '/deal 12 follow tomorrow 10am call back';
 const FURTHEST = 10 * 366 * DAY;
 const LEADING =
   /^(?:on|by|at|until|till|before|from|在|到|于|至)\s+|^(?:在|到|至)(?=[\d一二三四五六七八九十明后大下今周星礼本])/i;
@@ -80,8 +81,8 @@ export const dayAhead = (moment: Moment, typed: string, context: MomentContext):
 };
 
 const checked = (at: Instant, typed: string, { now }: MomentContext): Instant => {
-  if (at <= now) throw new CommandError('past-date', { date: cut(typed, 60) });
-  if (at > now + FURTHEST) throw new CommandError('date-too-far', { date: cut(typed, 60) });
+  if (at <= now) throw new CommandError('past-date', { date: cut(typed, 60) }, EXAMPLE);
+  if (at > now + FURTHEST) throw new CommandError('date-too-far', { date: cut(typed, 60) }, EXAMPLE);
   return at;
 };
 

@@ -99,7 +99,7 @@ const splitFirst = ([first, ...others]: readonly string[]): string[] =>
   first === undefined ? [] : [...(CJK.test(first) ? first.split(BETWEEN_CHINESE) : [first]), ...others];
 
 const OWNER = new RegExp(
-  `(?<![\\p{Script=Latin}\\p{N}])(?:owner|owned by|assign(?:ed)? to|负责人|分配给)(?![\\p{Script=Latin}])\\s*(?:是|为)?\\s*([^,，、;；\\n${GAP}]{1,120})`,
+  `(?<![\\p{Script=Latin}\\p{N}])(?:(?:owner|owned by|assign(?:ed)? to)(?![\\p{Script=Latin}])|负责人|分配给)\\s*(?:是|为)?\\s*([^,，、;；\\n${GAP}]{1,120})`,
   'iu',
 );
 const AT_NAME = new RegExp(`(?<=^|[\\s,，、;；${GAP}])[@＠]([^\\s,，、;；${GAP}@]{1,60})`, 'u');

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { plainText } from '../../src/cards/plain-text.ts';
+import { viewOf } from '../../src/cards/view-of.ts';
+import type { Command } from '../../src/commands/command.ts';
+import type { Context } from '../../src/commands/handler.ts';
+import { parse } from '../../src/commands/parse.ts';
+import type { Reply } from '../../src/commands/reply.ts';
+import { run } from '../../src/commands/run.ts';
+import type { Member, MemberId, Role } from '../../src/funnel/member.ts';
+import type { Language } from '../../src/funnel/pipeline.ts';
+import type { Store } from '../../src/funnel/store.ts';
+import { openStore } from '../../src/storage/sqlite/index.ts';
+import { ManualClock } from '../support/clock.ts';
+
+/** A team on a real store: people say things in the channel and get replies. */
+export class World {
+  readonly clock: ManualClock;
+  readonly store: Store;
+  readonly #folder: string;
+  readonly #members = new Map<string, Member>();
+  #tenant: string;
+
+  private constructor(store: Store, folder: string, clock: ManualClock, tenant = 'T1') {
+    this.store = store;
+    this.#folder = folder;
+    this.clock = clock;
+    this.#tenant = tenant;
+  }
+
+  static async open(): Promise<World> {
+    const folder = mkdtempSync(join(tmpdir(), 'funnelbot-commands-'));
+    const clock = new ManualClock();
+    const store = await openStore(`file:${join(folder, 'funnel.db')}`, {
+      clock,
+      defaults: { zone: 'Asia/Shanghai', language: 'en', currency: 'CNY' },
+    });
+    const world = new World(store, folder, clock);
+    await world.member('Ada', 'admin');
+    await world.member('Mia', 'manager');
+    await world.member('Amy', 'rep');
+    await world.member('Bob', 'rep');
+    await world.member('Vic', 'viewer');
+    return world;
+  }
+
+  /** The same bot, another team with its own deals. */
+  elsewhere(): World {
+    return new World(this.store, this.#folder, this.clock, 'T2');
+  }
+
+  async member(name: string, role: Role, language: Language | null = null): Promise<Member> {
+    const { member } = await this.#scene(name);
+    await this.store.saveMember(member.id, { role, language });
+    const saved = { ...member, role, language };
+    this.#members.set(name, saved);
+    return saved;
+  }
+
+  id(name: string): MemberId {
+    const member = this.#members.get(name);
+    if (member === undefined) throw new Error(`nobody is called ${name}`);
+    return member.id;
+  }
+
+  #scene(name: string) {
+    return this.store.scene({
+      platform: 'slack',
+      tenant: this.#tenant,
+      user: `U-${name}`,
+      name,
+      conversation: { external: 'C1', kind: 'channel' },
+    });
+  }
+
+  async context(name: string, key: string | null = null): Promise<Context> {
+    const { workspace, member, conversation } = await this.#scene(name);
+    const now = this.clock.now();
+    const view = viewOf({
+      workspace,
+      language: member.language ?? workspace.language,
+      reader: member,
+      members: await this.store.members(workspace.id),
+      now,
+    });
+    return { store: this.store, workspace, member, conversation, now, view, key };
+  }
+
+  /** What a text, slash command or typed to the bot, becomes. */
+  async read(name: string, text: string, mentions: Readonly<Record<string, string>> = {}): Promise<Command> {
+    const context = await this.context(name);
+    const people = new Map(Object.entries(mentions).map(([token, who]) => [token, this.id(who)]));
+    return parse({ command: null, text, mentions: people }, { ...context, language: context.view.language });
+  }
+
+  async says(name: string, text: string, key: string | null = null): Promise<Reply> {
+    return this.does(name, await this.read(name, text), key);
+  }
+
+  async does(name: string, command: Command, key: string | null = null): Promise<Reply> {
+    return run(command, await this.context(name, key));
+  }
+
+  async deal(number: number) {
+    const { workspace } = await this.context('Ada');
+    const deal = await this.store.dealByNumber(workspace.id, number);
+    if (deal === null) throw new Error(`there is no deal #${number}`);
+    return deal;
+  }
+
+  /** Kinds of what waits in the outbox, taken out of it. */
+  async outbox(): Promise<string[]> {
+    const kinds: string[] = [];
+    for (;;) {
+      const items = await this.store.outbox.take(this.clock.now(), 100, 60_000);
+      if (items.length === 0) return kinds;
+      for (const item of items) {
+        kinds.push(`${item.body.kind} → ${item.to.kind}`);
+        await this.store.outbox.sent(item.id, this.clock.now(), postOf(item));
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+const postOf = (item: {
+  body: { kind: string };
+  deal: number | null;
+  to: { kind: string; id: number };
+  id: number;
+}) =>
+  item.body.kind === 'deal-card' && item.deal !== null
+    ? { deal: item.deal, conversation: item.to.id, messageId: `m${item.id}`, version: 1 }
+    : null;
+
+/** All that a reply says. */
+export const words = (reply: Reply): string => {
+  switch (reply.kind) {
+    case 'card':
+    case 'refusal':
+      return plainText(reply.card);
+    case 'form':
+      return [reply.form.title, ...reply.form.fields.map((field) => field.label)].join('\n');
+    case 'field-errors':
+      return Object.entries(reply.errors)
+        .map(([field, error]) => `${field}: ${error}`)
+        .join('\n');
+    case 'done':
+      return reply.notice ?? '';
+    default:
+      return reply satisfies never;
+  }
+};
