@@ -5,7 +5,7 @@ import { createDeal } from '../../funnel/create-deal.ts';
 import type { Deal, LostReason } from '../../funnel/deal.ts';
 import type { EditableFields } from '../../funnel/editable.ts';
 import type { Change } from '../../funnel/event.ts';
-import { planFollowUp } from '../../funnel/follow-up.ts';
+import { finishFollowUp, planFollowUp } from '../../funnel/follow-up.ts';
 import type { Missing } from '../../funnel/gates.ts';
 import type { Member, MemberId } from '../../funnel/member.ts';
 import { minorDigits } from '../../funnel/money.ts';
@@ -13,7 +13,7 @@ import { moveDeal } from '../../funnel/move-deal.ts';
 import { CHECKLIST, type Criterion, type Language, type Stage } from '../../funnel/pipeline.ts';
 import type { RuleContext } from '../../funnel/rule-context.ts';
 import { snoozeDeal } from '../../funnel/snooze.ts';
-import { DAY, type Instant } from '../../funnel/time.ts';
+import { DAY, type Instant, MINUTE } from '../../funnel/time.ts';
 import { touchDeal } from '../../funnel/touch-deal.ts';
 import { startWaiting } from '../../funnel/waiting.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
@@ -48,7 +48,7 @@ const LAST = STAGES[4];
 
 /** Share of visits in which somebody forgets the deal, and how long until somebody cleans it up. */
 const FORGOTTEN = 0.06;
-const CLEAN_UP_DAYS = [28, 55] as const;
+const CLEAN_UP_DAYS = [16, 40] as const;
 
 /** Share of the new leads that nobody has taken yet. */
 const IN_POOL = 0.2;
@@ -107,18 +107,24 @@ export function* sampleLife(
       if (at >= Math.min(end, leaveAt)) at = entered;
       else deal = yield* take(touchDeal(deal, touch(plan.language, random), ctx()));
     }
-    const planned = at + between(random, 1, 6) * DAY;
-    if (random() < 0.45 && at > entered) {
-      deal = yield* take(planFollowUp(deal, { at: planned, text: pick(random, words.followUps) }, ctx()));
-    } else if (place >= 3 && random() < 0.4 && at > entered) {
+    // What is planned is mostly done on the day; what is forgotten was planned too.
+    const due = forgotten || random() < 0.1 ? later(between(random, 2, 7)) : Math.max(leaveAt, at + 1);
+    if (random() < 0.55 && at > entered) {
+      deal = yield* take(planFollowUp(deal, { at: due, text: pick(random, words.followUps) }, ctx()));
+    } else if (place >= 3 && random() < 0.6 && at > entered) {
       const what = place === 3 ? 'quote' : 'contract';
-      deal = yield* take(startWaiting(deal, { what, due: planned }, ctx()));
+      deal = yield* take(startWaiting(deal, { what, due }, ctx()));
     } else if (random() < 0.04 && at > entered) {
       deal = yield* take(snoozeDeal(deal, { until: at + between(random, 10, 30) * DAY }, ctx()));
     }
 
     at = Math.max(leaveAt, at + 1);
     if (at >= end) return;
+    if (deal.followUp !== null && !forgotten) {
+      deal = yield* take(finishFollowUp(deal, ctx()));
+      at += between(random, 3, 40) * MINUTE;
+      if (at >= end) return;
+    }
     if (forgotten) {
       yield* take(loseDeal(deal, { reason: 'no-response' }, ctx()));
       return;
@@ -149,7 +155,7 @@ const lead = (plan: Plan, workspace: Workspace): EditableFields & { company: str
   return {
     company: plan.company,
     contact: plan.contact,
-    phone: plan.language === 'en' ? `+44 20 7946 0${digits}` : `+86 138 0013 8${digits}`,
+    phone: plan.language === 'en' ? `+44 20 7946 0${digits}` : `+86 139 0000 0${digits}`,
     ...(random() < 0.6 && { email: `buyer${digits}@customer.example` }),
     source: plan.source.name,
     ...(random() < 0.55 && { amount: amount(workspace, random) }),

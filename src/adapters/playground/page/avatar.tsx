@@ -4,7 +4,8 @@ import { Logo } from './icons.tsx';
 const HUES = 6;
 
 /** The same colour for the same person everywhere. */
-const hue = (id: string): number => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % HUES;
+const hue = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 21 + letter.charCodeAt(0)) % 997, 0) % HUES;
 
 export const Avatar = ({ id, name }: { id: string; name: string }): JSX.Element => (
   <span class={`avatar hue-${hue(id)}`} aria-hidden="true">

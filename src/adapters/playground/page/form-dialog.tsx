@@ -19,9 +19,10 @@ export const FormDialog = ({ form, onClose, onSubmit }: FormDialogProps): JSX.El
   const [busy, setBusy] = useState(false);
   const body = useRef<HTMLFormElement>(null);
 
-  useEffect(() => focusFirst(body.current, 'input, textarea, select'), []);
   useEffect(() => {
-    if (Object.keys(errors).length > 0) focusFirst(body.current, '[aria-invalid="true"]');
+    if (Object.keys(errors).length > 0) {
+      body.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
   }, [errors]);
 
   const submit = async (event: Event) => {
@@ -62,10 +63,6 @@ export const FormDialog = ({ form, onClose, onSubmit }: FormDialogProps): JSX.El
       </form>
     </Modal>
   );
-};
-
-const focusFirst = (form: HTMLElement | null, selector: string): void => {
-  form?.querySelector<HTMLElement>(selector)?.focus();
 };
 
 const initial = (fields: readonly Field[]): Draft =>

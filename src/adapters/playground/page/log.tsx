@@ -53,7 +53,9 @@ export const Log = ({ model, spot, toasts, onSample, onAct }: LogProps): JSX.Ele
     if (shown === null || box.current === null) return;
     shownSpot.current = spot;
     const isTall = shown.offsetHeight > box.current.clientHeight;
-    shown.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
+    const { bottom } = box.current.getBoundingClientRect();
+    const endsInView = shown.getBoundingClientRect().bottom <= bottom && !isTall;
+    if (!endsInView) shown.scrollIntoView({ block: isTall ? 'start' : 'nearest' });
     // The button that was pressed may be gone: the keyboard goes on from the answer.
     if (document.activeElement === document.body) shown.focus({ preventScroll: true });
   }, [spot, model.messages]);

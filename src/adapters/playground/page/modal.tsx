@@ -10,6 +10,9 @@ interface ModalProps {
   narrow?: boolean;
 }
 
+/** Where the keyboard begins: in the first field, else at the answer that is meant. */
+const FIRST = '.modal-body :is(input, textarea, select), footer .primary, footer .danger';
+
 /** The browser's own modal dialog: it keeps the focus, makes the rest inert and closes with Esc. */
 export const Modal = ({ title, onClose, children, narrow = false }: ModalProps): JSX.Element => {
   const { word } = useChat();
@@ -19,6 +22,7 @@ export const Modal = ({ title, onClose, children, narrow = false }: ModalProps):
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       leaving.current = true;
       // Closing gives the focus back to what opened it.

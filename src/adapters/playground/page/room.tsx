@@ -88,7 +88,7 @@ export const Room = ({ state, place, onPlace, onPerson }: RoomProps): JSX.Elemen
     <ChatProvider value={chat}>
       <div class={drawer ? 'room drawer-open' : 'room'}>
         <Sidebar model={model} open={drawer} onGo={go} onPerson={onPerson} onClose={() => setDrawer(false)} />
-        <main>
+        <main inert={drawer}>
           <Header model={model} dispatch={dispatch} toasts={toasts} onMenu={() => setDrawer(true)} />
           {model.online ? null : <p class="offline">{word('offline')}</p>}
           {model.place === HOME ? (

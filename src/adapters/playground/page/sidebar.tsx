@@ -18,7 +18,18 @@ export const Sidebar = ({ model, open, onGo, onPerson, onClose }: SidebarProps):
   const { word } = useChat();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (open) close.current?.focus();
+    if (!open) return;
+    close.current?.focus();
+    const keys = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    const wide = matchMedia('(min-width: 761px)');
+    window.addEventListener('keydown', keys);
+    wide.addEventListener('change', onClose);
+    return () => {
+      window.removeEventListener('keydown', keys);
+      wide.removeEventListener('change', onClose);
+    };
   }, [open]);
   const { channels } = model.state;
   return (
@@ -26,13 +37,7 @@ export const Sidebar = ({ model, open, onGo, onPerson, onClose }: SidebarProps):
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way out beside the button and Esc */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: same */}
       <div class="scrim" onClick={onClose} />
-      <nav
-        class="sidebar"
-        aria-label={word('channels')}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && open) onClose();
-        }}
-      >
+      <nav class="sidebar" aria-label={word('channels')}>
         <div class="brand">
           <Logo />
           <div>

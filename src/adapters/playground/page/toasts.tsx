@@ -12,7 +12,7 @@ export interface ToastBox {
   say(text: string, tone: Toast['tone']): void;
 }
 
-const STAYS_MS = 6000;
+const STAYS_MS = 5000;
 
 export const useToasts = (): ToastBox => {
   const [items, setItems] = useState<readonly Toast[]>([]);
