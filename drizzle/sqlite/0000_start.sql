@@ -67,8 +67,8 @@ CREATE TABLE `deals` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deals_number` ON `deals` (`workspace_id`,`number`);--> statement-breakpoint
 CREATE INDEX `deals_recent` ON `deals` (`workspace_id`,`status`,`last_event_at`);--> statement-breakpoint
+CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`,`last_event_at`);--> statement-breakpoint
 CREATE INDEX `deals_status` ON `deals` (`workspace_id`,`status`,`stage`,`amount_currency`,`amount_minor`);--> statement-breakpoint
-CREATE INDEX `deals_owner` ON `deals` (`workspace_id`,`owner_id`,`status`);--> statement-breakpoint
 CREATE INDEX `deals_source` ON `deals` (`workspace_id`,`source`,`status`);--> statement-breakpoint
 CREATE INDEX `deals_created` ON `deals` (`workspace_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `deals_closed` ON `deals` (`workspace_id`,`closed_at`,`status`) WHERE closed_at IS NOT NULL;--> statement-breakpoint

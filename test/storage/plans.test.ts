@@ -89,9 +89,8 @@ const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object
   { createdBefore: now },
   { stuck },
   { stuck, owner },
-  { followUpDue: { start: 0, end: now }, owner },
-  { waitingDue: { start: 0, end: now } },
-  {},
+  { status: 'open', followUpDue: { start: 0, end: now }, owner },
+  { status: 'open', waitingDue: { start: 0, end: now } },
 ];
 
 const sending = async (store: Store, workspace: number, now: number): Promise<void> => {
@@ -119,6 +118,8 @@ const SMALL = [
   // Values that the statement itself computes.
   /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
 ];
+
+const SMALL_PER_WORKSPACE = /^SEARCH (stages|members|conversations|identities|tenants) /;
 
 describe('the statements of requests, jobs and sending', () => {
   const executed: string[] = [];
@@ -154,6 +155,28 @@ describe('the statements of requests, jobs and sending', () => {
         .map((step) => `${step}: ${sql}`),
     );
     expect(scans).toEqual([]);
+  });
+
+  it('never walk all deals, facts or messages of a workspace', () => {
+    const walks = plans().flatMap(({ sql, steps }) =>
+      steps.filter((step) => /^SEARCH .*\(workspace_id=\?\)$/.test(step)).map((step) => `${step}: ${sql}`),
+    );
+    expect(walks.filter((walk) => !SMALL_PER_WORKSPACE.test(walk))).toEqual([]);
+  });
+
+  it.each([
+    ['what falls due', /"follow_up_at" >= .*order by "deals"\."last_event_at"/, 'deals_follow_up'],
+    ['what the customer owes', /"waiting_due" >= .*order by "deals"\."last_event_at"/, 'deals_waiting'],
+    [
+      "an owner's deals",
+      /\."status" = 'open' and "deals"\."owner_id" = 1\.0\) order by "deals"\."last_event_at"/,
+      'deals_owner',
+    ],
+    ['the pool', /"owner_id" IS NULL\) order by "deals"\."last_event_at"/, 'deals_owner'],
+  ])('find %s by its own index', (_, statement, index) => {
+    const found = plans().filter(({ sql }) => statement.test(sql));
+    expect(found.length).toBeGreaterThan(0);
+    for (const { steps } of found) expect(steps.join()).toContain(`INDEX ${index} `);
   });
 
   it('never build an index for one query', () => {

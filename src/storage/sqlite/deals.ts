@@ -1,4 +1,4 @@
-import { and, count, desc, eq, sql, sum } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, sql, sum } from 'drizzle-orm';
 import type { Deal } from '../../funnel/deal.ts';
 import type { Money } from '../../funnel/money.ts';
 import type { DealOrder, Store } from '../../funnel/store.ts';
@@ -29,16 +29,22 @@ export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
     .where(and(workspaceIs, eq(deals.number, sql.placeholder('number'))))
     .prepare();
 
-  const pageOf = perShape(({ where }: FilterQuery, order: DealOrder) =>
-    db
-      .select()
+  // The page is chosen first, where possible from an index alone, and only its rows are read whole.
+  const pageOf = perShape(({ where }: FilterQuery, order: DealOrder) => {
+    const chosen = db
+      .select({ id: deals.id })
       .from(deals)
       .where(where)
       .orderBy(...ORDERS[order])
       .limit(sql.placeholder('limit'))
-      .offset(sql.placeholder('offset'))
-      .prepare(),
-  );
+      .offset(sql.placeholder('offset'));
+    return db
+      .select()
+      .from(deals)
+      .where(inArray(deals.id, chosen))
+      .orderBy(...ORDERS[order])
+      .prepare();
+  });
   const totalOf = perShape(({ where }: FilterQuery) =>
     db.select({ deals: count() }).from(deals).where(where).prepare(),
   );

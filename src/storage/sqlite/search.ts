@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, inArray, lt, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/sqlite-core';
 import { companyKey } from '../../funnel/company-key.ts';
 import { queryTerms } from '../../funnel/search-terms.ts';
 import type { Store } from '../../funnel/store.ts';
@@ -19,8 +20,8 @@ export const search = ({ db }: Connection): Pick<Store, 'findDeals' | 'similarDe
       .select()
       .from(deals)
       .where(
+        // Nothing but ids: the terms belong to the workspace, and no other index shall be tempting.
         and(
-          eq(deals.workspace, workspace),
           ...Array.from({ length: words }, (_, index) =>
             inArray(
               deals.id,
@@ -42,16 +43,22 @@ export const search = ({ db }: Connection): Pick<Store, 'findDeals' | 'similarDe
       .limit(sql.placeholder('limit'))
       .prepare();
 
+  const having = (condition: SQL) =>
+    db
+      .select({ id: deals.id })
+      .from(deals)
+      .where(and(eq(deals.workspace, workspace), condition));
+  // One look into each of the three indexes; as alternatives of one condition SQLite would walk the workspace.
   const similar = db
     .select()
     .from(deals)
     .where(
-      and(
-        eq(deals.workspace, workspace),
-        or(
-          and(eq(deals.companyKey, sql.placeholder('company')), ne(deals.companyKey, '')),
-          eq(deals.phone, sql.placeholder('phone')),
-          eq(deals.email, sql.placeholder('email')),
+      inArray(
+        deals.id,
+        union(
+          having(eq(deals.companyKey, sql.placeholder('company'))),
+          having(eq(deals.phone, sql.placeholder('phone'))),
+          having(eq(deals.email, sql.placeholder('email'))),
         ),
       ),
     )

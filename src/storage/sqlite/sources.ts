@@ -14,7 +14,8 @@ export const sourcesOf = ({ client, freshness }: Connection) => {
     client,
     sql`
       WITH RECURSIVE known(source) AS (
-        SELECT min(${deals.source}) FROM ${deals} WHERE ${deals.workspace} = ${workspace}
+        SELECT min(${deals.source}) FROM ${deals}
+        WHERE ${deals.workspace} = ${workspace} AND ${deals.source} > ''
         UNION ALL
         SELECT (
           SELECT min(${deals.source}) FROM ${deals}

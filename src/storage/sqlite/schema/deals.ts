@@ -60,10 +60,10 @@ export const deals = sqliteTable(
   },
   (t) => [
     uniqueIndex('deals_number').on(t.workspace, t.number),
-    // The only index with last_event_at: every note rewrites each index that mentions it.
+    // Every note rewrites each index that mentions last_event_at: only these two do.
     index('deals_recent').on(t.workspace, t.status, t.lastEventAt),
+    index('deals_owner').on(t.workspace, t.owner, t.status, t.lastEventAt),
     index('deals_status').on(t.workspace, t.status, t.stage, t.amountCurrency, t.amountMinor),
-    index('deals_owner').on(t.workspace, t.owner, t.status),
     index('deals_source').on(t.workspace, t.source, t.status),
     index('deals_created').on(t.workspace, t.createdAt),
     index('deals_closed').on(t.workspace, t.closedAt, t.status).where(sql`closed_at IS NOT NULL`),
