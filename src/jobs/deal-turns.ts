@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Deal } from '../funnel/deal.ts';
 import type { Period } from '../funnel/figures.ts';
 import type { MessageBody } from '../funnel/message.ts';
@@ -33,6 +34,7 @@ export const dealTurns = async (look: Look, reminder: Reminder): Promise<readonl
       if (turn !== null) turns.push(turn);
     }
     if (page.items.length < STEP) return turns;
+    await letOthersRun();
   }
 };
 

@@ -3,6 +3,7 @@ import type { StuckDigest } from '../funnel/message.ts';
 import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
 import { compare, readNote } from './digest-progress.ts';
 import type { Job } from './job.ts';
+import { once } from './once.ts';
 import { stuckNow } from './stuck-now.ts';
 
 const NAME = 'stuck-digest';
@@ -17,8 +18,9 @@ export const stuckDigest: Job = {
 
   async due(look) {
     const { store, workspace, now } = look;
+    const allOfThem = once(() => stuckNow(store, workspace, now));
     return digestTurns(look, NAME, isWorkingDay, async (conversation, slot) => {
-      const stuck = await stuckNow(store, workspace, now);
+      const stuck = await allOfThem();
       const last = await store.lastSlot(workspace.id, NAME, slot.scope);
       const digest: StuckDigest = {
         at: now,

@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { Deal, DealId } from '../funnel/deal.ts';
 import type { MemberId } from '../funnel/member.ts';
 import type { StuckLine } from '../funnel/message.ts';
@@ -34,6 +35,7 @@ export const stuckNow = async (store: Store, workspace: Workspace, now: Instant)
       if (lines.length < LINES) lines.push(lineOf(deal, workspace, now));
     }
     if (page.items.length < STEP) break;
+    await letOthersRun();
   }
   return { lines: byOwner(lines, workspace.currency), deals: [...deals], total };
 };

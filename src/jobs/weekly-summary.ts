@@ -4,6 +4,7 @@ import type { Day } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
 import type { Job } from './job.ts';
+import { once } from './once.ts';
 
 const NAME = 'weekly-summary';
 const EVERYBODY = { owner: null, source: null } as const;
@@ -23,17 +24,20 @@ export const weeklySummary: Job = {
 
   async due(look) {
     const { store, workspace } = look;
+    const week = lastWeek(look.at, workspace.zone);
+    const weekBefore = lastWeek(week.start, workspace.zone);
+    const both = once(async () => ({
+      figures: await store.figures(workspace, week, EVERYBODY),
+      before: await store.figures(workspace, weekBefore, EVERYBODY),
+    }));
     return digestTurns(look, NAME, isMonday(workspace), async (conversation, slot) => {
-      const week = lastWeek(slot.at, workspace.zone);
-      const weekBefore = lastWeek(week.start, workspace.zone);
-      const figures = await store.figures(workspace, week, EVERYBODY);
-      const before = await store.figures(workspace, weekBefore, EVERYBODY);
+      const body = { kind: 'weekly-summary' as const, ...(await both()) };
       return {
         messages: [
           {
             to: { kind: 'conversation', id: conversation.id },
             key: slotKey(slot),
-            body: { kind: 'weekly-summary', figures, before },
+            body,
           },
         ],
         note: null,

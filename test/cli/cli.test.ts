@@ -20,6 +20,29 @@ const lastWorkingDay = (): string => {
   return day;
 };
 
+/** What `/funnel here` does, from another program. */
+const digestsIn = async (
+  url: string,
+  where: { platform: 'slack' | 'playground'; tenant: string; user: string; channel: string },
+): Promise<void> => {
+  const store = await openStore(url, {
+    clock: { now: () => Date.now() },
+    defaults: { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' },
+  });
+  const { platform, tenant, user, channel } = where;
+  const sighting = {
+    platform,
+    tenant,
+    user,
+    name: null,
+    conversation: { external: channel, kind: 'channel' },
+  } as const;
+  const { conversation } = await store.scene(sighting);
+  if (conversation === null) throw new Error('no conversation was made');
+  await store.saveDigests(conversation.id, true);
+  await store.close();
+};
+
 describe('asked about itself', () => {
   it('tells its version', async () => {
     expect(await funnelbot.run(['--version'])).toMatchObject({
@@ -104,6 +127,7 @@ describe('started with nothing', () => {
       const bot = await funnelbot.start();
       expect(bot.said).toContain(`Playground: ${bot.url}/playground`);
       expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+      expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain('funnelbot_outbox_waiting 0');
       expect((await fetch(`${bot.url}/`)).url).toBe(`${bot.url}/playground`);
       expect(await bot.stop(signal)).toMatchObject({ code: 0, err: '' });
     }
@@ -128,11 +152,14 @@ describe('jobs', () => {
   });
 
   it('are posted once: by the running bot while there is one, else by the command itself', async () => {
-    const env = { DATABASE_URL: 'file:./jobs.db', TIMEZONE: 'Asia/Shanghai' };
+    const url = `file:${join(funnelbot.folder, 'jobs.db')}`;
+    const env = { DATABASE_URL: url, TIMEZONE: 'Asia/Shanghai' };
     const day = lastWorkingDay();
     const digest = (time: string) => funnelbot.run(['jobs', 'run', 'stuck-digest', '--slot', time], env);
 
     const bot = await funnelbot.start(env);
+    expect((await digest(`${day}T09:00`)).out).toContain('no channel gets digests yet');
+    await digestsIn(url, { platform: 'playground', tenant: 'local', user: 'amy', channel: 'sales' });
     const first = await digest(`${day}T09:00`);
     expect(first.out).toMatch(
       new RegExp(
@@ -161,19 +188,7 @@ describe('jobs', () => {
     const amy = slack.addUser('Amy');
     const channel = slack.addChannel('deals');
     const url = `file:${join(funnelbot.folder, 'slack.db')}`;
-    const store = await openStore(url, {
-      clock: { now: () => Date.now() },
-      defaults: { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' },
-    });
-    const { conversation } = await store.scene({
-      platform: 'slack',
-      tenant: slack.team,
-      user: amy.id,
-      name: 'Amy',
-      conversation: { external: channel.id, kind: 'channel' },
-    });
-    await store.saveDigests(conversation?.id ?? 0, true);
-    await store.close();
+    await digestsIn(url, { platform: 'slack', tenant: slack.team, user: amy.id, channel: channel.id });
 
     const env = {
       DATABASE_URL: url,
