@@ -20,7 +20,7 @@ const dealFilter = (filter: ListFilter, { workspace, now }: Context): DealFilter
   const { olderDays, stuck, ...same } = filter;
   return {
     ...same,
-    ...(olderDays !== undefined && { createdBefore: now - olderDays * DAY }),
+    ...(olderDays !== undefined && { createdBefore: now - olderDays * DAY + 1 }),
     ...(stuck === true && { stuck: stuckThresholds(workspace, now) }),
   };
 };
