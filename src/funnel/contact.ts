@@ -1,19 +1,9 @@
-import { createRequire } from 'node:module';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { Workspace } from './workspace.ts';
-
-// Loaded with the first phone number that needs it: it is slow to import and most commands have none.
-let library: typeof import('libphonenumber-js/min') | null = null;
-const phoneLibrary = (): typeof import('libphonenumber-js/min') => {
-  library ??= createRequire(import.meta.url)(
-    'libphonenumber-js/min',
-  ) as typeof import('libphonenumber-js/min');
-  return library;
-};
 
 /** E.164 of a number that is whole without a country (`+…`) or within `region` (ISO 3166, such as `CN`); else as typed. */
 export const normalisePhone = (text: string, region: string | null): string => {
   const typed = text.normalize('NFKC').trim();
-  const { isSupportedCountry, parsePhoneNumberFromString } = phoneLibrary();
   const country = region !== null && isSupportedCountry(region) ? region : undefined;
   // 00 is how most of the world dials +; a national number never begins with it.
   const dialled = typed.replace(/^00(?=[1-9])/, '+');

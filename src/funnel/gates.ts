@@ -28,7 +28,8 @@ const meets = (deal: DealFields, criterion: Criterion): boolean => {
     case 'contacted':
       return deal.contactedAt !== null;
     case 'next-step':
-      return deal.nextStep !== null;
+      // A planned follow-up is the next step, with a time.
+      return deal.nextStep !== null || deal.followUp !== null;
     case 'pain-point':
       return deal.painPoint !== null;
     case 'purchase-plan':

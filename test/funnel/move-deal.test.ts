@@ -21,6 +21,15 @@ describe('moving a deal', () => {
     });
   });
 
+  it('takes a planned follow-up for an agreed next step', () => {
+    const planned = { ...COMPLETE, nextStep: null, followUp: { at: NOW + 1, text: 'send the case' } };
+    expect(moveDeal(aDeal(planned), { to: 'qualified' }, context()).kind).toBe('change');
+    const nothing = { ...planned, followUp: null };
+    expect(moveDeal(aDeal(nothing), { to: 'qualified' }, context())).toMatchObject({
+      criteria: ['next-step'],
+    });
+  });
+
   it('goes on when nothing is missing, and says what it reached on the way', () => {
     const deal = aDeal({ ...COMPLETE });
     const { deal: next, events } = change(moveDeal(deal, { to: 'qualified' }, context()));

@@ -26,7 +26,6 @@ const WRONG = [
   '/deal 1 won NaN',
   '/deal 1 follow yesterday call',
   '/deal 1 snooze 2001-01-01',
-  '/deal 1 wait',
   '/deal 1 assign @nobody-of-that-name',
   '/deal 1 frobnicate',
   '/deal 1 lost because',
