@@ -5,6 +5,8 @@ import { stuckThresholds } from '../funnel/stuck-rules.ts';
 import type { Context } from './handler.ts';
 
 const LINES = 10;
+/** Enough to find the earliest ones among. */
+const MOST_DUE = 100;
 
 /** The person's own page: what is due by the end of today, what is stuck, what is open. */
 export const homeCardFor = async ({ store, workspace, member, now, view }: Context): Promise<Card> => {
@@ -13,9 +15,9 @@ export const homeCardFor = async ({ store, workspace, member, now, view }: Conte
   const tomorrow = startOfDay(addDays(dayOf(now, workspace.zone), 1), workspace.zone);
   const open = await store.listDeals(workspace.id, mine, 'recent', page);
   const due = { ...mine, followUpDue: { start: 0, end: tomorrow } };
-  const followUps = await store.listDeals(workspace.id, due, 'recent', page);
+  const followUps = await store.listDeals(workspace.id, due, 'recent', { offset: 0, limit: MOST_DUE });
   const broken = { ...mine, stuck: stuckThresholds(workspace, now) };
   const stuck = await store.listDeals(workspace.id, broken, 'amount', page);
   const byTime = [...followUps.items].sort((a, b) => (a.followUp?.at ?? 0) - (b.followUp?.at ?? 0));
-  return homeCard({ open, followUps: byTime, stuck: stuck.items }, workspace, view);
+  return homeCard({ open, followUps: byTime.slice(0, LINES), stuck: stuck.items }, workspace, view);
 };

@@ -35,7 +35,9 @@ const TOPICS: ReadonlyMap<string, Topic> = new Map([
   ['?', 'help'],
   ['？', 'help'],
 ]);
-const FIRST_WORD = /^[/／]?\s*(?:(线索|商机|漏斗|帮助|[?？])|([\p{L}\p{N}-]+))[\s:：,，]*/u;
+/** 商机12 needs no blank; 线索很多 is no lead unless it was meant as a command. */
+const FIRST_WORD =
+  /^(?:[/／]\s*(线索|商机|漏斗|帮助)|(线索(?=[\s:：,，]|$)|商机|漏斗|帮助|[?？])|[/／]?\s*([\p{L}\p{N}-]+))[\s:：,，]*/u;
 
 /**
  * The command that a slash command or a text typed to the bot asks for.
@@ -74,7 +76,7 @@ const topicOf = (name: string | null, said: Mentioned): Asked => {
   }
   const first = FIRST_WORD.exec(said.text);
   if (first === null) return { topic: undefined, word: said.text, said: { ...said, text: '' } };
-  const word = (first[1] ?? first[2] ?? '').normalize('NFKC').toLowerCase();
+  const word = (first[1] ?? first[2] ?? first[3] ?? '').normalize('NFKC').toLowerCase();
   return { topic: TOPICS.get(word), word, said: { ...said, text: said.text.slice(first[0].length) } };
 };
 

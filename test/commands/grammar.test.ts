@@ -234,6 +234,8 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
 
   ['/lead', { kind: 'open-form', ref: { form: 'lead' } }],
   ['／线索', { kind: 'open-form', ref: { form: 'lead' } }],
+  ['/线索华为', { kind: 'add-lead', lead: { company: '华为' } }],
+  ['线索：华为', { kind: 'add-lead', lead: { company: '华为' } }],
   ['/lead help', { kind: 'show-help', topic: 'lead' }],
 ];
 
@@ -311,6 +313,8 @@ describe('what is not understood', () => {
     ['/xyzzy', 'command-unknown', '/funnel help'],
     ['', 'command-unknown', '/funnel help'],
     ['<!channel>', 'command-unknown', '/funnel help'],
+    ['线索很多怎么办', 'command-unknown', '/funnel help'],
+    ['/商机 12 记得打电话', 'verb-unknown-near', '/deal 12 打电话'],
     ['/deal 12 mvoe proposal', 'verb-unknown-near', '/deal 12 move'],
     ['/deal 12 frobnicate', 'verb-unknown', '/deal 12 note …'],
     ['/商机 12 嗯嗯嗯', 'verb-unknown', '/deal 12 note …'],

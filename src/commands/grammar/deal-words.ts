@@ -64,9 +64,9 @@ const BY_WORD: ReadonlyMap<string, Verb> = new Map(
   ),
 );
 
-/** Longest first: 放回公海 before any shorter word it might begin with. */
+/** Longest first: 放回公海 before any shorter word it might begin with. 记 or 等 alone also begin other words. */
 const CHINESE: readonly string[] = [...BY_WORD.keys()]
-  .filter((word) => CJK.test(word))
+  .filter((word) => CJK.test(word) && word.length > 1)
   .sort((a, b) => b.length - a.length);
 
 /** The verb a text begins with and what follows it; Chinese verbs need no blank behind them. null: none. */

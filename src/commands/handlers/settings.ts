@@ -6,7 +6,8 @@ import type { Reply } from '../reply.ts';
 
 export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
   const { store, conversation } = context;
-  if (conversation === null) throw new CommandError('no-conversation', {}, '/funnel here');
+  if (conversation === null || (on && conversation.kind === 'direct'))
+    throw new CommandError('no-conversation', {}, '/funnel here');
   await store.saveDigests(conversation.id, on);
   return told(on ? 'done.digests-on' : 'done.digests-off', {}, context);
 };
