@@ -7,6 +7,7 @@ import { ManualClock } from './clock.ts';
 
 export interface PlaygroundBot {
   running: Running;
+  databaseUrl: string;
   /** The wall's clock below the bot's own. */
   clock: ManualClock;
   stop(): Promise<void>;
@@ -15,11 +16,12 @@ export interface PlaygroundBot {
 /** The real bot with nothing but the playground, on a free port and a database of its own. */
 export const startPlayground = async (): Promise<PlaygroundBot> => {
   const folder = mkdtempSync(join(tmpdir(), 'funnelbot-playground-'));
+  const databaseUrl = `file:${join(folder, 'funnelbot.db')}`;
   const clock = new ManualClock();
   const running = await startFunnelbot(
     readConfig({
       PORT: '0',
-      DATABASE_URL: `file:${join(folder, 'funnelbot.db')}`,
+      DATABASE_URL: databaseUrl,
       TIMEZONE: 'Asia/Shanghai',
       LOCALE: 'en',
       CURRENCY: 'CNY',
@@ -29,6 +31,7 @@ export const startPlayground = async (): Promise<PlaygroundBot> => {
   );
   return {
     running,
+    databaseUrl,
     clock,
     async stop() {
       await running.stop();

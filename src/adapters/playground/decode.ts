@@ -32,7 +32,7 @@ export const BODIES = {
   sample: z.strictObject({}),
 };
 
-const ASKED = /^[/／]\s*(\S+)\s*([\s\S]*)$/u;
+const COMMAND = /^[/／]\s*\S/u;
 const ADDRESSED = /^@funnelbot[:：,，]?\s*/iu;
 
 /** Whether a text is for the bot: commands and mentions anywhere, everything in the direct message. */
@@ -40,25 +40,23 @@ export const isForBot = (text: string, channel: string): boolean =>
   isDirect(channel) || isCommand(text) || ADDRESSED.test(text.trim());
 
 /** A slash command is between the person and the bot, as it is in Slack. */
-export const isCommand = (text: string): boolean => ASKED.test(text.trim());
+export const isCommand = (text: string): boolean => COMMAND.test(text.trim());
 
+/** The slash stays in the text: where a Chinese command ends is for the grammar to say. */
 export const textEvent = (
   person: PlaygroundPerson,
   channel: string,
   text: string,
   request: string,
   people: readonly PlaygroundPerson[],
-): ChatEvent => {
-  const [, command = null, rest = ''] = ASKED.exec(text.trim()) ?? [];
-  return {
-    who: sighting(person, channel),
-    key: keyOf(person, request),
-    kind: 'text',
-    command,
-    text: command === null ? text.trim().replace(ADDRESSED, '') : rest,
-    mentions: mentionsIn(text, people),
-  };
-};
+): ChatEvent => ({
+  who: sighting(person, channel),
+  key: keyOf(person, request),
+  kind: 'text',
+  command: null,
+  text: text.trim().replace(ADDRESSED, ''),
+  mentions: mentionsIn(text, people),
+});
 
 export const keyOf = (person: PlaygroundPerson, request: string): string =>
   `playground:${person.id}:${request}`;

@@ -1,14 +1,21 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { Refused } from './errors.ts';
 
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;
 
+/** What of a request decides. */
+interface Caller {
+  method?: string | undefined;
+  headers: IncomingHttpHeaders;
+  socket: { remoteAddress?: string | undefined };
+}
+
 /**
  * The playground lets anyone act as anyone, so only this machine may reach it: by a loopback address, under a
  * local name (else a web page could come in through DNS rebinding), and changes only from the page itself.
  */
-export const admit = (request: IncomingMessage): void => {
+export const admit = (request: Caller): void => {
   if (!LOOPBACK.test(request.socket.remoteAddress ?? '')) {
     throw new Refused(403, 'The playground answers on this machine only.');
   }

@@ -39,16 +39,16 @@ export type Life = Generator<Change, void, { id: number; number: number }>;
 /** Share of deals that go on from a stage, and the days they stand in it. By the stage's place in the funnel. */
 const STAGES = [
   { goesOn: 0.9, days: [1, 3] },
-  { goesOn: 0.76, days: [4, 16] },
-  { goesOn: 0.8, days: [3, 12] },
+  { goesOn: 0.78, days: [5, 18] },
+  { goesOn: 0.82, days: [4, 13] },
   { goesOn: 0.74, days: [4, 13] },
   { goesOn: 0.86, days: [2, 8] },
 ] as const;
 const LAST = STAGES[4];
 
 /** Share of visits in which somebody forgets the deal, and how long until somebody cleans it up. */
-const FORGOTTEN = 0.06;
-const CLEAN_UP_DAYS = [16, 40] as const;
+const FORGOTTEN = 0.09;
+const CLEAN_UP_DAYS = [18, 44] as const;
 
 /** Share of the new leads that nobody has taken yet. */
 const IN_POOL = 0.2;
