@@ -7,6 +7,7 @@ import type {
 } from '@slack/web-api';
 import type { Button, Control, Menu } from '../../cards/card.ts';
 import type { Command } from '../../commands/command.ts';
+import { chunks } from './chunks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { plainObject } from './text.ts';
@@ -51,25 +52,27 @@ const menuElements = ({ label, options }: Menu, id: NextId): ActionsBlockElement
   const fitting = options.filter(({ press }) => fitsOption(press));
   const long = options.filter(({ press }) => !fitsOption(press));
   return [
-    ...(fitting.length === 0 ? [] : [select(label, fitting, id)]),
+    ...chunks(fitting, LIMITS.selectOptions).map((some) => select(label, some, id)),
     ...long.map((option) => slackButton({ type: 'button', ...option, style: 'normal', confirm: null }, id)),
   ];
 };
 
+/** At most `LIMITS.selectOptions` of them. */
 export const select = (label: string, options: Menu['options'], id: NextId): StaticSelect => ({
   type: 'static_select',
   action_id: id(),
   placeholder: plainObject(label, LIMITS.placeholder),
-  options: options.slice(0, LIMITS.selectOptions).map(option),
+  options: options.map(option),
 });
 
 /**
- * All controls behind one sign, for a line that has no room for a row of its own. null: some command is too
- * long for an option.
+ * All controls behind one sign, for a line that has no room for a row of its own. null: there is none, too many,
+ * or some command is too long for an option.
  */
 export const gathered = (controls: readonly Control[], id: NextId): Overflow | StaticSelect | null => {
   const options = controls.flatMap((control) => (control.type === 'menu' ? control.options : [control]));
-  if (!options.every(({ press }) => fitsOption(press))) return null;
+  const hasRoom = options.length > 0 && options.length <= LIMITS.selectOptions;
+  if (!hasRoom || !options.every(({ press }) => fitsOption(press))) return null;
   return options.length <= LIMITS.overflowOptions
     ? { type: 'overflow', action_id: id(), options: options.map(option) }
     : select('⋯', options, id);

@@ -2,9 +2,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 const ENTITIES = /[&<>]/g;
-/** A sign that stands where it could open or close formatting; inside a word (`john_doe`) it is harmless. */
-const MARKS = /(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu;
-const SHORTCODE = /:(?=[\w+-]+:)/g;
+/** Formatting begins only where no word goes before; inside one (`john_doe`, `138****8000`) the signs are harmless. */
+const MARKS = /(?<![\p{L}\p{N}*_~])[*_~]+|`+/gu;
+const SHORTCODE = /(?<![\p{L}\p{N}]):(?=[\w+-]+:)/gu;
 const QUOTE = /^&gt;/gm;
 
 const LOOKALIKE: Readonly<Record<string, string>> = { '*': '∗', _: 'ˍ', '~': '∼', '`': 'ˋ' };
@@ -25,7 +25,7 @@ export const mrkdwn = (text: string): string => {
   const safe = escaped(text);
   return /[*_~`:]|&gt;/.test(safe)
     ? safe
-        .replace(MARKS, (mark) => LOOKALIKE[mark] ?? mark)
+        .replace(MARKS, (marks) => marks.replace(/./g, (mark) => LOOKALIKE[mark] ?? mark))
         .replace(SHORTCODE, '∶')
         .replace(QUOTE, '\u200b&gt;')
     : safe;

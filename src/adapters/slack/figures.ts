@@ -13,7 +13,7 @@ export const chartBlock = ({ title, series }: FunnelChart): DataVisualizationBlo
   const categories = distinct(labels);
   return {
     type: 'data_visualization',
-    title: cut(withoutControls(title), LIMITS.chartTitle),
+    title: cut(withoutControls(title), LIMITS.chartTitle) || '–',
     chart: {
       type: 'bar',
       series: distinct(shown.map(({ name }) => name)).map((name, at) => ({
@@ -56,7 +56,7 @@ export const tableBlock = ({ caption, columns, rows }: Table): CutTable => {
   return {
     block: {
       type: 'data_table',
-      caption: withoutControls(caption) || '–',
+      caption: cut(withoutControls(caption), LIMITS.sectionText) || '–',
       page_size: Math.min(Math.max(body.length, 1), LIMITS.tablePageSize),
       rows: [header, ...body],
     },
@@ -66,10 +66,12 @@ export const tableBlock = ({ caption, columns, rows }: Table): CutTable => {
 
 const cellElement = (cell: Cell): RawTextElement | RawNumberElement =>
   typeof cell === 'object' && 'number' in cell && Number.isFinite(cell.number)
-    ? { type: 'raw_number', value: cell.number, text: withoutControls(cell.text) || '–' }
+    ? { type: 'raw_number', value: cell.number, text: cellWords(cell.text) }
     : rawText(cellText(cell));
 
-const rawText = (text: string): RawTextElement => ({ type: 'raw_text', text: withoutControls(text) || '–' });
+const rawText = (text: string): RawTextElement => ({ type: 'raw_text', text: cellWords(text) });
+
+const cellWords = (text: string): string => cut(withoutControls(text), LIMITS.tableCell) || '–';
 
 const length = (cells: readonly { text: string }[]): number =>
   cells.reduce((sum, { text }) => sum + text.length, 0);

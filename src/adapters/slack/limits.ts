@@ -35,6 +35,8 @@ export const LIMITS = {
   tableColumns: 20,
   /** All cells of one table together. */
   tableText: 10_000,
+  /** Ours: the widest header and one row always fit into that. */
+  tableCell: 240,
   tablePageSize: 100,
 } as const;
 

@@ -9,7 +9,7 @@ export const readValues = (view: unknown): FormValues => {
   for (const [block, actions] of entriesAt(view, 'state', 'values')) {
     const name = fieldOf(block);
     for (const [, state] of entriesAt(actions)) {
-      const value = valueOf(state);
+      const value = stateValue(state);
       if (name.endsWith(TIME_SUFFIX)) times.push([name.slice(0, -TIME_SUFFIX.length), String(value)]);
       else values[name] = value;
     }
@@ -21,7 +21,7 @@ export const readValues = (view: unknown): FormValues => {
   return values;
 };
 
-const valueOf = (state: unknown): string | readonly string[] => {
+const stateValue = (state: unknown): string | readonly string[] => {
   if (textAt(state, 'type') === 'checkboxes') {
     return listAt(state, 'selected_options').flatMap((option) => textAt(option, 'value') ?? []);
   }

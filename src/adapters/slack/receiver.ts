@@ -21,19 +21,17 @@ export const createHttpReceiver = (secret: string, clock: Clock, log: Log): Http
   let app: App | null = null;
 
   const receive = (raw: Buffer, request: IncomingMessage, response: ServerResponse): void => {
-    const body = bodyOf(raw, request.headers['content-type']);
-    // Slack checks the certificate with an unsigned request. Nothing else in it counts.
-    if (textAt(body, 'ssl_check') === '1') return answer(response, 200);
-    const timestamp = request.headers['x-slack-request-timestamp'];
-    if (!isSigned(secret, raw, timestamp, request.headers['x-slack-signature'], clock.now())) {
-      log.warn({ path: request.url }, 'a request without a valid Slack signature was refused');
-      return answer(response, 401);
+    const read = readRequest(raw, request, secret, clock.now());
+    if (read.kind === 'answer') {
+      if (read.status === 401) log.warn({}, 'a request without a valid Slack signature was refused');
+      answer(response, read.status, read.body);
+      return;
     }
-    if (typeof body !== 'object' || body === null) return answer(response, 400);
-    if (textAt(body, 'type') === 'url_verification') {
-      return answer(response, 200, { challenge: textAt(body, 'challenge') ?? '' });
+    if (app === null) {
+      answer(response, 503);
+      return;
     }
-    if (app === null) return answer(response, 503);
+    const { body } = read;
     const ack = async (reply?: object): Promise<void> => answer(response, 200, reply);
     app.processEvent({ body, ack: isEvent(body) ? async () => {} : ack }).then(
       () => answer(response, 200),
@@ -51,7 +49,10 @@ export const createHttpReceiver = (secret: string, clock: Clock, log: Log): Http
     async start() {},
     async stop() {},
     handle(request, response) {
-      if (request.method !== 'POST') return answer(response, 405);
+      if (request.method !== 'POST') {
+        answer(response, 405);
+        return;
+      }
       const chunks: Buffer[] = [];
       let size = 0;
       request.on('data', (chunk: Buffer) => {
@@ -59,13 +60,33 @@ export const createHttpReceiver = (secret: string, clock: Clock, log: Log): Http
         if (size <= BODY_BYTES) chunks.push(chunk);
       });
       request.on('end', () => {
-        if (size > BODY_BYTES) return answer(response, 413);
         const [only] = chunks;
-        receive(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks), request, response);
+        if (size > BODY_BYTES) answer(response, 413);
+        else
+          receive(
+            chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks),
+            request,
+            response,
+          );
       });
       request.on('error', () => answer(response, 400));
     },
   };
+};
+
+type Read = { kind: 'answer'; status: number; body?: object } | { kind: 'payload'; body: object };
+
+const readRequest = (raw: Buffer, { headers }: IncomingMessage, secret: string, now: number): Read => {
+  const body = bodyOf(raw, headers['content-type']);
+  // Slack checks the certificate with an unsigned request. Nothing else in it counts.
+  if (textAt(body, 'ssl_check') === '1') return { kind: 'answer', status: 200 };
+  const { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': signature } = headers;
+  if (!isSigned(secret, raw, timestamp, signature, now)) return { kind: 'answer', status: 401 };
+  if (typeof body !== 'object' || body === null) return { kind: 'answer', status: 400 };
+  if (textAt(body, 'type') === 'url_verification') {
+    return { kind: 'answer', status: 200, body: { challenge: textAt(body, 'challenge') ?? '' } };
+  }
+  return { kind: 'payload', body };
 };
 
 /** Bolt acks events before any listener has seen them: theirs is the answer at the end. */

@@ -3,6 +3,7 @@ import type { Button, Card, CardElement, Control, Text, Tone } from '../../cards
 import { plainText } from '../../cards/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
+import { chunks } from './chunks.ts';
 import {
   controlElements,
   fitsOption,
@@ -195,11 +196,14 @@ const rowOpeners = ({ columns, rows }: Table, id: NextId): SlackBlock[] =>
         ? [{ label: cell.text, press: cell.press }]
         : [];
     });
-    return options.length === 0 ? [] : [{ type: 'actions', elements: [select(label, options, id)] }];
+    return chunks(options, LIMITS.selectOptions).map((some) => ({
+      type: 'actions',
+      elements: [select(label, some, id)],
+    }));
   });
 
 const chart = (chart: Extract<CardElement, { type: 'chart' }>['chart'], page: Page): SlackBlock => {
-  const hasValues = chart.series.some(({ values }) => values.length > 0);
+  const hasValues = (chart.series[0]?.values.length ?? 0) > 0;
   if (page.canvas.native && hasValues && page.charts < LIMITS.charts) {
     page.charts += 1;
     return chartBlock(chart);
@@ -211,6 +215,3 @@ const moreButton = ({ label, press }: NonNullable<Card['more']>, id: NextId): Sl
   const button: Button = { type: 'button', label, press, style: 'normal', confirm: null };
   return { type: 'actions', elements: [slackButton(button, id)] };
 };
-
-const chunks = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
