@@ -72,6 +72,7 @@ describe('/lead with text', () => {
       { company: 'Acme, Inc.', contact: 'Jane', amount: { minor: 120_000_000, currency: 'USD' } },
     ],
     ['Acme, 50000', { company: 'Acme', amount: CNY(5_000_000) }],
+    ['Acme, 5000000', { company: 'Acme', amount: CNY(500_000_000) }],
     ['Acme, (415) 555-2671', { company: 'Acme', phone: '(415) 555-2671' }],
     [
       'Acme, Jane, tel: 138 0013 8000, campaign: spring sale',
