@@ -8,16 +8,18 @@ import { type DealRow, toDeal } from './deal-rows.ts';
 import { dealWrites } from './deal-writes.ts';
 import { eventWrites } from './event-writes.ts';
 import { newestEvents } from './history.ts';
+import { allPlaceholders } from './placeholders.ts';
 import type { queueing } from './queueing.ts';
 import { deals } from './schema/deals.ts';
 import { claims } from './schema/sending.ts';
+import { statement } from './statement.ts';
 
 /** The one way a deal changes: its row, its history, its messages and the request's claim, or nothing at all. */
 export const commits = (
   connection: Connection,
   { queue, refreshCards }: ReturnType<typeof queueing>,
 ): Pick<Store, 'commit'> => {
-  const { db, writes, clock } = connection;
+  const { client, db, writes, clock } = connection;
   const { add, change } = dealWrites(connection);
   const record = eventWrites(connection);
   const newest = newestEvents(db);
@@ -27,25 +29,19 @@ export const commits = (
     .from(deals)
     .where(and(workspaceIs, eq(deals.id, sql.placeholder('id'))))
     .prepare();
-  const claimed = db
-    .select({ deal: claims.deal })
-    .from(claims)
-    .where(and(eq(claims.workspace, sql.placeholder('workspace')), eq(claims.key, sql.placeholder('key'))))
-    .prepare();
-  const insertClaim = db
-    .insert(claims)
-    .values({
-      workspace: sql.placeholder('workspace'),
-      key: sql.placeholder('key'),
-      deal: sql.placeholder('deal'),
-      at: sql.placeholder('at'),
-    })
-    .prepare();
+  const claimed = statement<{ deal_id: DealId }>(
+    client,
+    db
+      .select({ deal: claims.deal })
+      .from(claims)
+      .where(and(eq(claims.workspace, sql.placeholder('workspace')), eq(claims.key, sql.placeholder('key')))),
+  );
+  const claim = statement(client, db.insert(claims).values(allPlaceholders(claims, [])));
 
   const repeated = (workspace: WorkspaceId, key: string | null): CommitResult | null => {
     const before = key === null ? undefined : claimed.get({ workspace, key });
     if (before === undefined) return null;
-    const row = byId.get({ workspace, id: before.deal });
+    const row = byId.get({ workspace, id: before.deal_id });
     return { kind: 'repeated', deal: row === undefined ? null : toDeal(row) };
   };
 
@@ -68,7 +64,7 @@ export const commits = (
     const now = clock.now();
     const deal = written(workspace, draft);
     if ('kind' in deal) return deal;
-    if (key !== null) insertClaim.run({ workspace, key, deal: deal.id, at: now });
+    if (key !== null) claim.run({ workspace, key, deal: deal.id, at: now });
     record(workspace, deal.id, events);
     for (const message of messages) queue(workspace, message, deal.id, now);
     refreshCards(workspace, deal.id, showIn, now);

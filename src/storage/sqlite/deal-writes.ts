@@ -8,12 +8,13 @@ import { type DealRow, type DraftRow, toRow } from './deal-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { deals, dealTerms } from './schema/deals.ts';
 import { workspaces } from './schema/team.ts';
+import { statement } from './statement.ts';
 
 /** What a deal is found by, see `searchTerms`. */
 const SEARCHED: readonly (keyof DraftRow)[] = ['company', 'contact', 'phone', 'email'];
 
 /** Writes of a deal's row and of the words it is found by; to be run inside a transaction. */
-export const dealWrites = ({ db, freshness }: Connection) => {
+export const dealWrites = ({ client, db, freshness }: Connection) => {
   const number = db
     .update(workspaces)
     .set({ nextNumber: sql`${workspaces.nextNumber} + 1` })
@@ -21,11 +22,8 @@ export const dealWrites = ({ db, freshness }: Connection) => {
     .returning({ next: workspaces.nextNumber })
     .prepare();
   // Without RETURNING: that makes SQLite look for orphans in every table that refers to deals.
-  const insert = db
-    .insert(deals)
-    .values(allPlaceholders(deals, ['id']))
-    .prepare();
-  const addTerm = db.insert(dealTerms).values(allPlaceholders(dealTerms, [])).prepare();
+  const insert = statement(client, db.insert(deals).values(allPlaceholders(deals, ['id'])));
+  const addTerm = statement(client, db.insert(dealTerms).values(allPlaceholders(dealTerms, [])));
   const dropTerms = db
     .delete(dealTerms)
     .where(eq(dealTerms.deal, sql.placeholder('deal')))
@@ -33,11 +31,13 @@ export const dealWrites = ({ db, freshness }: Connection) => {
 
   /** SQLite rewrites every index that mentions a column of SET, changed or not: so only changed ones are set. */
   const updateOf = (columns: readonly (keyof DraftRow)[]) =>
-    db
-      .update(deals)
-      .set(Object.fromEntries(columns.map((column) => [column, sql`${sql.placeholder(column)}`])))
-      .where(eq(deals.id, sql.placeholder('id')))
-      .prepare();
+    statement(
+      client,
+      db
+        .update(deals)
+        .set(Object.fromEntries(columns.map((column) => [column, sql`${sql.placeholder(column)}`])))
+        .where(eq(deals.id, sql.placeholder('id'))),
+    );
   const updates = new Map<string, ReturnType<typeof updateOf>>();
   const update = (columns: readonly (keyof DraftRow)[]) => {
     const key = columns.join();

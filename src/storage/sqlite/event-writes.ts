@@ -2,19 +2,20 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { DealId } from '../../funnel/deal.ts';
 import type { DealEvent } from '../../funnel/event.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
-import { type Connection, statement } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { toEventRow } from './event-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { arrivals, events } from './schema/deals.ts';
 import { stages } from './schema/team.ts';
+import { statement } from './statement.ts';
 
 /** Appends facts to a deal's history and keeps what the figures are counted from; inside a transaction. */
 export const eventWrites = ({ client, db }: Connection) => {
-  const append = db
-    .insert(events)
-    .values(allPlaceholders(events, ['id', 'undone']))
-    .prepare();
-  const arrive = db.insert(arrivals).values(allPlaceholders(arrivals, [])).onConflictDoNothing().prepare();
+  const append = statement(client, db.insert(events).values(allPlaceholders(events, ['id', 'undone'])));
+  const arrive = statement(
+    client,
+    db.insert(arrivals).values(allPlaceholders(arrivals, [])).onConflictDoNothing(),
+  );
   const version = sql.placeholder('version');
   const deal = sql.placeholder('deal');
   // A deal that begins further on has reached what lies before.

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LostReason, Status } from '../../funnel/deal.ts';
 import type { FigureScope } from '../../funnel/figures.ts';
-import { type Connection, statement } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { statement } from './statement.ts';
 
 interface Sum {
   currency: string | null;

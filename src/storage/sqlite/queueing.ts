@@ -3,20 +3,23 @@ import type { DealId } from '../../funnel/deal.ts';
 import type { ConversationId, WorkspaceId } from '../../funnel/member.ts';
 import type { Outgoing } from '../../funnel/message.ts';
 import type { Instant } from '../../funnel/time.ts';
-import { type Connection, statement } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { toOutboxRow } from './outbox-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { posts } from './schema/deals.ts';
 import { outbox } from './schema/sending.ts';
 import { conversations } from './schema/team.ts';
+import { statement } from './statement.ts';
 
 /** Puts messages in line; to be run inside a transaction. */
 export const queueing = ({ client, db }: Connection) => {
-  const insert = db
-    .insert(outbox)
-    .values(allPlaceholders(outbox, ['id']))
-    .onConflictDoNothing()
-    .prepare();
+  const insert = statement(
+    client,
+    db
+      .insert(outbox)
+      .values(allPlaceholders(outbox, ['id']))
+      .onConflictDoNothing(),
+  );
   const toPosts = statement(
     client,
     cards(sql`${posts.conversation}`, sql`${posts} WHERE ${posts.deal} = ${sql.placeholder('deal')}`),

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../funnel/member.ts';
-import { type Connection, statement } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { Remembered } from './remembered.ts';
 import { deals } from './schema/deals.ts';
+import { statement } from './statement.ts';
 
 /**
  * The sources in use, in alphabetical order. SQLite would walk all deals for a DISTINCT; this jumps
