@@ -10,17 +10,17 @@ const line = z.string().max(3000);
 const seen = { seen: id.optional() };
 
 /** How a person names a deal: a button knows the id, a command the number or part of a name. */
-export const dealRef = z.union([
+const dealRef = z.union([
   z.strictObject({ id }),
   z.strictObject({ number: id }),
   z.strictObject({ find: z.string().min(1).max(200) }),
 ]);
 export type DealRef = z.infer<typeof dealRef>;
 
-export const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.string().length(3) });
+const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.string().length(3) });
 
 /** Which deals a list shows. `owner: null` is the pool. */
-export const listFilter = z.strictObject({
+const listFilter = z.strictObject({
   status: z.enum(['open', 'won', 'lost']).optional(),
   stage: z.string().optional(),
   owner: id.nullable().optional(),
@@ -32,7 +32,7 @@ export const listFilter = z.strictObject({
 export type ListFilter = z.infer<typeof listFilter>;
 
 /** What a person may set on a deal directly; null empties a field, an absent one is left as it is. */
-export const dealInput = z.strictObject({
+const dealInput = z.strictObject({
   company: z.string().min(1).max(200).optional(),
   contact: z.string().max(200).nullable().optional(),
   phone: z.string().max(60).nullable().optional(),
@@ -50,7 +50,7 @@ export const dealInput = z.strictObject({
 });
 export type DealInput = z.infer<typeof dealInput>;
 
-export const leadInput = dealInput.extend({
+const leadInput = dealInput.extend({
   company: z.string().min(1).max(200),
   owner: id.nullable().optional(),
 });
@@ -76,7 +76,7 @@ export const formRef = z.discriminatedUnion('form', [
 export type FormRef = z.infer<typeof formRef>;
 
 /** Forms about a deal that a typed command without its details opens. */
-export const dealForm = z.enum(['edit', 'move', 'lost', 'follow-up', 'log', 'wait', 'snooze', 'assign']);
+const dealForm = z.enum(['edit', 'move', 'lost', 'follow-up', 'log', 'wait', 'snooze', 'assign']);
 export type DealForm = z.infer<typeof dealForm>;
 
 export const PERIODS = ['now', 'week', 'month', 'quarter', '30d'] as const;

@@ -23,4 +23,3 @@ export interface Context {
 
 export type Handler<K extends CommandKind> = (command: CommandOf<K>, context: Context) => Promise<Reply>;
 export type Handlers = { [K in CommandKind]: Handler<K> };
-export type AnyHandler = (command: Command, context: Context) => Promise<Reply>;

@@ -28,7 +28,7 @@ export type Verb =
   | 'post';
 
 /** The first two of each are what help and suggestions name, in English and Chinese. */
-export const VERBS: Readonly<Record<Verb, readonly string[]>> = {
+const VERBS: Readonly<Record<Verb, readonly string[]>> = {
   show: ['show', '查看', 'view', 'open', '看', '详情', '显示'],
   move: ['move', '推进', '移动', '移到', '移至', '推进到', '推进至', '移动到', 'advance', 'stage'],
   next: ['next', '下一步', '下一阶段'],
