@@ -3,7 +3,7 @@ import type { Conversation, Member } from '../funnel/member.ts';
 import type { Store } from '../funnel/store.ts';
 import type { Instant } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
-import type { Command, CommandKind, CommandOf } from './command.ts';
+import type { CommandKind, CommandOf } from './command.ts';
 import type { Reply } from './reply.ts';
 
 /** All a handler knows of the outside. */
