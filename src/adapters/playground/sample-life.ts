@@ -38,7 +38,7 @@ export type Life = Generator<Change, void, { id: number; number: number }>;
 
 /** Share of deals that go on from a stage, and the days they stand in it. By the stage's place in the funnel. */
 const STAGES = [
-  { goesOn: 0.9, days: [1, 3] },
+  { goesOn: 0.92, days: [1, 3] },
   { goesOn: 0.78, days: [5, 18] },
   { goesOn: 0.82, days: [4, 13] },
   { goesOn: 0.74, days: [4, 13] },
@@ -46,8 +46,9 @@ const STAGES = [
 ] as const;
 const LAST = STAGES[4];
 
-/** Share of visits in which somebody forgets the deal, and how long until somebody cleans it up. */
+/** Share of visits in which somebody forgets the deal, how long until it is found, and how often that is too late. */
 const FORGOTTEN = 0.09;
+const GIVEN_UP = 0.5;
 const CLEAN_UP_DAYS = [18, 44] as const;
 
 /** Share of the new leads that nobody has taken yet. */
@@ -120,12 +121,12 @@ export function* sampleLife(
 
     at = Math.max(leaveAt, at + 1);
     if (at >= end) return;
-    if (deal.followUp !== null && !forgotten) {
+    if (deal.followUp !== null) {
       deal = yield* take(finishFollowUp(deal, ctx()));
       at += between(random, 3, 40) * MINUTE;
       if (at >= end) return;
     }
-    if (forgotten) {
+    if (forgotten && random() < GIVEN_UP) {
       yield* take(loseDeal(deal, { reason: 'no-response' }, ctx()));
       return;
     }

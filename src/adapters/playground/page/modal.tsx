@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useChat } from './chat.ts';
 import { Icon } from './icons.tsx';
 
@@ -19,14 +19,15 @@ export const Modal = ({ title, onClose, children, narrow = false }: ModalProps):
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const leaving = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
+    const opener = document.activeElement;
     shown?.showModal();
     shown?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       leaving.current = true;
-      // Closing gives the focus back to what opened it.
       shown?.close();
+      if (opener instanceof HTMLElement) opener.focus();
     };
   }, []);
   return (
