@@ -12,16 +12,19 @@ import { DEFAULTS, tempFolder } from './temp-store.ts';
 
 const PROGRAM = fileURLToPath(new URL('./committing.js', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/storage/sqlite/index.js', import.meta.url));
-/** How many answered commits each process lives for: at least this many, then it is killed in the middle of more. */
-const LIVES = [1, 7, 40, 90, 133, 250];
+/**
+ * How many answered commits each process lives for: at least this many, then it is killed in the middle of more.
+ * Those of one row run at the same time on the same file.
+ */
+const LIVES = [[1], [7], [90], [40, 250], [133, 133]];
 
 const { folder, remove } = tempFolder();
 const file = join(folder, 'funnelbot.db');
 const answered: string[] = [];
 
 /** Runs a committing process until it has answered `commits`, then kills it at once. */
-const killAfter = async (commits: number, run: number): Promise<void> => {
-  const child = fork(PROGRAM, [`file:${file}`, `run${run}`], {
+const killAfter = async (commits: number, run: string): Promise<void> => {
+  const child = fork(PROGRAM, [`file:${file}`, run], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   let left = commits;
@@ -40,7 +43,9 @@ describe('a process that is killed while it commits', () => {
 
   beforeAll(async () => {
     if (!existsSync(BUILT)) throw new Error('build first: npm run build');
-    for (const [run, commits] of LIVES.entries()) await killAfter(commits, run);
+    for (const [row, lives] of LIVES.entries()) {
+      await Promise.all(lives.map((commits, index) => killAfter(commits, `run ${row}.${index}`)));
+    }
     client = new Database(file);
   }, 60_000);
   afterAll(() => {
@@ -55,7 +60,7 @@ describe('a process that is killed while it commits', () => {
 
   it('has lost no commit that was answered', () => {
     const claims = new Set(client.prepare('SELECT key FROM claims').pluck().all());
-    expect(answered.length).toBeGreaterThanOrEqual(LIVES.reduce((sum, commits) => sum + commits, 0));
+    expect(answered.length).toBeGreaterThanOrEqual(LIVES.flat().reduce((sum, commits) => sum + commits, 0));
     expect(answered.filter((claim) => !claims.has(claim))).toEqual([]);
   });
 

@@ -1,11 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { Change } from '../../src/funnel/event.ts';
 import { DAY, HOUR } from '../../src/funnel/time.ts';
-import { sighting } from '../contracts/store-scene.ts';
-import { HISTORIES_START, type History, teamHistories, WORKSPACE } from '../support/histories.ts';
+import { HISTORIES_START, teamHistories, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
-import { openTempStore } from './temp-store.ts';
+import { live } from './live.ts';
 
 const periods = fc
   .tuple(fc.integer({ min: -2, max: 70 }), fc.integer({ min: 0, max: 60 }), fc.boolean())
@@ -17,31 +15,6 @@ const scopes = fc.record({
   owner: fc.constantFrom(null, null, 1, 2),
   source: fc.constantFrom(null, null, 'zhihu', '抖音'),
 });
-
-/** All changes of all deals, in the order they happened, as one team would have committed them. */
-const inOrder = (histories: readonly History[]): { change: Change; deal: number }[] =>
-  histories
-    .flatMap((history, deal) => history.changes.map((change) => ({ change, deal })))
-    .sort((a, b) => a.change.deal.lastEventAt - b.change.deal.lastEventAt);
-
-/** A store that has lived through the histories; gives back the ids that their deals got. */
-const live = async (histories: readonly History[]) => {
-  const opened = await openTempStore();
-  const { store } = opened;
-  for (const user of ['U1', 'U2', 'U3']) await store.scene(sighting(user));
-  const ids = new Map<number, number>();
-  const commits: Promise<unknown>[] = [];
-  for (const { change, deal } of inOrder(histories)) {
-    const id = ids.get(deal) ?? null;
-    const commit = store.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
-    commits.push(commit);
-    if (id !== null) continue;
-    const { deal: added } = await commit;
-    if (added) ids.set(deal, added.id);
-  }
-  await Promise.all(commits);
-  return { ...opened, ids };
-};
 
 describe('after any history of a team', () => {
   test.prop([teamHistories(), fc.array(fc.tuple(periods, scopes), { minLength: 1, maxLength: 6 })], {

@@ -4,7 +4,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { StoreOpenError } from './open-error.ts';
 
 /** The same depth below the project's root from src/ and from dist/. */
-export const MIGRATIONS = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url));
+const MIGRATIONS = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url));
 
 /**
  * Applies the migrations that the file has not had, all in one transaction, and counts them in the

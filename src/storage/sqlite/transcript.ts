@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { transcript as table } from './schema/sending.ts';
 
 /** One message of the playground. `seq` grows with each change of any row. */
-export interface TranscriptRow {
+interface TranscriptRow {
   id: number;
   seq: number;
   channel: string;
