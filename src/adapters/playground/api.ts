@@ -178,6 +178,7 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     ['GET state', state],
     ['GET search', search],
     ['GET home', home],
+    ['GET people', async () => people.all()],
     ['POST say', say],
     ['POST press', press],
     ['POST submit', submit],

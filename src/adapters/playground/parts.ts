@@ -7,7 +7,7 @@ import type { Streams } from './stream.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The bot's time, which the playground may move. */
-export interface TravelClock extends Clock {
+interface TravelClock extends Clock {
   /** Moves the bot's time forward to `to` and ends when what is due by then has been done and sent. */
   travel(to: Instant): Promise<void>;
 }

@@ -126,6 +126,23 @@ describe.skipIf(path === null)('the playground in a browser', () => {
     expect(await page.locator('.composer textarea').getAttribute('placeholder')).toContain('输入');
   });
 
+  it('speaks another language as soon as a command says so', async () => {
+    const { page, says } = await enter();
+    await says('/funnel language zh');
+    await shows(page.locator('.places'), '我的商机');
+  });
+
+  it('keeps what was half typed while somebody looks elsewhere', async () => {
+    const { page } = await enter();
+    await page.locator('.composer textarea').fill('half a sentence');
+    await page.getByRole('button', { name: 'deals-north' }).click();
+    await shows(page.locator('h1'), '#deals-north');
+    expect(await page.locator('.composer textarea').inputValue()).toBe('');
+    await page.getByRole('button', { name: 'sales', exact: true }).click();
+    await shows(page.locator('h1'), '#sales');
+    expect(await page.locator('.composer textarea').inputValue()).toBe('half a sentence');
+  });
+
   it('adds a person', async () => {
     const { page } = await enter();
     await page.getByRole('button', { name: /You are Amy/ }).click();

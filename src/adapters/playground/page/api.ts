@@ -26,6 +26,7 @@ export interface Act {
 export const newRequest = (): string => crypto.randomUUID();
 
 export const getState = (person: string): Promise<State> => ask(`state?${new URLSearchParams({ person })}`);
+export const getPeople = (): Promise<readonly PlaygroundPerson[]> => ask('people');
 export const getHome = (person: string): Promise<Card> => ask(`home?${new URLSearchParams({ person })}`);
 export const search = (person: string, source: SearchSource, text: string): Promise<readonly Option[]> =>
   ask(`search?${new URLSearchParams({ person, source, text })}`);

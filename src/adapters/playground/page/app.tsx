@@ -52,7 +52,7 @@ export const App = (): JSX.Element => {
   return (
     <Room
       // A change of language or role (a command can do both) starts the room anew as well.
-      key={`${state.person.id} ${state.person.language}`}
+      key={JSON.stringify([state.person, state.people])}
       state={state}
       place={read().place}
       onPlace={(place) => write(state.person.id, place)}

@@ -14,14 +14,17 @@ export interface ComposerControl {
 interface ComposerProps {
   control: RefObject<ComposerControl | null>;
   direct: boolean;
+  /** What was typed here before somebody looked elsewhere. */
+  draft: string;
+  onDraft(text: string): void;
   act(): Act;
   outcome: Outcome;
 }
 
 /** Where people type: Enter sends, Shift+Enter breaks the line, `/` and `@` offer what there is. */
-export const Composer = ({ control, direct, act, outcome }: ComposerProps): JSX.Element => {
+export const Composer = ({ control, direct, draft, onDraft, act, outcome }: ComposerProps): JSX.Element => {
   const { me, people, language, word } = useChat();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(draft);
   const [active, setActive] = useState(-1);
   const [closed, setClosed] = useState(false);
   const [sending, setSending] = useState(0);
@@ -33,6 +36,7 @@ export const Composer = ({ control, direct, act, outcome }: ComposerProps): JSX.
 
   const type = (next: string) => {
     setText(next);
+    onDraft(next);
     setActive(-1);
     setClosed(false);
   };

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Form } from '../../../cards/form.ts';
 import type { State } from '../wire.ts';
-import { type Act, newRequest, press, submit } from './api.ts';
+import { type Act, getPeople, newRequest, press, submit } from './api.ts';
 import { type Chat, ChatProvider } from './chat.ts';
 import { Composer, type ComposerControl } from './composer.tsx';
 import { FormDialog } from './form-dialog.tsx';
@@ -37,6 +37,7 @@ export const Room = ({ state, place, onPlace, onPerson }: RoomProps): JSX.Elemen
   const [spot, setSpot] = useState<{ message: number } | null>(null);
   const toasts = useToasts();
   const composer = useRef<ComposerControl>(null);
+  const drafts = useRef(new Map<string, string>());
   const me = state.person;
   const direct = state.channels.find(({ kind }) => kind === 'direct')?.id ?? '';
   const channel = model.place === HOME ? direct : model.place;
@@ -58,15 +59,25 @@ export const Room = ({ state, place, onPlace, onPerson }: RoomProps): JSX.Elemen
   };
   useEffect(() => onPlace(model.place), []);
 
+  /** A command may have changed a role or a language, also one's own. */
+  const refreshPeople = async () => {
+    const people = await getPeople().catch(() => state.people);
+    if (JSON.stringify(people) !== JSON.stringify(state.people)) await onPerson(me.id);
+  };
+
   const word: Chat['word'] = (key) => state.words[key] ?? key;
   const act = (): Act => ({ person: me.id, channel, request: newRequest() });
   const outcome = (message: number | null) => ({
     show(shown: number) {
       if (model.place === HOME) go(direct);
       setSpot({ message: shown });
+      void refreshPeople();
     },
     open: (next: Form) => setForm({ form: next, act: act(), message }),
-    tell: (notice: string) => toasts.say(notice, 'normal'),
+    tell(notice: string) {
+      toasts.say(notice, 'normal');
+      void refreshPeople();
+    },
     fail: (error: unknown) => toasts.say(error instanceof Error ? error.message : word('failed'), 'danger'),
     refuse() {},
   });
@@ -106,6 +117,8 @@ export const Room = ({ state, place, onPlace, onPerson }: RoomProps): JSX.Elemen
               <Composer
                 key={`composer-${model.place}`}
                 control={composer}
+                draft={drafts.current.get(model.place) ?? ''}
+                onDraft={(text) => drafts.current.set(model.place, text)}
                 act={act}
                 outcome={outcome(null)}
                 direct={model.place === direct}
