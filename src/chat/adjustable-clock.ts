@@ -16,7 +16,7 @@ export const createAdjustableClock = async (store: Store, base: Clock): Promise<
   return {
     now,
     async advance(to) {
-      if (to <= now()) return;
+      if (!(to > now())) return;
       aheadMs = to - base.now();
       await store.saveSetting(SETTING, String(aheadMs));
     },

@@ -5,8 +5,7 @@ import type { Deal } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
 import type { Conversation, Member, Platform } from '../funnel/member.ts';
 import type { OutboxItem, Post } from '../funnel/store.ts';
-import type { Workspace } from '../funnel/workspace.ts';
-import { type Address, type ChatAdapter, ChatError, type MentionIds } from './adapter.ts';
+import { type Address, type ChatAdapter, ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { mentionedIn } from './mentions.ts';
 import type { SenderParts } from './sender.ts';
 
@@ -39,46 +38,49 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Pos
   const card = messageCard(item.body, about, workspace, view);
   const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
   if (item.body.kind !== 'deal-card' || about === null || to.conversation === null) {
-    await once(to, card, item, workspace, mentions);
+    if ((await arrived(to, item)) === null) await to.adapter.post(to.address, card, keyOf(item), mentions);
     return null;
   }
-  return live(parts, to, { ...about, conversation: to.conversation }, card, item, workspace, mentions);
+  return live(parts, to, { ...about, conversation: to.conversation }, card, item, mentions);
 };
 
+/** Updates the deal's live card, or posts one where there is none (any more). */
 const live = async (
   { store }: SenderParts,
   to: Destination,
   { deal, conversation }: { deal: Deal; conversation: Conversation },
   card: Card,
   item: OutboxItem,
-  workspace: Workspace,
   mentions: MentionIds,
 ): Promise<Post> => {
+  const { adapter, address } = to;
+  const post = (messageId: string): Post => ({
+    deal: deal.id,
+    conversation: conversation.id,
+    messageId,
+    version: deal.version,
+  });
   const posted = await store.post(deal.id, conversation.id);
-  if (posted !== null) {
+  // One that arrived on an earlier try shows the deal as it was then, so it is updated too.
+  const standing = posted ?? (await arrived(to, item));
+  if (standing !== null) {
     try {
-      await to.adapter.update(to.address, posted.messageId, card, mentions);
-      return { ...posted, version: deal.version };
+      await adapter.update(address, standing.messageId, card, mentions);
+      return post(standing.messageId);
     } catch (error) {
       if (!(error instanceof ChatError && error.gone)) throw error;
-      await store.dropPost(deal.id, conversation.id);
+      if (posted !== null) await store.dropPost(deal.id, conversation.id);
     }
   }
-  const { messageId } = await once(to, card, item, workspace, mentions);
-  return { deal: deal.id, conversation: conversation.id, messageId, version: deal.version };
+  const { messageId } = await adapter.post(address, card, keyOf(item), mentions);
+  return post(messageId);
 };
 
-const once = async (
-  { adapter, address }: Destination,
-  card: Card,
-  item: OutboxItem,
-  workspace: Workspace,
-  mentions: MentionIds,
-) => {
-  const key = `funnelbot-${workspace.id}-${item.id}`;
-  const arrived = item.fateUnknown ? await adapter.find(address, key, item.queuedAt) : null;
-  return arrived ?? adapter.post(address, card, key, mentions);
-};
+/** What became of an earlier try. */
+const arrived = async ({ adapter, address }: Destination, item: OutboxItem): Promise<Delivered | null> =>
+  item.fateUnknown ? adapter.find(address, keyOf(item), item.queuedAt) : null;
+
+const keyOf = ({ workspace, id }: OutboxItem): string => `funnelbot-${workspace}-${id}`;
 
 const destination = async (
   { store, adapters }: SenderParts,
@@ -90,7 +92,8 @@ const destination = async (
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
-  const identity = (await store.identities(to.id)).find(({ platform }) => adapters.has(platform));
+  const accounts = await store.identities(to.id);
+  const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new ChatError('not-connected');
   return {
     adapter: connected(adapters, identity.platform),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import { refusalCard } from '../cards/refusal-card.ts';
 import { viewOf } from '../cards/view-of.ts';
+import { cleanText, cut } from '../commands/clean-text.ts';
 import type { Command } from '../commands/command.ts';
 import { command as commandSchema } from '../commands/command.ts';
 import { CommandError } from '../commands/error.ts';
@@ -37,6 +38,7 @@ export const createRoad = (parts: RoadParts): Road => ({
     const began = performance.now();
     let asked: string = event.kind;
     let reply: Reply;
+    let failed = false;
     let context: Context | null = null;
     try {
       context = await contextOf(parts, event.who, event.key);
@@ -47,10 +49,11 @@ export const createRoad = (parts: RoadParts): Road => ({
         reply = await run(read, context);
       }
     } catch (error) {
+      failed = !isAnswer(error);
       reply = { kind: 'refusal', card: refusal(parts, error, event, context) };
     }
     parts.wake();
-    parts.observe(asked, reply.kind, performance.now() - began);
+    parts.observe(asked, failed ? 'failed' : reply.kind, performance.now() - began);
     return reply;
   },
 
@@ -109,12 +112,15 @@ const commandOf = async (event: ChatEvent, context: Context) => {
     case 'message-to-lead':
       return {
         kind: 'open-form',
-        ref: { form: 'lead', text: event.text.slice(0, 1500) },
+        ref: { form: 'lead', text: cut(event.text, LEAD_TEXT) },
       } satisfies Command;
     default:
       return event satisfies never;
   }
 };
+
+/** More of a message than a form's own data could carry. */
+const LEAD_TEXT = 1500;
 
 const pressed = (press: unknown): Command => {
   const read = commandSchema.safeParse(press);
@@ -136,6 +142,10 @@ const membersOf = async (
   return known;
 };
 
+/** No is an answer; anything else that was thrown is our own failure. */
+const isAnswer = (error: unknown): error is RuleError | CommandError =>
+  error instanceof RuleError || error instanceof CommandError;
+
 const refusal = (
   { log, clock }: RoadParts,
   error: unknown,
@@ -143,9 +153,9 @@ const refusal = (
   context: Context | null,
 ): Card => {
   const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
-  if (error instanceof RuleError) return withTyped(refusalCard(error.code, error.params, null, view), event);
-  if (error instanceof CommandError) {
-    return withTyped(refusalCard(error.code, error.params, error.example, view), event);
+  if (isAnswer(error)) {
+    const example = error instanceof CommandError ? error.example : null;
+    return withTyped(refusalCard(error.code, error.params, example, view), event);
   }
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: event?.who.platform }, 'a request failed');
@@ -175,6 +185,6 @@ const QUOTED = 1500;
 const withTyped = (card: Card, event: ChatEvent | null): Card => {
   if (event?.kind !== 'text' || event.text.trim() === '') return card;
   const typed = `${event.command === null ? '' : `/${event.command} `}${event.text}`;
-  const quoted = typed.length > QUOTED ? `${typed.slice(0, QUOTED)}…` : typed;
+  const quoted = cut(cleanText(typed), QUOTED);
   return { ...card, body: [...card.body, { type: 'note', text: [{ quiet: quoted }], tone: 'normal' }] };
 };

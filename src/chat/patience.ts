@@ -4,11 +4,15 @@ import type { ChatError } from './adapter.ts';
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 5 * MINUTE;
-/** A message older than this helps nobody. */
+/** A message older than this helps nobody… */
 const WORTH_SENDING = 24 * HOUR;
+/** …but it gets a few tries all the same: the bot may have been down, or somebody pressed Retry. */
+const FEWEST_TRIES = 5;
 
 /** How long to wait before the next try, in ms; null: give up. The platform's own hint goes first. */
 export const patience = (failure: ChatError, item: OutboxItem, now: Instant): number | null => {
-  if (!failure.retryable || now - item.queuedAt > WORTH_SENDING) return null;
-  return failure.retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** item.attempts, LONGEST_WAIT);
+  if (!failure.retryable) return null;
+  if (now - item.queuedAt > WORTH_SENDING && item.attempts >= FEWEST_TRIES) return null;
+  if (failure.retryAfterMs !== null) return Math.max(failure.retryAfterMs, FIRST_WAIT);
+  return Math.min(FIRST_WAIT * 2 ** item.attempts, LONGEST_WAIT);
 };

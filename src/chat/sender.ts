@@ -33,7 +33,7 @@ const LOOK_AGAIN = 1_000;
 
 /** Takes the outbox's messages to the platforms: in order per recipient, again until delivered or refused for good. */
 export const createSender = (parts: SenderParts): Sender => {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<OutboxItem['id'], Promise<void>>();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
   let stopped = false;
@@ -46,13 +46,15 @@ export const createSender = (parts: SenderParts): Sender => {
       if (room <= 0) return;
       const items = await parts.store.outbox.take(parts.clock.now(), room, LEASE);
       for (const item of items) {
-        const sending: Promise<void> = send(parts, item).finally(() => {
-          underWay.delete(sending);
+        // Ours already: its lease ran out early because the clock was put forward.
+        if (underWay.has(item.id)) continue;
+        const sending = send(parts, item).finally(() => {
+          underWay.delete(item.id);
           void pump();
         });
-        underWay.add(sending);
+        underWay.set(item.id, sending);
       }
-    } while (lookAgain);
+    } while (lookAgain && !stopped);
   };
 
   const pump = (): Promise<void> => {
@@ -65,6 +67,8 @@ export const createSender = (parts: SenderParts): Sender => {
       .catch((error: unknown) => parts.log.error({ err: error }, 'the outbox could not be read'))
       .finally(() => {
         looking = null;
+        // Asked after the last look and before this: nobody else would look for it.
+        if (lookAgain) void pump();
       });
     return looking;
   };
@@ -81,18 +85,17 @@ export const createSender = (parts: SenderParts): Sender => {
       }, GATHER);
     },
     async drained() {
-      await pump();
-      while (underWay.size > 0) {
-        await Promise.all(underWay);
+      do {
         await pump();
-      }
+        await Promise.all(underWay.values());
+      } while (looking !== null || underWay.size > 0);
     },
     async stop() {
       stopped = true;
       clearInterval(poll);
       if (gathering !== null) clearTimeout(gathering);
       await looking;
-      await Promise.all(underWay);
+      await Promise.all(underWay.values());
     },
   };
 };
@@ -110,7 +113,9 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
       const wait = patience(failure, item, clock.now());
       if (wait !== null) {
         log.warn({ ...about, waitMs: wait }, 'a message will be sent again');
-        await store.outbox.retry(item.id, clock.now() + wait, failure.code, failure.fateUnknown);
+        // What is unknown stays so: a refusal now tells nothing about the try before.
+        const fateUnknown = item.fateUnknown || failure.fateUnknown;
+        await store.outbox.retry(item.id, clock.now() + wait, failure.code, fateUnknown);
       } else {
         log.error(about, 'a message was given up');
         await store.outbox.giveUp(item.id, clock.now(), failure.code, await whoIsTold(store, item, failure));

@@ -19,7 +19,8 @@ export const whoIsTold = async (
   if (member === null) return null;
   return {
     to: { kind: 'member', id: member },
-    key: `send-failed:${item.id}:${item.attempts}`,
+    // Told in the commit that gives it up, hence once each time, also when Retry failed as well.
+    key: null,
     body: { kind: 'send-failed', code: failure.code, where: conversation.external, retry: item.id },
   };
 };
