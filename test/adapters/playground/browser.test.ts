@@ -162,6 +162,16 @@ describe.skipIf(path === null)('the playground in a browser', () => {
     await shows(page.locator('.home .card'), /#\d+/);
   });
 
+  it('offers the sample team also to those who began without it', async () => {
+    const { page, says, card } = await enter();
+    await says('/lead Acme Ltd, jane@acme.example, from zhihu');
+    await shows(card('#1'), 'Nurturing');
+    const offer = page.locator('.sidebar').getByRole('button', { name: 'Load a sample team' });
+    await offer.click();
+    await shows(page.locator('.toasts'), '200 sample deals');
+    await offer.waitFor({ state: 'detached' });
+  });
+
   it('makes a lead of a message', async () => {
     const { page, says } = await enter();
     await says('Jane of Acme Ltd called, jane@acme.example');

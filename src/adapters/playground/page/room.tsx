@@ -98,7 +98,15 @@ export const Room = ({ state, place, onPlace, onPerson }: RoomProps): JSX.Elemen
   return (
     <ChatProvider value={chat}>
       <div class={drawer ? 'room drawer-open' : 'room'}>
-        <Sidebar model={model} open={drawer} onGo={go} onPerson={onPerson} onClose={() => setDrawer(false)} />
+        <Sidebar
+          model={model}
+          open={drawer}
+          onGo={go}
+          onPerson={onPerson}
+          onClose={() => setDrawer(false)}
+          toasts={toasts}
+          onSample={() => dispatch({ kind: 'sample-loaded' })}
+        />
         <main inert={drawer}>
           <Header model={model} dispatch={dispatch} toasts={toasts} onMenu={() => setDrawer(true)} />
           {model.online ? null : <p class="offline">{word('offline')}</p>}

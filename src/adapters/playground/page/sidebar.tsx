@@ -4,6 +4,8 @@ import { useChat } from './chat.ts';
 import { Icon, Logo } from './icons.tsx';
 import { HOME, type Model } from './model.ts';
 import { PersonSwitch } from './person-switch.tsx';
+import { SampleButton } from './sample-button.tsx';
+import type { ToastBox } from './toasts.tsx';
 
 interface SidebarProps {
   model: Model;
@@ -12,9 +14,12 @@ interface SidebarProps {
   onGo(place: string): void;
   onPerson(person: string): Promise<void>;
   onClose(): void;
+  toasts: ToastBox;
+  onSample(): void;
 }
 
-export const Sidebar = ({ model, open, onGo, onPerson, onClose }: SidebarProps): JSX.Element => {
+export const Sidebar = (props: SidebarProps): JSX.Element => {
+  const { model, open, onGo, onPerson, onClose, toasts, onSample } = props;
   const { word } = useChat();
   const close = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -69,11 +74,20 @@ export const Sidebar = ({ model, open, onGo, onPerson, onClose }: SidebarProps):
               <Place key={id} id={id} label={word('bot')} mark={<Logo />} model={model} onGo={onGo} />
             ))}
         </div>
+        {offersSample(model) ? (
+          <div class="sample-offer">
+            <SampleButton toasts={toasts} onLoaded={onSample} />
+          </div>
+        ) : null}
         <PersonSwitch onPerson={onPerson} />
       </nav>
     </>
   );
 };
+
+/** An empty channel offers it itself. */
+const offersSample = ({ state, messages, place }: Model): boolean =>
+  !state.sampleLoaded && (place === HOME || messages.some(({ channel }) => channel === place));
 
 interface PlaceProps {
   id: string;
