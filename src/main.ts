@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import type { ChatAdapter } from './chat/adapter.ts';
-import { createAdjustableClock } from './chat/adjustable-clock.ts';
+import { type AdjustableClock, createAdjustableClock } from './chat/adjustable-clock.ts';
 import type { Clock } from './chat/clock.ts';
 import { createRoad } from './chat/dispatch.ts';
 import type { Log } from './chat/log.ts';
@@ -52,17 +52,19 @@ const PRUNE_EVERY = DAY / 24;
 export const openParts = async (config: Config, overrides: Overrides = {}): Promise<Parts> => {
   const log = overrides.log ?? pino({ level: config.logLevel });
   const wall = overrides.clock ?? WALL;
-  const store = await openStore(config.databaseUrl, { clock: wall, defaults: config.defaults });
-  const adjustable = config.playground ? await createAdjustableClock(store, wall) : null;
-  const clock = adjustable ?? wall;
+  let adjustable: AdjustableClock | null = null;
+  const clock: Clock = { now: () => (adjustable ?? wall).now() };
+  const store = await openStore(config.databaseUrl, { clock, defaults: config.defaults });
+  if (config.playground) adjustable = await createAdjustableClock(store, wall);
   const byPlatform = new Map<Platform, ChatAdapter>();
   const sender = createSender({ store, adapters: byPlatform, clock, log });
   const scheduler = createScheduler({ store, clock, log, wake: sender.wake });
 
   if (adjustable !== null) {
     const { createPlaygroundAdapter } = await import('./adapters/playground/index.ts');
+    const { advance } = adjustable;
     const travel = async (to: number) => {
-      await adjustable.advance(to);
+      await advance(to);
       await scheduler.tick();
       await sender.drained();
     };

@@ -48,6 +48,8 @@ export const createRoad = (parts: RoadParts): Road => ({
         asked = read.kind;
         reply = await run(read, context);
       }
+      // Nobody is told what a power cut could still take back.
+      await parts.store.settled();
     } catch (error) {
       failed = !isAnswer(error);
       reply = { kind: 'refusal', card: refusal(parts, error, event, context) };

@@ -194,6 +194,8 @@ export interface Store {
   saveSetting(key: string, value: string): Promise<void>;
   /** Drops claims older than `before`. */
   prune(before: Instant): Promise<void>;
+  /** Resolves when all that could be read so far is durable; rejects when it did not become so. */
+  settled(): Promise<void>;
   /** Fails when the database cannot be read. */
   check(): Promise<void>;
   close(): Promise<void>;
