@@ -13,6 +13,18 @@ interface SlackConfig {
   apiUrl: string;
 }
 
+interface FeishuConfig {
+  appId: string;
+  appSecret: string;
+  /** Set: events come encrypted and signed. */
+  encryptKey: string | null;
+  /** Null only over the long connection, where nothing comes in over HTTP. */
+  verificationToken: string | null;
+  /** `feishu`, `lark`, or the base URL of another deployment, without a slash at the end. */
+  domain: string;
+  mode: 'websocket' | 'webhook';
+}
+
 export interface Config {
   host: string;
   /** 0: any free port. */
@@ -20,6 +32,7 @@ export interface Config {
   /** `file:…`. */
   databaseUrl: string;
   slack: SlackConfig | null;
+  feishu: FeishuConfig | null;
   playground: boolean;
   apiToken: string | null;
   publicUrl: string | null;
@@ -58,13 +71,15 @@ export const readConfig = (env: Environment): Config => {
   if (!read.success || problems.length > 0) throw new ConfigError(problems);
   const e = read.data;
   const slack = e.SLACK_BOT_TOKEN === undefined ? null : slackOf(e.SLACK_BOT_TOKEN, e);
-  const playground = e.PLAYGROUND ?? slack === null;
+  const feishu = feishuOf(e);
+  const playground = e.PLAYGROUND ?? (slack === null && feishu === null);
   const language = e.LOCALE ?? 'en';
   return {
     host: e.HOST,
     port: e.PORT,
     databaseUrl: e.DATABASE_URL,
     slack,
+    feishu,
     playground,
     apiToken: e.API_TOKEN ?? null,
     publicUrl: e.PUBLIC_URL ?? null,
@@ -74,15 +89,20 @@ export const readConfig = (env: Environment): Config => {
       currency: e.CURRENCY ?? (language === 'zh-CN' ? 'CNY' : 'USD'),
     },
     logLevel: e.LOG_LEVEL,
-    warnings: warningsOf({ host: e.HOST, playground, slack }),
+    warnings: warningsOf({ host: e.HOST, playground, slack, feishu }),
   };
 };
 
-const warningsOf = (config: Pick<Config, 'host' | 'playground' | 'slack'>): string[] => {
+const warningsOf = (config: Pick<Config, 'host' | 'playground' | 'slack' | 'feishu'>): string[] => {
   const warnings: string[] = [];
-  if (config.slack === null && !config.playground) {
+  if (config.slack === null && config.feishu === null && !config.playground) {
     warnings.push(
-      'No messenger is connected: set SLACK_BOT_TOKEN, or PLAYGROUND=1 to try the bot in a browser.',
+      'No messenger is connected: run "funnelbot setup slack" or "funnelbot setup feishu", or set PLAYGROUND=1 to try the bot in a browser.',
+    );
+  }
+  if (config.feishu?.mode === 'webhook' && config.feishu.encryptKey === null) {
+    warnings.push(
+      'FEISHU_ENCRYPT_KEY is not set: what Feishu sends is neither encrypted nor signed, only its token is checked.',
     );
   }
   if (config.playground && !LOOPBACK.test(config.host)) {
@@ -169,6 +189,27 @@ const variables = z.object({
     .refine(isWebAddress, 'must be a web address, such as https://slack.com/api/')
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .optional(),
+  FEISHU_APP_ID: z
+    .string()
+    .regex(
+      /^cli_[0-9a-fA-F]{16}$/,
+      'must be the App ID: cli_ and 16 digits or letters a to f (Credentials & Basic Info)',
+    )
+    .optional(),
+  FEISHU_APP_SECRET: token(['cli_'], 'must be the App Secret, not the App ID').optional(),
+  FEISHU_ENCRYPT_KEY: token([], '').optional(),
+  FEISHU_VERIFICATION_TOKEN: token([], '').optional(),
+  FEISHU_DOMAIN: z
+    .string()
+    .refine(
+      (text) => text === 'feishu' || text === 'lark' || isWebAddress(text),
+      'must be feishu, lark or a web address, such as https://open.feishu.cn',
+    )
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default('feishu'),
+  FEISHU_MODE: z
+    .enum(['websocket', 'webhook'], { error: 'must be websocket or webhook' })
+    .default('websocket'),
   PLAYGROUND: z
     .enum([...ON, ...OFF], { error: 'must be 1 (on) or 0 (off)' })
     .transform((text) => ON.includes(text))
@@ -198,9 +239,22 @@ const together = (env: Readonly<Record<string, string>>): string[] => {
   if (bot && slack.length === 0) {
     problems.push('SLACK_SIGNING_SECRET is missing (or set SLACK_APP_TOKEN for Socket Mode)');
   }
-  const feishu = Object.keys(env).filter((name) => name.startsWith('FEISHU_'));
-  if (feishu.length > 0) {
-    problems.push(`${feishu.join(', ')}: Feishu/Lark is not in this version yet, so unset it`);
+  problems.push(...feishuTogether(env));
+  return problems;
+};
+
+const FEISHU_NEEDED = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET'] as const;
+
+const feishuTogether = (env: Readonly<Record<string, string>>): string[] => {
+  const set = Object.keys(env).filter((name) => name.startsWith('FEISHU_'));
+  if (set.length === 0) return [];
+  const problems = FEISHU_NEEDED.filter((name) => env[name] === undefined).map(
+    (name) => `${name} is missing: ${set.join(' and ')} cannot work without it`,
+  );
+  if (env.FEISHU_MODE === 'webhook' && env.FEISHU_VERIFICATION_TOKEN === undefined) {
+    problems.push(
+      'FEISHU_VERIFICATION_TOKEN is missing: FEISHU_MODE=webhook cannot tell a forged request without it',
+    );
   }
   return problems;
 };
@@ -214,3 +268,22 @@ const slackOf = (
   appToken: e.SLACK_APP_TOKEN ?? null,
   apiUrl: e.SLACK_API_URL ?? 'https://slack.com/api/',
 });
+
+const feishuOf = (e: {
+  FEISHU_APP_ID?: string;
+  FEISHU_APP_SECRET?: string;
+  FEISHU_ENCRYPT_KEY?: string;
+  FEISHU_VERIFICATION_TOKEN?: string;
+  FEISHU_DOMAIN: string;
+  FEISHU_MODE: 'websocket' | 'webhook';
+}): FeishuConfig | null =>
+  e.FEISHU_APP_ID === undefined || e.FEISHU_APP_SECRET === undefined
+    ? null
+    : {
+        appId: e.FEISHU_APP_ID,
+        appSecret: e.FEISHU_APP_SECRET,
+        encryptKey: e.FEISHU_ENCRYPT_KEY ?? null,
+        verificationToken: e.FEISHU_VERIFICATION_TOKEN ?? null,
+        domain: e.FEISHU_DOMAIN,
+        mode: e.FEISHU_MODE,
+      };

@@ -11,6 +11,7 @@ const problemsOf = (env: Record<string, string>): readonly string[] => {
   return [];
 };
 
+const FEISHU = { FEISHU_APP_ID: 'cli_0123456789abcdef', FEISHU_APP_SECRET: 'sss' };
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' };
 
 describe('with an empty environment', () => {
@@ -20,6 +21,7 @@ describe('with an empty environment', () => {
       port: 3000,
       databaseUrl: 'file:./data/funnelbot.db',
       slack: null,
+      feishu: null,
       playground: true,
       logLevel: 'info',
       defaults: { language: 'en', currency: 'USD' },
@@ -48,6 +50,39 @@ describe('what is set', () => {
     [{ ...SLACK, HOST: '0.0.0.0' }, { warnings: [] }],
     [{ HOST: '0.0.0.0' }, { playground: true, warnings: [expect.stringContaining('this machine only')] }],
     [{ PLAYGROUND: '0' }, { playground: false, warnings: [expect.stringContaining('No messenger')] }],
+    [
+      { ...FEISHU },
+      {
+        playground: false,
+        slack: null,
+        feishu: {
+          appId: 'cli_0123456789abcdef',
+          appSecret: 'sss',
+          encryptKey: null,
+          verificationToken: null,
+          domain: 'feishu',
+          mode: 'websocket',
+        },
+        warnings: [],
+      },
+    ],
+    [
+      { ...FEISHU, ...SLACK },
+      { playground: false, slack: { botToken: 'xoxb-1' }, warnings: [] },
+    ],
+    [{ ...FEISHU, FEISHU_DOMAIN: 'lark' }, { feishu: { domain: 'lark' } }],
+    [
+      { ...FEISHU, FEISHU_DOMAIN: 'https://open.feishu.example/' },
+      { feishu: { domain: 'https://open.feishu.example' } },
+    ],
+    [
+      { ...FEISHU, FEISHU_MODE: 'webhook', FEISHU_VERIFICATION_TOKEN: 'v', FEISHU_ENCRYPT_KEY: 'k' },
+      { feishu: { mode: 'webhook', verificationToken: 'v', encryptKey: 'k' }, warnings: [] },
+    ],
+    [
+      { ...FEISHU, FEISHU_MODE: 'webhook', FEISHU_VERIFICATION_TOKEN: 'v' },
+      { feishu: { encryptKey: null }, warnings: [expect.stringMatching(/^FEISHU_ENCRYPT_KEY is not set/)] },
+    ],
   ])('%o is understood', (env, expected) => {
     expect(readConfig(env)).toMatchObject(expected);
   });
@@ -67,7 +102,14 @@ describe('what cannot work', () => {
     [{ ...SLACK, SLACK_BOT_TOKEN: 'xapp-1' }, /^SLACK_BOT_TOKEN must be the bot token/],
     [{ ...SLACK, SLACK_APP_TOKEN: 'xoxb-1' }, /^SLACK_APP_TOKEN must be the app-level token/],
     [{ ...SLACK, SLACK_API_URL: 'slack.com' }, /^SLACK_API_URL must be a web address/],
-    [{ FEISHU_APP_ID: 'cli_1' }, /^FEISHU_APP_ID: Feishu\/Lark is not in this version yet/],
+    [{ ...FEISHU, FEISHU_APP_ID: 'cli_1' }, /^FEISHU_APP_ID must be the App ID: cli_ and 16 digits/],
+    [{ ...FEISHU, FEISHU_APP_ID: 'cli_0123456789abcdeg' }, /^FEISHU_APP_ID must be the App ID/],
+    [{ FEISHU_APP_ID: FEISHU.FEISHU_APP_ID }, /^FEISHU_APP_SECRET is missing/],
+    [{ FEISHU_APP_SECRET: 's' }, /^FEISHU_APP_ID is missing/],
+    [{ ...FEISHU, FEISHU_APP_SECRET: 'cli_0123456789abcdef' }, /^FEISHU_APP_SECRET must be the App Secret/],
+    [{ ...FEISHU, FEISHU_DOMAIN: 'feishu.cn' }, /^FEISHU_DOMAIN must be feishu, lark or a web address/],
+    [{ ...FEISHU, FEISHU_MODE: 'http' }, /^FEISHU_MODE must be websocket or webhook$/],
+    [{ ...FEISHU, FEISHU_MODE: 'webhook' }, /^FEISHU_VERIFICATION_TOKEN is missing/],
     [{ PLAYGROUND: 'maybe' }, /^PLAYGROUND must be 1 \(on\) or 0/],
     [{ PUBLIC_URL: 'ftp://x' }, /^PUBLIC_URL must be a web address/],
     [{ TIMEZONE: 'Mars/Olympus' }, /^TIMEZONE must be an IANA/],
@@ -88,10 +130,11 @@ describe('what cannot work', () => {
         PORT: 'x',
         LOCALE: 'fr',
         SLACK_APP_TOKEN: 'xapp-1',
-        FEISHU_MODE: 'webhook',
+        FEISHU_MODE: 'http',
+        FEISHU_APP_SECRET: 's',
         HOST: '/',
       }),
-    ).toHaveLength(5);
+    ).toHaveLength(6);
   });
 
   it('never repeats a secret', () => {
@@ -101,7 +144,9 @@ describe('what cannot work', () => {
       SLACK_SIGNING_SECRET: `xoxb-${secret} x`,
       SLACK_APP_TOKEN: `xoxp-${secret}`,
       API_TOKEN: `${secret} ${secret}`,
-      FEISHU_APP_SECRET: secret,
+      FEISHU_APP_SECRET: `cli_${secret}`,
+      FEISHU_ENCRYPT_KEY: `${secret} ${secret}`,
+      FEISHU_VERIFICATION_TOKEN: `${secret} ${secret}`,
       DATABASE_URL: `postgres://u:${secret}@db/f`,
     }).join('\n');
     expect(said).toContain('SLACK_BOT_TOKEN');
