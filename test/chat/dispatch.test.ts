@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Road } from '../../src/chat/adapter.ts';
 import { createRoad } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
+import { formRef } from '../../src/commands/command.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import type { Sighting, Store } from '../../src/funnel/store.ts';
 import { words } from '../commands/world.ts';
@@ -298,6 +299,16 @@ describe('people', () => {
     expect(words(amy)).toContain('New lead');
     expect(words(bob)).toContain('获取线索');
     expect(words(await says('/deal 99', { who: BOB }))).toMatch(/\p{Script=Han}/u);
+  });
+});
+
+describe('a message made into a lead', () => {
+  it('opens the form with as much of it as the form can carry and give back', async () => {
+    const text = `Acme ${'😀'.repeat(2_000)}`;
+    const reply = await road.dispatch({ kind: 'message-to-lead', who: AMY, key: null, text });
+    if (reply.kind !== 'form') throw new Error(`no form: ${reply.kind}`);
+    expect(formRef.safeParse(reply.form.ref).success).toBe(true);
+    expect(JSON.stringify(reply.form.ref)).not.toMatch(/\\ud8/i);
   });
 });
 

@@ -235,7 +235,7 @@ describe('stop()', () => {
       ended = true;
     });
     line.sender.wake();
-    await Promise.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
     expect(ended).toBe(false);
     open();
     await stopped;
