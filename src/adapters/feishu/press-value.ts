@@ -1,10 +1,38 @@
 import type { Form } from '../../cards/form.ts';
 import type { Command, FormRef } from '../../commands/command.ts';
+import type { Callback } from './card-json.ts';
 
-/** What a button's callback carries. */
-export type PressValue = { press: Command } | { submit: FormRef; again: Command };
+/** Between a field's name and the rest of the name of an input that is only a part of it. */
+export const CONTINUED = '~';
+
+/** What comes back from a press. */
+export type PressValue =
+  | { press: Command }
+  | {
+      submit: FormRef;
+      /** Opens the form anew, to show errors beside what was typed. */
+      again: Command;
+      /** All its fields: Feishu leaves out what was left empty. */
+      fields: readonly string[];
+      /** Which of them are ticked one by one. */
+      checks: readonly string[];
+    }
+  /** The form is not wanted any more; the title is what is left of it. */
+  | { cancel: string };
 
 export const pressValue = (press: Command): PressValue => ({ press });
 
-/** `again` opens the form anew, to show errors beside what was typed. */
-export const submitValue = ({ ref, again }: Form): PressValue => ({ submit: ref, again });
+export const submitValue = ({ ref, again, fields }: Form): PressValue => ({
+  submit: ref,
+  again,
+  fields: fields.map(({ name }) => name),
+  checks: fields.flatMap(({ name, type }) => (type === 'checks' ? [name] : [])),
+});
+
+export const cancelValue = (title: string): PressValue => ({ cancel: title });
+
+/** An option's value is a text; the command is in it. */
+export const optionPress = (press: Command): string => JSON.stringify(press);
+
+/** Makes a select outside a form answer at once. */
+export const PICK: Callback = { type: 'callback', value: { pick: 'option' } };
