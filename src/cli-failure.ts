@@ -1,10 +1,12 @@
 import { ConfigError } from './config.ts';
 import { JobError } from './jobs/job-error.ts';
+import { SetupError } from './setup/setup-error.ts';
 
 /** What the person at the command line reads: one line per problem. `usage`: they asked for it wrongly. */
 export const explainFailure = (error: unknown): { lines: readonly string[]; usage: boolean } => {
   if (error instanceof ConfigError) return { lines: error.problems, usage: true };
   if (error instanceof JobError) return { lines: [error.message], usage: true };
+  if (error instanceof SetupError) return { lines: [error.message], usage: error.usage };
   if (!(error instanceof Error)) return { lines: [oneLine(String(error))], usage: false };
   return { lines: [oneLine(portTrouble(error) ?? error.message)], usage: false };
 };

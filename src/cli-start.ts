@@ -15,6 +15,8 @@ export const start = async (version: string): Promise<void> => {
   say(`Funnelbot ${version} is ready on ${bot.url}`);
   if (config.slack !== null)
     say(`Slack: ${config.slack.appToken === null ? 'HTTP, POST /slack/events' : 'Socket Mode'}`);
+  if (config.feishu !== null)
+    say(`Feishu: ${config.feishu.mode === 'webhook' ? 'HTTP, POST /feishu/events' : 'long connection'}`);
   if (config.playground) say(`Playground: ${bot.url}/playground`);
   for (const warning of config.warnings) process.stderr.write(`funnelbot: ${warning}\n`);
 

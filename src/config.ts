@@ -57,10 +57,21 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment, and below it a `.env` file in the working directory. */
-export const loadConfig = (): Config => {
-  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {};
-  return readConfig({ ...file, ...process.env });
-};
+export const loadConfig = (): Config => readConfig({ ...envFile(), ...process.env });
+
+/** What is set, unchecked: for setting up, when things are still missing. */
+export const environment = (): {
+  set: Readonly<Record<string, string>>;
+  outsideFile: ReadonlySet<string>;
+} => ({
+  set: withoutBlanks({ ...envFile(), ...process.env }),
+  outsideFile: new Set(Object.keys(withoutBlanks(process.env))),
+});
+
+/** In the working directory. */
+export const ENV_FILE = '.env';
+
+const envFile = (): Environment => (existsSync(ENV_FILE) ? parseEnv(readFileSync(ENV_FILE, 'utf8')) : {});
 
 /** Checks and completes the environment. Throws `ConfigError` with all that is wrong, not only the first. */
 export const readConfig = (env: Environment): Config => {

@@ -16,15 +16,24 @@ export const migrate = (client: Database, file: string, folder: string = MIGRATI
   client
     .transaction(() => {
       const done = applied(client);
-      if (done > migrations.length) {
-        throw new StoreOpenError(
-          `Cannot use the database ${file}: a newer Funnelbot wrote it (schema ${done}, this one knows ${migrations.length}). Install that version or a later one, or restore the backup from before the update.`,
-        );
-      }
+      if (done > migrations.length) throw tooNew(file, done, migrations.length);
       for (const { sql } of migrations.slice(done)) for (const one of sql) client.exec(one);
       client.pragma(`user_version = ${migrations.length}`);
     })
     .immediate();
 };
+
+/** How many migrations the file has not had. Throws `StoreOpenError` when it had more than there are. */
+export const pendingMigrations = (client: Database, file: string): number => {
+  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).length;
+  const done = applied(client);
+  if (done > known) throw tooNew(file, done, known);
+  return known - done;
+};
+
+const tooNew = (file: string, done: number, known: number): StoreOpenError =>
+  new StoreOpenError(
+    `Cannot use the database ${file}: a newer Funnelbot wrote it (schema ${done}, this one knows ${known}). Install that version or a later one, or restore the backup from before the update.`,
+  );
 
 const applied = (client: Database): number => Number(client.pragma('user_version', { simple: true }));

@@ -47,13 +47,15 @@ export const openDatabase = (
   }
 };
 
-const fileOf = (url: string): string => {
+/** The path of a `file:` address. Throws `StoreOpenError`. */
+export const fileOf = (url: string): string => {
   if (url.startsWith('file://')) return fileURLToPath(url);
   if (url.startsWith('file:') && url.length > 'file:'.length) return resolve(url.slice('file:'.length));
   throw new StoreOpenError('DATABASE_URL must name a file, such as file:./data/funnelbot.db');
 };
 
-const refuseForeign = (client: Database.Database, file: string): void => {
+/** Throws `StoreOpenError` when another program made the tables. */
+export const refuseForeign = (client: Database.Database, file: string): void => {
   const tables = client.prepare<[], number>('SELECT count(*) FROM sqlite_master').pluck().get() ?? 0;
   if (tables > 0 && client.pragma('user_version', { simple: true }) === 0) {
     throw new StoreOpenError(

@@ -1,0 +1,27 @@
+/** One line of the doctor's. */
+export interface Finding {
+  /** null: nothing to check, or not to be known; no fault. */
+  well: boolean | null;
+  what: string;
+  /** What was found; where it is wrong, with the remedy. */
+  says: string;
+}
+
+export const fine = (what: string, says: string): Finding => ({ well: true, what, says });
+export const wrong = (what: string, says: string): Finding => ({ well: false, what, says });
+export const unknown = (what: string, says: string): Finding => ({ well: null, what, says });
+
+const MARKS = new Map([
+  [true, '✓'],
+  [false, '✗'],
+  [null, '–'],
+]);
+
+/** `secrets` never come out, whatever an error message had in it. */
+export const findingLines = (findings: readonly Finding[], secrets: readonly string[]): string[] => {
+  const width = Math.max(...findings.map(({ what }) => what.length));
+  return findings.map(({ well, what, says }) => {
+    const line = `${MARKS.get(well)} ${what.padEnd(width)}  ${says.replace(/\s*\n\s*/g, ' ')}`;
+    return secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '•••')), line);
+  });
+};

@@ -1,0 +1,10 @@
+/** Setting up cannot go on. `message` is one line that says what to do; `usage`: it was asked for wrongly. */
+export class SetupError extends Error {
+  readonly usage: boolean;
+
+  constructor(message: string, { usage = false }: { usage?: boolean } = {}) {
+    super(message);
+    this.name = 'SetupError';
+    this.usage = usage;
+  }
+}
