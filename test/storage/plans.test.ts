@@ -119,6 +119,15 @@ const SMALL = [
   /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
 ];
 
+/** A store that has nothing in memory yet reads each deal from the file. */
+const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> => {
+  const fresh = await another();
+  const deal = await fresh.dealByNumber(workspace.id, 1);
+  if (deal !== null) await fresh.history(deal.id, 1);
+  await fresh.deal(workspace.id, 2);
+  await fresh.close();
+};
+
 const SMALL_PER_WORKSPACE = /^SEARCH (stages|members|conversations|identities|tenants) /;
 
 describe('the statements of requests, jobs and sending', () => {
@@ -129,6 +138,7 @@ describe('the statements of requests, jobs and sending', () => {
     const opened = await openTempStore((sql) => executed.push(sql));
     team = await startTeam(async () => opened);
     await journey(team);
+    await readsAfterRestart(team);
     client = new Database(opened.file, { readonly: true });
   });
   afterAll(async () => {

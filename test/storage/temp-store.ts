@@ -19,8 +19,8 @@ export const openTempStore = async (
   const { folder, remove } = tempFolder();
   const file = join(folder, 'data', 'funnelbot.db');
   const clock = new ManualClock();
-  const options: OpenOptions = { clock, defaults: DEFAULTS };
-  const store = await openStore(`file:${file}`, { ...options, ...(onSql && { onSql }) });
+  const options: OpenOptions = { clock, defaults: DEFAULTS, ...(onSql && { onSql }) };
+  const store = await openStore(`file:${file}`, options);
   return {
     store,
     clock,

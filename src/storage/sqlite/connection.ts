@@ -2,6 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Instant } from '../../funnel/time.ts';
 import { Freshness } from './freshness.ts';
+import { KeptDeals } from './kept-deals.ts';
+import { linkedPeople, type People } from './people.ts';
 import { WriteQueue } from './write-queue.ts';
 
 /** What every part of the store works with: one connection, its queries, its line of writes. */
@@ -10,11 +12,16 @@ export interface Connection {
   db: BetterSQLite3Database;
   writes: WriteQueue;
   freshness: Freshness;
+  kept: KeptDeals;
   clock: { now(): Instant };
+  /** Which ids stand for one person. */
+  people: People;
 }
 
 export const connect = (client: Database, clock: { now(): Instant }): Connection => {
   const freshness = new Freshness(client);
   const writes = new WriteQueue(client, () => freshness.lost());
-  return { client, db: drizzle({ client }), writes, freshness, clock };
+  const db = drizzle({ client });
+  const people = linkedPeople(db, freshness);
+  return { client, db, writes, freshness, kept: new KeptDeals(db, freshness, people), clock, people };
 };

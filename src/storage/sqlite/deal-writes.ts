@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Deal } from '../../funnel/deal.ts';
-import type { DealDraft } from '../../funnel/event.ts';
+import type { DealDraft, DealEvent } from '../../funnel/event.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
 import { searchTerms } from '../../funnel/search-terms.ts';
 import type { Connection } from './connection.ts';
@@ -10,11 +10,16 @@ import { deals, dealTerms } from './schema/deals.ts';
 import { workspaces } from './schema/team.ts';
 import { statement } from './statement.ts';
 
+export interface Written {
+  row: DealRow;
+  deal: Deal;
+}
+
 /** What a deal is found by, see `searchTerms`. */
 const SEARCHED: readonly (keyof DraftRow)[] = ['company', 'contact', 'phone', 'email'];
 
 /** Writes of a deal's row and of the words it is found by; to be run inside a transaction. */
-export const dealWrites = ({ client, db, freshness }: Connection) => {
+export const dealWrites = ({ client, db, freshness, people }: Connection) => {
   const number = db
     .update(workspaces)
     .set({ nextNumber: sql`${workspaces.nextNumber} + 1` })
@@ -46,32 +51,45 @@ export const dealWrites = ({ client, db, freshness }: Connection) => {
     return known;
   };
 
+  const namedIn = ({ owner, createdBy }: DealDraft): Pick<Deal, 'owner' | 'createdBy'> => {
+    const who = people.known();
+    return { owner: who.personOrNone(owner), createdBy: who.personOrNone(createdBy) };
+  };
+
   const index = (deal: Deal): void => {
     for (const term of searchTerms(deal)) addTerm.run({ workspace: deal.workspace, term, deal: deal.id });
   };
 
   return {
-    add(workspace: WorkspaceId, draft: DealDraft): Deal {
+    add(workspace: WorkspaceId, draft: DealDraft): Written {
       const taken = number.get({ workspace });
       if (taken === undefined) throw new Error(`there is no workspace ${workspace}`);
       const row = { ...toRow(draft), workspace, number: taken.next - 1 };
       const id = Number(insert.run(row).lastInsertRowid);
-      const deal = { ...draft, id, workspace, number: row.number };
+      const deal = { ...draft, ...namedIn(draft), id, workspace, number: row.number };
       index(deal);
       if (row.source !== null) freshness.lost();
-      return deal;
+      return { row: { ...row, id }, deal };
     },
-    change(before: DealRow, draft: DealDraft): Deal {
-      const row = toRow(draft);
+    change(before: DealRow, draft: DealDraft, facts: readonly DealEvent[]): Written {
+      // The draft names people as they are linked now. The row stays what its own facts tell of, so that it is
+      // still right when they are taken apart.
+      const isHandedOver = facts.some(({ set }) => set.owner !== undefined);
+      const row = {
+        ...toRow(draft),
+        createdBy: before.createdBy,
+        ...(!isHandedOver && { owner: before.owner }),
+      };
       const columns = columnsOf(row).filter((column) => row[column] !== before[column]);
       update(columns).run({ ...row, id: before.id });
-      const deal = { ...draft, id: before.id, workspace: before.workspace, number: before.number };
+      const { id, workspace, number } = before;
+      const deal = { ...draft, ...namedIn(draft), id, workspace, number };
       if (columns.some((column) => SEARCHED.includes(column))) {
         dropTerms.run({ deal: deal.id });
         index(deal);
       }
       if (columns.includes('source')) freshness.lost();
-      return deal;
+      return { row: { ...before, ...row }, deal };
     },
   };
 };

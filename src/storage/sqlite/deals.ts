@@ -1,5 +1,4 @@
-import { and, count, desc, eq, inArray, sql, sum } from 'drizzle-orm';
-import type { Deal } from '../../funnel/deal.ts';
+import { count, desc, inArray, sql, sum } from 'drizzle-orm';
 import type { Money } from '../../funnel/money.ts';
 import type { DealOrder, Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
@@ -16,18 +15,7 @@ const ORDERS = {
 };
 
 export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
-  const { db } = connection;
-  const workspaceIs = eq(deals.workspace, sql.placeholder('workspace'));
-  const byId = db
-    .select()
-    .from(deals)
-    .where(and(workspaceIs, eq(deals.id, sql.placeholder('id'))))
-    .prepare();
-  const byNumber = db
-    .select()
-    .from(deals)
-    .where(and(workspaceIs, eq(deals.number, sql.placeholder('number'))))
-    .prepare();
+  const { db, kept, people } = connection;
 
   // The page is chosen first, where possible from an index alone, and only its rows are read whole.
   const pageOf = perShape(({ where }: FilterQuery, order: DealOrder) => {
@@ -64,23 +52,24 @@ export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
 
   return {
     async deal(workspace, id) {
-      return found(byId.get({ workspace, id }));
+      return kept.byId(workspace, id)?.deal ?? null;
     },
     async dealByNumber(workspace, number) {
-      return found(byNumber.get({ workspace, number }));
+      return kept.byNumber(workspace, number)?.deal ?? null;
     },
     async listDeals(workspace, filter, order, page) {
-      const query = filterQuery(workspace, filter);
+      const who = people.now();
+      const query = filterQuery(workspace, filter, who);
       const items = pageOf(query, order)
         .all({ ...query.values, ...page })
-        .map(toDeal);
+        .map((row) => toDeal(row, who));
       // A first page that is not full is all there is.
       if (page.offset === 0 && items.length < page.limit) return { items, total: items.length };
       return { items, total: totalOf(query).get(query.values)?.deals ?? 0 };
     },
     async totals(workspace, filter) {
       if (filter.status !== undefined && filter.status !== 'open') return { deals: 0, amounts: [] };
-      const query = filterQuery(workspace, { ...filter, status: 'open' });
+      const query = filterQuery(workspace, { ...filter, status: 'open' }, people.now());
       const rows = sumsOf(query).all(query.values);
       const amounts: Money[] = [];
       for (const { currency, minor } of rows)
@@ -90,9 +79,6 @@ export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
     sources: sourcesOf(connection),
   };
 };
-
-const found = (row: typeof deals.$inferSelect | undefined): Deal | null =>
-  row === undefined ? null : toDeal(row);
 
 /** One prepared statement per shape of filter, made when it is first asked for. */
 const perShape = <Prepared, More extends readonly string[]>(

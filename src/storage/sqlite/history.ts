@@ -1,13 +1,17 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { DealId } from '../../funnel/deal.ts';
-import type { DealEvent } from '../../funnel/event.ts';
 import type { Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
 import { toEvent } from './event-rows.ts';
 import { events } from './schema/deals.ts';
 
-export const history = ({ db }: Connection): Pick<Store, 'history' | 'eventsOf'> => {
-  const newest = newestEvents(db);
+export const history = ({ db, kept, people }: Connection): Pick<Store, 'history' | 'eventsOf'> => {
+  const newest = db
+    .select()
+    .from(events)
+    .where(eq(events.deal, sql.placeholder('deal')))
+    .orderBy(desc(events.version), desc(events.id))
+    .limit(sql.placeholder('limit'))
+    .prepare();
   const ofVersion = db
     .select()
     .from(events)
@@ -16,22 +20,16 @@ export const history = ({ db }: Connection): Pick<Store, 'history' | 'eventsOf'>
     .prepare();
   return {
     async history(deal, limit) {
-      return newest(deal, limit);
+      if (limit > 1) {
+        const who = people.now();
+        return newest.all({ deal, limit }).map((row) => toEvent(row, who));
+      }
+      const last = kept.last(deal);
+      return last === null ? [] : [last];
     },
     async eventsOf(deal, version) {
-      return ofVersion.all({ deal, version }).map(toEvent);
+      const who = people.now();
+      return ofVersion.all({ deal, version }).map((row) => toEvent(row, who));
     },
   };
-};
-
-/** A deal's facts, newest first. */
-export const newestEvents = (db: Connection['db']): ((deal: DealId, limit: number) => DealEvent[]) => {
-  const rows = db
-    .select()
-    .from(events)
-    .where(eq(events.deal, sql.placeholder('deal')))
-    .orderBy(desc(events.version), desc(events.id))
-    .limit(sql.placeholder('limit'))
-    .prepare();
-  return (deal, limit) => rows.all({ deal, limit }).map(toEvent);
 };

@@ -1,0 +1,107 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { Deal, DealId } from '../../funnel/deal.ts';
+import type { DealEvent } from '../../funnel/event.ts';
+import type { WorkspaceId } from '../../funnel/member.ts';
+import { type DealRow, toDeal } from './deal-rows.ts';
+import { factOfPeople, toEvent } from './event-rows.ts';
+import type { Freshness } from './freshness.ts';
+import type { People } from './people.ts';
+import { deals, events } from './schema/deals.ts';
+
+/** A deal as it is stored, and its newest fact once somebody asked for it. */
+interface Kept {
+  row: DealRow;
+  deal: Deal;
+  last: DealEvent | null | undefined;
+}
+
+/** What a busy team works on in a day, and then some; a few megabytes. */
+const MOST = 5_000;
+
+/**
+ * The deals that were read or written lately: each request reads its deal, and mostly one that was just there.
+ * What stands here is what a SELECT would find, or nothing: see `Freshness` for when it is forgotten.
+ */
+export class KeptDeals {
+  readonly #byId = new Map<DealId, Kept>();
+  readonly #byNumber = new Map<string, DealId>();
+  readonly #freshness: Freshness;
+  readonly #people: People;
+  readonly #read;
+
+  constructor(db: BetterSQLite3Database, freshness: Freshness, people: People) {
+    this.#freshness = freshness;
+    this.#people = people;
+    freshness.watch(() => this.#clear());
+    const workspaceIs = eq(deals.workspace, sql.placeholder('workspace'));
+    this.#read = {
+      byId: db
+        .select()
+        .from(deals)
+        .where(eq(deals.id, sql.placeholder('id')))
+        .prepare(),
+      byNumber: db
+        .select()
+        .from(deals)
+        .where(and(workspaceIs, eq(deals.number, sql.placeholder('number'))))
+        .prepare(),
+      newest: db
+        .select()
+        .from(events)
+        .where(eq(events.deal, sql.placeholder('deal')))
+        .orderBy(desc(events.version), desc(events.id))
+        .limit(1)
+        .prepare(),
+    };
+  }
+
+  byId(workspace: WorkspaceId, id: DealId): Readonly<Kept> | undefined {
+    this.#freshness.look();
+    const kept = this.#byId.get(id) ?? this.#keep(this.#read.byId.get({ id }));
+    return kept?.deal.workspace === workspace ? kept : undefined;
+  }
+
+  byNumber(workspace: WorkspaceId, number: number): Readonly<Kept> | undefined {
+    this.#freshness.look();
+    const id = this.#byNumber.get(numberKey(workspace, number));
+    return (
+      (id === undefined ? undefined : this.#byId.get(id)) ??
+      this.#keep(this.#read.byNumber.get({ workspace, number }))
+    );
+  }
+
+  /** The newest fact of a deal, null for one without history. */
+  last(id: DealId): DealEvent | null {
+    this.#freshness.look();
+    const kept = this.#byId.get(id);
+    if (kept?.last !== undefined) return kept.last;
+    const row = this.#read.newest.get({ deal: id });
+    const last = row === undefined ? null : toEvent(row, this.#people.known());
+    if (kept !== undefined) kept.last = last;
+    return last;
+  }
+
+  /** What was just written, inside the transaction that wrote it: if that fails, all is forgotten. */
+  written(row: DealRow, deal: Deal, last: DealEvent | undefined): void {
+    this.#put({ row, deal, last: last && factOfPeople(last, this.#people.known()) });
+  }
+
+  #keep(row: DealRow | undefined): Kept | undefined {
+    return row === undefined ? undefined : this.#put({ row, deal: toDeal(row, this.#people.known()), last: undefined });
+  }
+
+  #put(kept: Kept): Kept {
+    if (this.#byId.size >= MOST) this.#clear();
+    this.#byId.set(kept.row.id, kept);
+    this.#byNumber.set(numberKey(kept.row.workspace, kept.row.number), kept.row.id);
+    return kept;
+  }
+
+  #clear(): void {
+    this.#byId.clear();
+    this.#byNumber.clear();
+  }
+}
+
+const numberKey = (workspace: WorkspaceId, number: number): string => `${workspace}#${number}`;
