@@ -47,22 +47,36 @@ export const slackButton = ({ label, press, style, confirm }: Button, id: NextId
       }),
 });
 
+/** A command as the option of a select, written down once: its length decides where it may stand. */
+interface Choice {
+  label: string;
+  press: Command;
+  value: string;
+}
+
+export const choicesOf = (options: Menu['options']): Choice[] =>
+  options.map(({ label, press }) => ({ label, press, value: JSON.stringify(press) }));
+
+export const fitsOption = ({ value }: Choice): boolean => value.length <= LIMITS.optionValue;
+
 /** A select, which shows its label; an option whose command is too long for one becomes a button. */
 const menuElements = ({ label, options }: Menu, id: NextId): ActionsBlockElement[] => {
-  const fitting = options.filter(({ press }) => fitsOption(press));
-  const long = options.filter(({ press }) => !fitsOption(press));
-  return [
-    ...chunks(fitting, LIMITS.selectOptions).map((some) => select(label, some, id)),
-    ...long.map((option) => slackButton({ type: 'button', ...option, style: 'normal', confirm: null }, id)),
-  ];
+  const choices = choicesOf(options);
+  const fitting = choices.every(fitsOption) ? choices : choices.filter(fitsOption);
+  const selects = chunks(fitting, LIMITS.selectOptions).map((some) => select(label, some, id));
+  if (fitting === choices) return selects;
+  const long = choices.filter((choice) => !fitsOption(choice));
+  return [...selects, ...long.map((choice) => slackButton({ ...PLAIN, ...choice }, id))];
 };
 
+const PLAIN = { type: 'button', style: 'normal', confirm: null } as const;
+
 /** At most `LIMITS.selectOptions` of them. */
-export const select = (label: string, options: Menu['options'], id: NextId): StaticSelect => ({
+export const select = (label: string, choices: readonly Choice[], id: NextId): StaticSelect => ({
   type: 'static_select',
   action_id: id(),
   placeholder: plainObject(label, LIMITS.placeholder),
-  options: options.map(option),
+  options: choices.map(option),
 });
 
 /**
@@ -70,17 +84,17 @@ export const select = (label: string, options: Menu['options'], id: NextId): Sta
  * or some command is too long for an option.
  */
 export const gathered = (controls: readonly Control[], id: NextId): Overflow | StaticSelect | null => {
-  const options = controls.flatMap((control) => (control.type === 'menu' ? control.options : [control]));
-  const hasRoom = options.length > 0 && options.length <= LIMITS.selectOptions;
-  if (!hasRoom || !options.every(({ press }) => fitsOption(press))) return null;
-  return options.length <= LIMITS.overflowOptions
-    ? { type: 'overflow', action_id: id(), options: options.map(option) }
-    : select('⋯', options, id);
+  const choices = choicesOf(
+    controls.flatMap((control) => (control.type === 'menu' ? control.options : [control])),
+  );
+  const hasRoom = choices.length > 0 && choices.length <= LIMITS.selectOptions;
+  if (!hasRoom || !choices.every(fitsOption)) return null;
+  return choices.length <= LIMITS.overflowOptions
+    ? { type: 'overflow', action_id: id(), options: choices.map(option) }
+    : select('⋯', choices, id);
 };
 
-export const fitsOption = (press: Command): boolean => JSON.stringify(press).length <= LIMITS.optionValue;
-
-const option = ({ label, press }: { label: string; press: Command }): PlainTextOption => ({
+const option = ({ label, value }: Choice): PlainTextOption => ({
   text: plainObject(label, LIMITS.optionText),
-  value: JSON.stringify(press),
+  value,
 });

@@ -38,7 +38,8 @@ const REMEMBERED = 1_000;
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
 export const createConverse = (parts: ConverseParts): Converse => {
   const { api, answer, directs, profiles, health, timers, log } = parts;
-  const underWay = new Set<Promise<AckBody>>();
+  let underWay = 0;
+  let whenIdle: (() => void)[] = [];
   /** A redelivery that comes while its elder is answered shares that answer. */
   const byKey = new Map<string, Promise<AckBody>>();
   const answered = new Set<string>();
@@ -88,16 +89,26 @@ export const createConverse = (parts: ConverseParts): Converse => {
   const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
     const before = key === null ? undefined : byKey.get(key);
     if (before !== undefined) return before;
-    const working = work().catch((error: unknown): undefined => {
+    const working = watched(key, work);
+    if (key !== null) byKey.set(key, working);
+    return working;
+  };
+
+  const watched = async (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
+    underWay += 1;
+    try {
+      return await work();
+    } catch (error) {
       log.error({ err: error }, 'a Slack request failed');
-    });
-    const watched = working.finally(() => {
-      underWay.delete(watched);
+      return;
+    } finally {
+      underWay -= 1;
       if (key !== null) byKey.delete(key);
-    });
-    underWay.add(watched);
-    if (key !== null) byKey.set(key, watched);
-    return watched;
+      if (underWay === 0) {
+        for (const idle of whenIdle) idle();
+        whenIdle = [];
+      }
+    }
   };
 
   const isRepeatedText = (event: ChatEvent): boolean => {
@@ -145,7 +156,7 @@ export const createConverse = (parts: ConverseParts): Converse => {
     },
     {
       async settled() {
-        while (underWay.size > 0) await Promise.all(underWay);
+        if (underWay > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
         await profiles.settled();
       },
     },

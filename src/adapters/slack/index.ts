@@ -1,19 +1,18 @@
-import { App } from '@slack/bolt';
 import type { ChatAdapter, Road } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Store } from '../../funnel/store.ts';
 import { createAnswer } from './answer.ts';
-import { clientOptions, createApi, slackLogger } from './api.ts';
+import { createApi } from './api.ts';
 import { createConverse } from './converse.ts';
 import { createDirects } from './directs.ts';
 import { toChatError } from './errors.ts';
 import { createHealth } from './health.ts';
 import { createPace } from './pace.ts';
 import { createProfiles } from './profiles.ts';
-import { createHttpReceiver } from './receiver.ts';
+import { createHttpReceiver, type Listener } from './receiver.ts';
 import { createSending } from './send.ts';
-import { createSocketReceiver } from './socket.ts';
+import type { SocketLine } from './socket.ts';
 import { realTimers, type Timers } from './timers.ts';
 
 export interface SlackConfig {
@@ -51,26 +50,18 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   const converse = createConverse({ api, answer, directs, profiles, health, timers, log });
 
   const http = appToken === null ? createHttpReceiver(signingSecret ?? '', clock, log) : null;
-  const receiver =
-    http ??
-    createSocketReceiver({ appToken: appToken ?? '', apiUrl: config.apiUrl }, { log, health, timers });
+  let socket: SocketLine | null = null;
   let cancelCheck: (() => void) | null = null;
   let stopped = false;
 
-  const listen = (road: Road): void => {
-    const app = new App({
-      receiver,
-      // One workspace's token; Bolt would ask Slack about it again before the first event.
-      authorize: async () => ({ botToken: config.botToken }),
-      // What our decoder and outbox do themselves.
-      ignoreSelf: false,
-      convoStore: false,
-      logger: slackLogger(log),
-      clientOptions: clientOptions(config.apiUrl, log),
-    });
-    app.use(async (args) => {
-      await converse(road, args.body, 'ack' in args && isAck(args.ack) ? args.ack : ackAtTheEnd);
-    });
+  const listen = async (road: Road): Promise<void> => {
+    const listener: Listener = (body, ack) => converse(road, body, ack);
+    http?.listen(listener);
+    if (appToken === null) return;
+    // Bolt costs a fifth of a second and 70 MB to import.
+    const { createSocketLine } = await import('./socket.ts');
+    socket = createSocketLine({ ...config, appToken }, { log, health, timers }, listener);
+    await socket.start();
   };
 
   const check = async (): Promise<void> => {
@@ -86,13 +77,12 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
     platform: 'slack',
     http: http === null ? null : { path: PATH, handle: http.handle },
     async start(road) {
-      listen(road);
-      await Promise.all([check(), receiver.start()]);
+      await Promise.all([check(), listen(road)]);
     },
     async stop() {
       stopped = true;
       cancelCheck?.();
-      await receiver.stop();
+      await socket?.stop();
       await converse.settled();
     },
     post: sending.post,
@@ -101,10 +91,3 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
     trouble: health.trouble,
   };
 };
-
-type Ack = (reply?: object) => Promise<void>;
-
-const isAck = (ack: unknown): ack is Ack => typeof ack === 'function';
-
-/** Bolt has no ack for events: the receiver answers when the listener has ended. */
-const ackAtTheEnd: Ack = async () => {};

@@ -5,6 +5,7 @@ import type { MentionIds } from '../../chat/adapter.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
 import { chunks } from './chunks.ts';
 import {
+  choicesOf,
   controlElements,
   fitsOption,
   gathered,
@@ -192,11 +193,9 @@ const rowOpeners = ({ columns, rows }: Table, id: NextId): SlackBlock[] =>
   columns.flatMap(({ label }, at): SlackBlock[] => {
     const options = rows.flatMap((row) => {
       const cell = row[at];
-      return typeof cell === 'object' && 'press' in cell && fitsOption(cell.press)
-        ? [{ label: cell.text, press: cell.press }]
-        : [];
+      return typeof cell === 'object' && 'press' in cell ? [{ label: cell.text, press: cell.press }] : [];
     });
-    return chunks(options, LIMITS.selectOptions).map((some) => ({
+    return chunks(choicesOf(options).filter(fitsOption), LIMITS.selectOptions).map((some) => ({
       type: 'actions',
       elements: [select(label, some, id)],
     }));

@@ -10,11 +10,13 @@ const NOTHING = '–';
 /** Slack sees formatting only at the edge of a word, and there is none inside Chinese: an invisible one helps. */
 const EDGE = '\u200b';
 
-export const plainObject = (text: string, max: number): PlainTextElement => ({
-  type: 'plain_text',
-  text: cut(withoutControls(text), max) || NOTHING,
-  emoji: false,
-});
+/** `emoji: false`: a typed `:tada:` stays what was typed. Said only where it matters: cards are full of labels. */
+export const plainObject = (text: string, max: number): PlainTextElement => {
+  const shown = cut(withoutControls(text), max) || NOTHING;
+  return shown.includes(':')
+    ? { type: 'plain_text', text: shown, emoji: false }
+    : { type: 'plain_text', text: shown };
+};
 
 /** `verbatim`: Slack shall not look for links, channels and mentions in what people typed. */
 export const mrkdwnObject = (text: string, max: number): MrkdwnElement => ({

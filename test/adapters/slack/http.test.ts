@@ -63,7 +63,7 @@ describe('Slack over HTTP', () => {
     expect(bot.road.events).toEqual([]);
   });
 
-  it.each(['payload=%7Bbroken', 'payload=null', 'payload=%7B%22event%22%3A%22x%22%7D'])(
+  it.each(['payload=%7Bbroken', 'payload=null'])(
     'answers 400 to a signed body that is no payload: %s',
     async (body) => {
       const response = await post(body, signed(bot.slack.signingSecret, body, bot.clock.now()));
