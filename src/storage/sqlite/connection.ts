@@ -20,7 +20,10 @@ export interface Connection {
 
 export const connect = (client: Database, clock: { now(): Instant }): Connection => {
   const freshness = new Freshness(client);
-  const writes = new WriteQueue(client, () => freshness.lost());
+  const writes = new WriteQueue(client, {
+    begun: () => freshness.lookAgain(),
+    forget: () => freshness.lost(),
+  });
   const db = drizzle({ client });
   const people = linkedPeople(db, freshness);
   return { client, db, writes, freshness, kept: new KeptDeals(db, freshness, people), clock, people };

@@ -1,5 +1,12 @@
 import { type Database, SqliteError, type Statement } from 'better-sqlite3';
 
+export interface WriteHooks {
+  /** A transaction has begun and holds the write lock. */
+  begun(): void;
+  /** Something that was written, and perhaps read since, did not stay. */
+  forget(): void;
+}
+
 interface Job {
   /** Does the work inside the transaction. False: it failed, left nothing behind and has been told. */
   attempt(): boolean;
@@ -28,7 +35,7 @@ export class WriteQueue {
   readonly #save: Statement;
   readonly #release: Statement;
   readonly #takeBack: Statement;
-  readonly #forget: () => void;
+  readonly #tell: WriteHooks;
   /** Carried out in the open transaction. */
   #carriedOut: Job[] = [];
   /** In line until another process lets go of the write lock. */
@@ -36,10 +43,9 @@ export class WriteQueue {
   #busyTries = 0;
   #settling: ((error: unknown) => void)[] = [];
 
-  /** `forget` is called when something that was written, and perhaps read since, did not stay. */
-  constructor(client: Database, forget: () => void) {
+  constructor(client: Database, tell: WriteHooks) {
     this.#client = client;
-    this.#forget = forget;
+    this.#tell = tell;
     // IMMEDIATE: the write lock is taken before anything is read, so what is read stays true until the COMMIT.
     this.#begin = client.prepare('BEGIN IMMEDIATE');
     this.#commit = client.prepare('COMMIT');
@@ -88,6 +94,7 @@ export class WriteQueue {
     try {
       if (!this.#client.inTransaction) {
         this.#begin.run();
+        this.#tell.begun();
         setImmediate(() => this.#end());
       }
     } catch (error) {
@@ -122,6 +129,7 @@ export class WriteQueue {
     if (this.#inLine.length === 0) return;
     try {
       this.#begin.run();
+      this.#tell.begun();
     } catch (error) {
       this.#waitOrFail(error);
       return;
@@ -149,7 +157,7 @@ export class WriteQueue {
   /** The whole transaction is gone, and with it what was carried out before. */
   #lose(error: unknown): void {
     if (this.#client.inTransaction) this.#rollback.run();
-    this.#forget();
+    this.#tell.forget();
     for (const job of this.#carriedOut.splice(0)) job.fail(error);
     for (const settle of this.#settling.splice(0)) settle(error);
   }
@@ -165,7 +173,7 @@ export class WriteQueue {
       if (!this.#client.inTransaction) throw error;
       this.#takeBack.run();
       this.#release.run();
-      this.#forget();
+      this.#tell.forget();
       fail(error);
       return null;
     }
