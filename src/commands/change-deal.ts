@@ -118,7 +118,7 @@ export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealE
   (await store.history(deal.id, 1))[0] ?? null;
 
 /** Cards and forms know a deal's id; who types knows its number. */
-const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
+export const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
 
 /** A line where the card pressed on shows the rest; the card where there was none. */
 const done = (command: DealChange, deal: Deal, last: DealEvent | null, context: Context): Reply =>

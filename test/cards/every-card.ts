@@ -24,6 +24,7 @@ import { playbookCard } from '../../src/cards/playbook-card.ts';
 import { refusalCard } from '../../src/cards/refusal-card.ts';
 import { staleCard } from '../../src/cards/stale-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
+import { touchedCard } from '../../src/cards/touched-card.ts';
 import type { View } from '../../src/cards/view.ts';
 import type { FunnelFigures } from '../../src/funnel/figures.ts';
 import { criteriaBetween } from '../../src/funnel/gates.ts';
@@ -77,6 +78,7 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
         leadAddedCard(deal, deals, WORKSPACE, view),
         timelineCard(deal, newest, view),
         playbookCard(deal, view),
+        touchedCard(deal, view),
         staleCard(deal, last, view),
         ...everyMessage(histories, now).map((body) => messageCard(body, { deal, last }, WORKSPACE, view)),
       ];

@@ -1,6 +1,7 @@
+import { touchedCard } from '../../cards/touched-card.ts';
 import type { Deal } from '../../funnel/deal.ts';
 import { touchDeal as touched } from '../../funnel/touch-deal.ts';
-import { changeDeal, rulesOf } from '../change-deal.ts';
+import { changeDeal, isPressed, rulesOf } from '../change-deal.ts';
 import { commitAgain } from '../commit-again.ts';
 import type { Handler } from '../handler.ts';
 
@@ -10,5 +11,8 @@ export const touchDeal: Handler<'touch-deal'> = (command, context) => {
   return changeDeal(command, context, {
     decide,
     commit: (change) => commitAgain(change, decide, context),
+    ...(!isPressed(command) && {
+      answer: (deal: Deal) => ({ kind: 'card', card: touchedCard(deal, context.view) }),
+    }),
   });
 };
