@@ -1,11 +1,15 @@
 import type { Language } from './pipeline.ts';
+import type { Instant } from './time.ts';
 
 export type WorkspaceId = number;
 export type MemberId = number;
 export type ConversationId = number;
 export type Role = 'admin' | 'manager' | 'rep' | 'viewer';
 
-/** A person of the team. How they appear on each messenger is their `Identity`. */
+/**
+ * A person of the team. How they appear on each messenger is their `Identity`. Accounts that are linked are one
+ * member: the store hands out the eldest's id wherever another one's is kept, and understands both.
+ */
 export interface Member {
   id: MemberId;
   workspace: WorkspaceId;
@@ -24,6 +28,28 @@ export interface Identity {
   platform: Platform;
   tenant: string;
   user: string;
+  /** Verified by the platform (see `Profile`); null: none that is. */
+  email: string | null;
+  mobile: string | null;
+  /** When the member was last active there, to the hour; null: not yet, or only named by others. */
+  seenAt: Instant | null;
+}
+
+/** What a messenger says about one of its accounts. */
+export interface Profile {
+  platform: Platform;
+  tenant: string;
+  user: string;
+  /** null: it does not say; what is known stays. */
+  name: string | null;
+  language: Language | null;
+  /**
+   * Only what the messenger itself has verified: whoever shares one of these on another messenger is taken for
+   * the same person and gets their deals and role. null: none now, whatever it said before.
+   */
+  email: string | null;
+  /** E.164 (`+8613800138000`), verified likewise. */
+  mobile: string | null;
 }
 
 export interface Conversation {
@@ -36,4 +62,6 @@ export interface Conversation {
   kind: 'channel' | 'direct';
   /** Whether the scheduled digests are posted here (`/funnel here`). */
   digests: boolean;
+  /** What is posted here is in this language; null: in the workspace's. */
+  language: Language | null;
 }

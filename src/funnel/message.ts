@@ -1,6 +1,6 @@
 import type { Waiting } from './deal.ts';
 import type { FunnelFigures } from './figures.ts';
-import type { ConversationId, MemberId } from './member.ts';
+import type { ConversationId, MemberId, Platform } from './member.ts';
 import type { Money } from './money.ts';
 import type { StageId } from './pipeline.ts';
 import type { StuckReason } from './stuck.ts';
@@ -37,8 +37,11 @@ export type MessageBody =
   | { kind: 'waiting-over'; waiting: Waiting }
   | { kind: 'stuck-digest'; digest: StuckDigest }
   | { kind: 'weekly-summary'; figures: FunnelFigures; before: FunnelFigures }
-  /** To the person whose message could not be delivered. `retry` is the outbox id to send again. */
-  | { kind: 'send-failed'; code: string; where: string; retry: number };
+  /**
+   * To the person whose message could not be delivered: what `platform` said (absent in messages that were queued
+   * before there was a second one) about `where`. `retry` is the outbox id to send again.
+   */
+  | { kind: 'send-failed'; platform?: Platform; code: string; where: string; retry: number };
 
 export type Recipient = { kind: 'conversation'; id: ConversationId } | { kind: 'member'; id: MemberId };
 

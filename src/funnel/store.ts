@@ -8,6 +8,7 @@ import type {
   Member,
   MemberId,
   Platform,
+  Profile,
   Role,
   WorkspaceId,
 } from './member.ts';
@@ -26,6 +27,13 @@ export interface Sighting {
   name: string | null;
   conversation: { external: string; kind: Conversation['kind'] } | null;
 }
+
+export type LinkResult =
+  | { kind: 'linked'; member: Member }
+  /** They were one person before. */
+  | { kind: 'same'; member: Member }
+  /** Both have an account on this messenger: two people, or one too many. */
+  | { kind: 'clash'; platform: Platform };
 
 export interface Scene {
   workspace: Workspace;
@@ -130,12 +138,31 @@ export interface Store {
 
   member(workspace: WorkspaceId, id: MemberId): Promise<Member | null>;
   members(workspace: WorkspaceId): Promise<readonly Member[]>;
+  /** The accounts of a member, the one where they were active last first. */
   identities(member: MemberId): Promise<readonly Identity[]>;
   saveMember(id: MemberId, fields: { name?: string; role?: Role; language?: Language | null }): Promise<void>;
+  /**
+   * Knows or makes the account's member and fills in what is new: the name, and the language while the member has
+   * none. Links the account with those on other messengers that have the same verified email or mobile, unless
+   * an admin has taken them apart.
+   */
+  learnIdentity(profile: Profile): Promise<Member>;
+  /** The member acts there now. Kept when there is time, and at most once an hour while they stay: costs nothing. */
+  active(member: MemberId, where: Pick<Sighting, 'platform' | 'tenant' | 'user'>): void;
+  /** Makes two members one: deals, history and messages of both are the elder's, who has the higher of their roles. */
+  link(workspace: WorkspaceId, one: MemberId, other: MemberId): Promise<LinkResult>;
+  /**
+   * Takes a member's accounts apart again (null: all of them; else the one on that messenger from the rest): each
+   * has what was its own before, and what was done meanwhile stays with the elder. They are not linked again by
+   * themselves. Returns the members they are now, the elder first; a single one: there was nothing to take apart.
+   */
+  unlink(workspace: WorkspaceId, member: MemberId, platform: Platform | null): Promise<readonly Member[]>;
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversations(workspace: WorkspaceId): Promise<readonly Conversation[]>;
   saveDigests(conversation: ConversationId, on: boolean): Promise<void>;
+  /** null: the workspace's language again. */
+  saveConversationLanguage(conversation: ConversationId, language: Language | null): Promise<void>;
 
   deal(workspace: WorkspaceId, id: DealId): Promise<Deal | null>;
   dealByNumber(workspace: WorkspaceId, number: number): Promise<Deal | null>;

@@ -60,7 +60,15 @@ export const teamContract = (open: OpenStore): void => {
     expect(await store.member(one.workspace.id, one.member.id)).toEqual(one.member);
     expect(await store.member(one.workspace.id, other.member.id)).toBeNull();
     expect(await store.identities(other.member.id)).toEqual([
-      { member: other.member.id, platform: 'slack', tenant: 'T2', user: 'U1' },
+      {
+        member: other.member.id,
+        platform: 'slack',
+        tenant: 'T2',
+        user: 'U1',
+        email: null,
+        mobile: null,
+        seenAt: null,
+      },
     ]);
     await close();
   });

@@ -1,6 +1,8 @@
 import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { DealFilter, StuckThresholds } from '../../funnel/store.ts';
+import { ownerIs } from './owner-is.ts';
+import type { Who } from './people.ts';
 import { deals } from './schema/deals.ts';
 
 /** A filter as SQL with placeholders: filters of the same `shape` share one prepared statement. */
@@ -30,7 +32,7 @@ class Conditions {
 /** A column that no index is used for. */
 const unindexed = (column: SQLiteColumn): SQL => sql`+${column}`;
 
-export const filterQuery = (workspace: number, filter: DealFilter): FilterQuery => {
+export const filterQuery = (workspace: number, filter: DealFilter, who: Who): FilterQuery => {
   const all = new Conditions();
   // What falls due is a handful: without statistics SQLite would walk all open deals, newest first, instead.
   const due = filter.followUpDue !== undefined || filter.waitingDue !== undefined;
@@ -41,8 +43,16 @@ export const filterQuery = (workspace: number, filter: DealFilter): FilterQuery 
   if (filter.stage !== undefined)
     all.add('stage', sql`${column(deals.stage)} = ${all.value('stage', filter.stage)}`);
   if (filter.owner === null) all.add('pool', sql`${column(deals.owner)} IS NULL`);
-  else if (filter.owner !== undefined)
-    all.add('owner', sql`${column(deals.owner)} = ${all.value('owner', filter.owner)}`);
+  else if (filter.owner !== undefined) {
+    const ids = who.ids(filter.owner);
+    all.add(
+      `owner${ids.length}`,
+      ownerIs(
+        column(deals.owner),
+        ids.map((id, index) => all.value(`owner${index}`, id)),
+      ),
+    );
+  }
   if (filter.source !== undefined)
     all.add('source', sql`${column(deals.source)} = ${all.value('source', filter.source)}`);
   if (filter.createdBefore !== undefined) {

@@ -2,19 +2,20 @@ import { companyKey } from '../../funnel/company-key.ts';
 import type { Deal } from '../../funnel/deal.ts';
 import type { DealDraft } from '../../funnel/event.ts';
 import { CHECKLIST, type ChecklistItem } from '../../funnel/pipeline.ts';
+import type { Who } from './people.ts';
 import type { deals } from './schema/deals.ts';
 
 export type DealRow = typeof deals.$inferSelect;
 /** A row but for what the store itself gives: id, workspace, number. */
 export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number'>;
 
-export const toDeal = (row: DealRow): Deal => ({
+export const toDeal = (row: DealRow, who: Who): Deal => ({
   id: row.id,
   workspace: row.workspace,
   number: row.number,
   version: row.version,
   createdAt: row.createdAt,
-  createdBy: row.createdBy,
+  createdBy: who.personOrNone(row.createdBy),
   lastEventAt: row.lastEventAt,
   company: row.company,
   contact: row.contact,
@@ -27,7 +28,7 @@ export const toDeal = (row: DealRow): Deal => ({
     row.amountMinor === null || row.amountCurrency === null
       ? null
       : { minor: row.amountMinor, currency: row.amountCurrency },
-  owner: row.owner,
+  owner: who.personOrNone(row.owner),
   status: row.status,
   stage: row.stage,
   furthest: row.furthest,

@@ -1,4 +1,6 @@
+import type { DealFields } from '../../funnel/deal.ts';
 import type { DealEvent } from '../../funnel/event.ts';
+import type { Who } from './people.ts';
 import type { events } from './schema/deals.ts';
 
 export type EventRow = typeof events.$inferSelect;
@@ -20,13 +22,33 @@ export const toEventRow = (
 };
 
 /** Only our own rows are read: what was written as a `DealEvent` comes back as one. */
-export const toEvent = (row: EventRow): DealEvent => ({
-  kind: row.kind,
-  at: row.at,
-  by: row.by,
-  version: row.version,
-  ...JSON.parse(row.payload),
-});
+export const toEvent = (row: EventRow, who: Who): DealEvent => {
+  const event: DealEvent = {
+    kind: row.kind,
+    at: row.at,
+    by: row.by,
+    version: row.version,
+    ...JSON.parse(row.payload),
+  };
+  return factOfPeople(event, who);
+};
+
+/** The fact with each member as the person they are now. */
+export const factOfPeople = (event: DealEvent, who: Who): DealEvent => {
+  if (who.plain) return event;
+  const fact = {
+    ...event,
+    by: who.personOrNone(event.by),
+    set: owned(event.set, who),
+    was: owned(event.was, who),
+  };
+  return fact.kind === 'assigned'
+    ? { ...fact, from: who.personOrNone(fact.from), to: who.personOrNone(fact.to) }
+    : fact;
+};
+
+const owned = (fields: Partial<DealFields>, who: Who): Partial<DealFields> =>
+  fields.owner === undefined ? fields : { ...fields, owner: who.personOrNone(fields.owner) };
 
 const NONE: Passage = { fromStage: null, toStage: null, enteredAt: null };
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { LostReason, Status } from '../../funnel/deal.ts';
-import type { FigureScope } from '../../funnel/figures.ts';
 import type { Connection } from './connection.ts';
+import { ownerIs } from './owner-is.ts';
 import { statement } from './statement.ts';
 
 interface Sum {
@@ -20,12 +20,19 @@ const workspace = sql.placeholder('workspace');
 const inPeriod = (column: SQL): SQL =>
   sql`${column} >= ${sql.placeholder('start')} AND ${column} < ${sql.placeholder('end')}`;
 
+/** Which deals are counted: those of an owner kept under so many ids (0: everybody's), those of one source. */
+export interface ScopeShape {
+  owners: number;
+  source: boolean;
+}
+
 /** The prepared statements of one shape of scope: `deals` and what else is counted, by index. */
-export const figureQueries = ({ client }: Connection, scope: FigureScope) => {
-  const owned = scope.owner === null ? sql`` : sql` AND deals.owner_id = ${sql.placeholder('owner')}`;
-  const sourced = scope.source === null ? sql`` : sql` AND deals.source = ${sql.placeholder('source')}`;
+export const figureQueries = ({ client }: Connection, scope: ScopeShape) => {
+  const owners = Array.from({ length: scope.owners }, (_, index) => sql.placeholder(`owner${index}`));
+  const owned = owners.length === 0 ? sql`` : sql` AND ${ownerIs(sql`deals.owner_id`, owners)}`;
+  const sourced = scope.source ? sql` AND deals.source = ${sql.placeholder('source')}` : sql``;
   const scoped = sql`${owned}${sourced}`;
-  const everyone = scope.owner === null && scope.source === null;
+  const everyone = owners.length === 0 && !scope.source;
   const dealOf = (table: SQL): SQL => (everyone ? sql`` : sql` JOIN deals ON deals.id = ${table}.deal_id`);
 
   /** Ends of visits in the period, undone ones excepted. */

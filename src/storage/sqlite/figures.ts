@@ -1,10 +1,10 @@
 import { LOST_REASONS } from '../../funnel/deal.ts';
-import type { FigureScope, FunnelFigures, StageFigures } from '../../funnel/figures.ts';
+import type { FunnelFigures, StageFigures } from '../../funnel/figures.ts';
 import type { Money } from '../../funnel/money.ts';
 import type { Store } from '../../funnel/store.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
-import { figureQueries } from './figure-queries.ts';
+import { figureQueries, type ScopeShape } from './figure-queries.ts';
 
 type Queries = ReturnType<typeof figureQueries>;
 type Values = Readonly<Record<string, unknown>>;
@@ -12,16 +12,22 @@ type Values = Readonly<Record<string, unknown>>;
 /** The funnel's figures, counted by SQL from deals, arrivals and the ends of visits. */
 export const figures = (connection: Connection): Pick<Store, 'figures'> => {
   const byShape = new Map<string, Queries>();
-  const queriesFor = (scope: FigureScope): Queries => {
-    const shape = `${scope.owner === null ? '' : 'owner'} ${scope.source === null ? '' : 'source'}`;
-    const queries = byShape.get(shape) ?? figureQueries(connection, scope);
-    byShape.set(shape, queries);
+  const queriesFor = (shape: ScopeShape): Queries => {
+    const key = `${shape.owners} ${shape.source}`;
+    const queries = byShape.get(key) ?? figureQueries(connection, shape);
+    byShape.set(key, queries);
     return queries;
   };
   return {
     async figures(workspace, period, scope) {
-      const queries = queriesFor(scope);
-      const values = { workspace: workspace.id, ...period, ...scope };
+      const owners = scope.owner === null ? [] : connection.people.now().ids(scope.owner);
+      const queries = queriesFor({ owners: owners.length, source: scope.source !== null });
+      const values = {
+        workspace: workspace.id,
+        ...period,
+        source: scope.source,
+        ...Object.fromEntries(owners.map((id, index) => [`owner${index}`, id])),
+      };
       return {
         period,
         stages: stageFigures(workspace, queries, values),

@@ -88,7 +88,9 @@ export class KeptDeals {
   }
 
   #keep(row: DealRow | undefined): Kept | undefined {
-    return row === undefined ? undefined : this.#put({ row, deal: toDeal(row, this.#people.known()), last: undefined });
+    return row === undefined
+      ? undefined
+      : this.#put({ row, deal: toDeal(row, this.#people.known()), last: undefined });
   }
 
   #put(kept: Kept): Kept {

@@ -68,10 +68,10 @@ export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, def
     freshness.lost();
     const { platform, tenant, user, name, conversation } = sighting;
     const workspace = connect(platform, tenant);
-    const id = known.memberOf(platform, tenant, user);
-    if (id === null) join(sighting, workspace);
-    else if (name !== null && known.member(id)?.name === user) {
-      db.update(members).set({ name }).where(eq(members.id, id)).run();
+    const account = known.account(platform, tenant, user);
+    if (account === null) join(sighting, workspace);
+    else if (name !== null && known.memberRow(account.member)?.name === user) {
+      db.update(members).set({ name }).where(eq(members.id, account.member)).run();
     }
     if (conversation === null || known.located(platform, tenant, conversation.external) !== null) return;
     db.insert(conversations)

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../funnel/member.ts';
 import type { MessageBody, Outgoing } from '../../funnel/message.ts';
 import type { OutboxItem } from '../../funnel/store.ts';
 import type { Instant } from '../../funnel/time.ts';
+import type { Who } from './people.ts';
 import type { outbox } from './schema/sending.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -31,16 +32,36 @@ export const toOutboxRow = (
 });
 
 /** `row` as it is after it was taken. Only our own rows are read. */
-export const toItem = (row: OutboxRow): OutboxItem => {
+export const toItem = (row: OutboxRow, who: Who): OutboxItem => {
   const body: MessageBody = JSON.parse(row.body);
   return {
     id: row.id,
     workspace: row.workspace,
-    to: { kind: row.toKind, id: row.toId },
+    to: { kind: row.toKind, id: row.toKind === 'member' ? who.person(row.toId) : row.toId },
     deal: row.deal,
-    body,
+    body: who.plain ? body : ofPeople(body, who),
     attempts: row.attempts - 1,
     queuedAt: row.queuedAt,
     fateUnknown: row.fateUnknown,
   };
+};
+
+/** The message with each member as the person they are now: it may have been queued before they were linked. */
+const ofPeople = (body: MessageBody, who: Who): MessageBody => {
+  switch (body.kind) {
+    case 'assigned':
+      return { ...body, by: who.personOrNone(body.by) };
+    case 'stuck-digest': {
+      const lines = body.digest.lines.map((line) => ({ ...line, owner: who.personOrNone(line.owner) }));
+      return { ...body, digest: { ...body.digest, lines } };
+    }
+    case 'deal-card':
+    case 'follow-up-due':
+    case 'waiting-over':
+    case 'weekly-summary':
+    case 'send-failed':
+      return body;
+    default:
+      return body satisfies never;
+  }
 };

@@ -7,7 +7,10 @@ import { posts } from './schema/deals.ts';
 import { outbox as table } from './schema/sending.ts';
 
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
-export const outbox = ({ db, writes }: Connection, { queue }: ReturnType<typeof queueing>): Outbox => {
+export const outbox = (
+  { db, writes, people }: Connection,
+  { queue }: ReturnType<typeof queueing>,
+): Outbox => {
   const id = sql.placeholder('id');
   const now = sql.placeholder('now');
   const waiting = eq(table.state, sql`'waiting'`);
@@ -74,7 +77,8 @@ export const outbox = ({ db, writes }: Connection, { queue }: ReturnType<typeof 
     async take(at, limit, leaseMs) {
       if (anyReady.get({ now: at, limit: 1 }) === undefined) return [];
       const rows = await writes.run(() => lease.all({ now: at, limit, until: at + leaseMs }));
-      return rows.map(toItem).sort((a, b) => a.id - b.id);
+      const who = people.now();
+      return rows.map((row) => toItem(row, who)).sort((a, b) => a.id - b.id);
     },
     async sent(sentId, at, post) {
       await writes.run(() => {

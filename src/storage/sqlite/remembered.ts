@@ -18,6 +18,11 @@ export class Remembered<K, V> {
     return this.known(key, read);
   }
 
+  /** One value is about to change and nothing else. */
+  forget(key: K): void {
+    this.#values.delete(key);
+  }
+
   /** Without asking whether another process wrote: right after a look in the same breath. */
   known(key: K, read: (key: K) => V): V {
     const known = this.#values.get(key);

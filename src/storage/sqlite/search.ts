@@ -10,7 +10,7 @@ import { deals, dealTerms } from './schema/deals.ts';
 /** Sorts after every character that may continue a prefix. */
 const LAST = '\u{10ffff}';
 
-export const search = ({ db }: Connection): Pick<Store, 'findDeals' | 'similarDeals'> => {
+export const search = ({ db, people }: Connection): Pick<Store, 'findDeals' | 'similarDeals'> => {
   const workspace = sql.placeholder('workspace');
 
   /** One statement for each number of words. */
@@ -77,12 +77,14 @@ export const search = ({ db }: Connection): Pick<Store, 'findDeals' | 'similarDe
         values[`from${index}`] = word;
         values[`to${index}`] = word + LAST;
       });
-      return query.all(values).map(toDeal);
+      const who = people.now();
+      return query.all(values).map((row) => toDeal(row, who));
     },
     async similarDeals(workspaceId, { company, phone, email }, limit) {
+      const who = people.now();
       return similar
         .all({ workspace: workspaceId, company: companyKey(company), phone, email, limit })
-        .map(toDeal);
+        .map((row) => toDeal(row, who));
     },
   };
 };

@@ -3,10 +3,17 @@ import type { Conversation, Identity, Member, Platform } from '../../funnel/memb
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
 import { conversations, identities, members, stages, tenants, workspaces } from './schema/team.ts';
-import { toConversation, toIdentity, toMember, toWorkspace } from './team-rows.ts';
+import {
+  type IdentityRow,
+  type MemberRow,
+  toConversation,
+  toIdentity,
+  toMember,
+  toWorkspace,
+} from './team-rows.ts';
 
 /** Prepared reads of the team's tables. */
-export const teamQueries = ({ db }: Connection) => {
+export const teamQueries = ({ db, people }: Connection) => {
   const id = sql.placeholder('id');
   const platform = sql.placeholder('platform');
   const tenant = sql.placeholder('tenant');
@@ -29,6 +36,12 @@ export const teamQueries = ({ db }: Connection) => {
     .select()
     .from(members)
     .where(eq(members.workspace, id))
+    .orderBy(asc(members.id))
+    .prepare();
+  const mergedRows = db
+    .select()
+    .from(members)
+    .where(eq(members.mergedInto, id))
     .orderBy(asc(members.id))
     .prepare();
   const identityRows = db.select().from(identities).where(eq(identities.member, id)).prepare();
@@ -63,14 +76,28 @@ export const teamQueries = ({ db }: Connection) => {
       Object.freeze(workspaceRows.all().map((row) => toWorkspace(row, stageRows.all({ id: row.id })))),
     workspaceOf: (platform: Platform, tenant: string): number | null =>
       tenantRow.get({ platform, tenant })?.workspace ?? null,
+    /** The person an id stands for. */
     member: (id: number): Member | null => {
-      const row = memberRow.get({ id });
-      return row === undefined ? null : toMember(row);
+      const row = memberRow.get({ id: people.known().person(id) });
+      return row === undefined ? null : toMember(row, mergedRows.all({ id: row.id }));
     },
-    members: (id: number): readonly Member[] => Object.freeze(memberRows.all({ id }).map(toMember)),
-    identities: (id: number): readonly Identity[] => Object.freeze(identityRows.all({ id }).map(toIdentity)),
+    /** What is kept under exactly this id. */
+    memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
+    members: (id: number): readonly Member[] => Object.freeze(personsOf(memberRows.all({ id }))),
+    /** The accounts of a person, the one that was active last first. */
+    identities: (id: number): readonly Identity[] => {
+      const [person = id, ...merged] = people.known().ids(id);
+      const rows = [person, ...merged].flatMap((one) => identityRows.all({ id: one }));
+      rows.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
+      return Object.freeze(rows.map((row) => toIdentity(row, person)));
+    },
+    /** What is kept under exactly this id. */
+    accountsUnder: (id: number): readonly IdentityRow[] => identityRows.all({ id }),
+    account: (platform: Platform, tenant: string, external: string): IdentityRow | null =>
+      identityRow.get({ platform, tenant, external }) ?? null,
+    /** The person of an account. */
     memberOf: (platform: Platform, tenant: string, external: string): number | null =>
-      identityRow.get({ platform, tenant, external })?.member ?? null,
+      people.known().personOrNone(identityRow.get({ platform, tenant, external })?.member ?? null),
     conversation: (id: number): Conversation | null => {
       const row = conversationRow.get({ id });
       return row === undefined ? null : toConversation(row);
@@ -82,6 +109,20 @@ export const teamQueries = ({ db }: Connection) => {
       return row === undefined ? null : toConversation(row);
     },
   };
+};
+
+/** Rows in the order of their ids: an eldest one comes before those that were merged into it. */
+const personsOf = (rows: readonly MemberRow[]): Member[] => {
+  const merged = new Map<number, MemberRow[]>();
+  for (const row of rows) {
+    if (row.mergedInto === null) continue;
+    const others = merged.get(row.mergedInto);
+    if (others === undefined) merged.set(row.mergedInto, [row]);
+    else others.push(row);
+  }
+  return rows
+    .filter(({ mergedInto }) => mergedInto === null)
+    .map((row) => toMember(row, merged.get(row.id) ?? []));
 };
 
 export type TeamQueries = ReturnType<typeof teamQueries>;

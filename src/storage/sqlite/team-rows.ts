@@ -1,4 +1,4 @@
-import type { Conversation, Identity, Member } from '../../funnel/member.ts';
+import type { Conversation, Identity, Member, MemberId, Role } from '../../funnel/member.ts';
 import type { Stage } from '../../funnel/pipeline.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { conversations, identities, members, stages, workspaces } from './schema/team.ts';
@@ -25,9 +25,37 @@ const toStage = (row: typeof stages.$inferSelect): Stage =>
     toLeave: Object.freeze(row.toLeave),
   });
 
-export const toMember = (row: typeof members.$inferSelect): Member => Object.freeze(row);
+export type MemberRow = typeof members.$inferSelect;
+
+const RANKS: readonly Role[] = ['viewer', 'rep', 'manager', 'admin'];
+
+/**
+ * The person of the eldest's row and those merged into it: the highest of their roles, and the language that the
+ * eldest of those who have one reads. Each row keeps its own, for when they are taken apart.
+ */
+export const toMember = (eldest: MemberRow, merged: readonly MemberRow[]): Member => {
+  const { id, workspace, name, role, language } = eldest;
+  const all = [eldest, ...merged];
+  return Object.freeze({
+    id,
+    workspace,
+    name,
+    role: RANKS.findLast((rank) => all.some((one) => one.role === rank)) ?? role,
+    language: all.find((one) => one.language !== null)?.language ?? language,
+  });
+};
 
 export const toConversation = (row: typeof conversations.$inferSelect): Conversation => Object.freeze(row);
 
-export const toIdentity = (row: typeof identities.$inferSelect): Identity =>
-  Object.freeze({ member: row.member, platform: row.platform, tenant: row.tenant, user: row.user });
+export type IdentityRow = typeof identities.$inferSelect;
+
+export const toIdentity = (row: IdentityRow, member: MemberId): Identity =>
+  Object.freeze({
+    member,
+    platform: row.platform,
+    tenant: row.tenant,
+    user: row.user,
+    email: row.email,
+    mobile: row.mobile,
+    seenAt: row.seenAt,
+  });

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type {
   Conversation,
   ConversationId,
@@ -8,11 +8,13 @@ import type {
   WorkspaceId,
 } from '../../funnel/member.ts';
 import type { Scene, Sighting, Store } from '../../funnel/store.ts';
+import { HOUR, type Instant } from '../../funnel/time.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
+import { linking } from './linking.ts';
 import { type Defaults, newcomers } from './newcomers.ts';
 import { Remembered } from './remembered.ts';
-import { conversations, members } from './schema/team.ts';
+import { conversations, identities, members } from './schema/team.ts';
 import { teamQueries } from './team-queries.ts';
 
 type TeamMethods =
@@ -23,15 +25,21 @@ type TeamMethods =
   | 'members'
   | 'identities'
   | 'saveMember'
+  | 'learnIdentity'
+  | 'active'
+  | 'link'
+  | 'unlink'
   | 'conversation'
   | 'conversations'
-  | 'saveDigests';
+  | 'saveDigests'
+  | 'saveConversationLanguage';
 
 /** Who is who and where: read on every request, hence remembered; written rarely. */
 export const team = (connection: Connection, defaults: Defaults): Pick<Store, TeamMethods> => {
-  const { db, writes, freshness } = connection;
+  const { db, writes, freshness, people, clock } = connection;
   const query = teamQueries(connection);
   const arrive = newcomers(connection, query, defaults);
+  const links = linking(connection, query);
 
   const workspaces = new Remembered<'all', readonly Workspace[]>(freshness);
   const byId = new Remembered<MemberId, Member | null>(freshness);
@@ -41,6 +49,9 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
   const places = new Remembered<ConversationId, Conversation | null>(freshness);
   const placesOf = new Remembered<WorkspaceId, readonly Conversation[]>(freshness);
   const byExternal = new Remembered<string, Conversation | null>(freshness);
+
+  /** Where each member acted last, for what this process saw. */
+  const seen = new Map<MemberId, Place>();
 
   const workspace = (wanted: WorkspaceId): Workspace | undefined =>
     workspaces.known('all', query.workspaces).find(({ id }) => id === wanted);
@@ -82,14 +93,74 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
       return byWorkspace.get(workspaceId, query.members);
     },
     async identities(member) {
-      return accounts.get(member, query.identities);
+      freshness.look();
+      return accounts.known(people.known().person(member), query.identities);
     },
     async saveMember(id, { name, role, language }) {
       if (name === undefined && role === undefined && language === undefined) return;
       await writes.run(() => {
         freshness.lost();
-        db.update(members).set({ name, role, language }).where(eq(members.id, id)).run();
+        const ids = people.known().ids(id);
+        const [eldest = id] = ids;
+        // All of them: the highest of their roles counts, and the first language.
+        const shared = { role, language };
+        if (role !== undefined || language !== undefined)
+          db.update(members)
+            .set(shared)
+            .where(inArray(members.id, [...ids]))
+            .run();
+        if (name !== undefined) db.update(members).set({ name }).where(eq(members.id, eldest)).run();
       });
+    },
+    async learnIdentity(profile) {
+      const { platform, tenant, user } = profile;
+      const id = await writes.run(() => {
+        if (query.account(platform, tenant, user) === null) arrive.meet({ ...profile, conversation: null });
+        const account = present(query.account(platform, tenant, user), 'the account just met');
+        links.learn(account, profile);
+        return account.member;
+      });
+      return present(byId.get(id, query.member), 'the person just learned of');
+    },
+    active(member, { platform, tenant, user }) {
+      const now = clock.now();
+      const last = seen.get(member);
+      const stays = last?.user === user && last.platform === platform && last.tenant === tenant;
+      if (stays && now - last.at < HOUR) return;
+      if (seen.size >= MOST_SEEN) seen.clear();
+      seen.set(member, { platform, tenant, user, at: now });
+      const account = and(
+        eq(identities.platform, platform),
+        eq(identities.tenant, tenant),
+        eq(identities.user, user),
+      );
+      writes
+        .run(() => {
+          accounts.forget(member);
+          db.update(identities).set({ seenAt: now }).where(account).run();
+        })
+        // Not worth a word: it is tried again when they act next.
+        .catch(() => seen.delete(member));
+    },
+    async link(workspaceId, one, other) {
+      const inTheWay = await writes.run(() => {
+        for (const id of [one, other]) {
+          if (query.memberRow(id)?.workspace !== workspaceId)
+            throw new Error(`no member ${id} in the workspace`);
+        }
+        return links.link(one, other);
+      });
+      if (inTheWay?.kind === 'clash') return inTheWay;
+      const member = present(byId.get(one, query.member), 'the person just linked');
+      return { kind: inTheWay === null ? 'linked' : 'same', member };
+    },
+    async unlink(workspaceId, member, platform) {
+      const ids = await writes.run(() => {
+        if (query.memberRow(member)?.workspace !== workspaceId)
+          throw new Error(`no member ${member} in the workspace`);
+        return links.unlink(member, platform);
+      });
+      return ids.map((id) => present(byId.get(id, query.member), 'a person just unlinked'));
     },
     async conversation(id) {
       return places.get(id, query.conversation);
@@ -103,8 +174,20 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
         db.update(conversations).set({ digests }).where(eq(conversations.id, id)).run();
       });
     },
+    async saveConversationLanguage(id, language) {
+      await writes.run(() => {
+        freshness.lost();
+        db.update(conversations).set({ language }).where(eq(conversations.id, id)).run();
+      });
+    },
   };
 };
+
+interface Place extends Pick<Identity, 'platform' | 'tenant' | 'user'> {
+  at: Instant;
+}
+
+const MOST_SEEN = 20_000;
 
 /** No platform's ids contain a line break. */
 const keyOf = (platform: string, tenant: string, external: string): string =>

@@ -1,4 +1,13 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { Conversation, Platform, Role } from '../../../funnel/member.ts';
 import type { Criterion, Language, Phase } from '../../../funnel/pipeline.ts';
 
@@ -45,6 +54,12 @@ export const tenants = sqliteTable(
   (t) => [primaryKey({ columns: [t.platform, t.tenant] })],
 );
 
+/**
+ * A row for each account that was ever met. Accounts of one person are linked by `mergedInto`, which always names
+ * the eldest of them directly. Nothing else is rewritten then: deals and the append-only history keep the ids they
+ * were written with and are understood through this column (`people.ts`), so that taking people apart is as simple
+ * and as exact as linking them.
+ */
 export const members = sqliteTable(
   'members',
   {
@@ -55,8 +70,26 @@ export const members = sqliteTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
     language: text('language').$type<Language>(),
+    mergedInto: integer('merged_into').references((): AnySQLiteColumn => members.id),
   },
-  (t) => [index('members_workspace').on(t.workspace)],
+  (t) => [
+    index('members_workspace').on(t.workspace),
+    index('members_merged').on(t.mergedInto).where(sql`merged_into IS NOT NULL`),
+  ],
+);
+
+/** Members that an admin has taken apart, each pair once with the elder first: never linked by themselves again. */
+export const keptApart = sqliteTable(
+  'kept_apart',
+  {
+    elder: integer('elder_id')
+      .notNull()
+      .references(() => members.id),
+    younger: integer('younger_id')
+      .notNull()
+      .references(() => members.id),
+  },
+  (t) => [primaryKey({ columns: [t.elder, t.younger] })],
 );
 
 export const identities = sqliteTable(
@@ -71,11 +104,17 @@ export const identities = sqliteTable(
     member: integer('member_id')
       .notNull()
       .references(() => members.id),
+    /** Verified by the platform, normalised. */
+    email: text('email'),
+    mobile: text('mobile'),
+    seenAt: integer('seen_at'),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.tenant, t.user] }),
     index('identities_member').on(t.member),
     index('identities_workspace').on(t.workspace),
+    index('identities_email').on(t.workspace, t.email).where(sql`email IS NOT NULL`),
+    index('identities_mobile').on(t.workspace, t.mobile).where(sql`mobile IS NOT NULL`),
   ],
 );
 
@@ -91,6 +130,7 @@ export const conversations = sqliteTable(
     external: text('external').notNull(),
     kind: text('kind').$type<Conversation['kind']>().notNull(),
     digests: integer('digests', { mode: 'boolean' }).notNull(),
+    language: text('language').$type<Language>(),
   },
   (t) => [
     uniqueIndex('conversations_external').on(t.platform, t.tenant, t.external),
