@@ -5,7 +5,7 @@ import type { FakeSlack } from './fake-slack.ts';
 import { asJson, asList, checkBlocks, checkView, options } from './fake-slack-blocks.ts';
 import type { FakeMessage, FakeView } from './fake-slack-state.ts';
 
-export interface Ack {
+interface Ack {
   status: number;
   body: unknown;
 }

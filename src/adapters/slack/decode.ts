@@ -3,7 +3,7 @@ import type { Conversation } from '../../funnel/member.ts';
 import type { Sighting } from '../../funnel/store.ts';
 import { decodeEvent } from './decode-event.ts';
 import { decodeText } from './decode-text.ts';
-import { CARD_CALLBACK, FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from './form-view.ts';
+import { FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from './form-view.ts';
 import { field, listAt, parsedJson, textAt } from './read.ts';
 import { readValues } from './read-values.ts';
 import { type Incoming, NONE, type Source, type Surface } from './surface.ts';
@@ -165,5 +165,3 @@ const kindOf = (direct: boolean): Conversation['kind'] => (direct ? 'direct' : '
 
 const conversation = (channel: string | null): Sighting['conversation'] =>
   channel === null ? null : { external: channel, kind: kindOf(isDirect(channel)) };
-
-export const isOwnCard = (view: unknown): boolean => textAt(view, 'callback_id') === CARD_CALLBACK;

@@ -9,11 +9,11 @@ import { renderBlocks, VIEW } from './render.ts';
 import { plainObject } from './text.ts';
 
 export const FORM_CALLBACK = 'form';
-export const CARD_CALLBACK = 'card';
+const CARD_CALLBACK = 'card';
 /** A select of this id looks its options up: `search:members`. */
 export const SEARCH_PREFIX = 'search:';
 /** The id of every other input of a form; the block's id carries the field's name. */
-export const INPUT = 'value';
+const INPUT = 'value';
 /** A date with a time is two inputs: Slack's own would be in the person's zone instead of the workspace's. */
 export const TIME_SUFFIX = '~time';
 

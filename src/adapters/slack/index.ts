@@ -26,7 +26,7 @@ export interface SlackConfig {
 }
 
 export interface SlackParts {
-  store: Pick<Store, 'scene' | 'saveMember'>;
+  store: Pick<Store, 'learnIdentity'>;
   clock: Clock;
   log: Log;
   timers?: Timers;

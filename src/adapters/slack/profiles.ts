@@ -1,8 +1,9 @@
 import type { Log } from '../../chat/log.ts';
+import type { Profile } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { SlackApi } from './api.ts';
-import { textAt } from './read.ts';
+import { field, textAt } from './read.ts';
 
 export interface Profiles {
   /** Looks a person up in the background, once; costs nothing for somebody seen before. */
@@ -13,30 +14,15 @@ export interface Profiles {
 const KEPT = 10_000;
 
 /** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
-export const createProfiles = (
-  api: SlackApi,
-  store: Pick<Store, 'scene' | 'saveMember'>,
-  log: Log,
-): Profiles => {
+export const createProfiles = (api: SlackApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
   const seen = new Set<string>();
   /** One after the other: a whole team may appear at once. */
   let queue: Promise<void> = Promise.resolve();
 
   const learn = async (who: Sighting): Promise<void> => {
-    const info = await api.call('users.info', { user: who.user, include_locale: true });
-    const name =
-      textAt(info, 'user', 'profile', 'display_name') ??
-      textAt(info, 'user', 'profile', 'real_name') ??
-      textAt(info, 'user', 'real_name') ??
-      textAt(info, 'user', 'name');
-    const language = languageOf(textAt(info, 'user', 'locale'));
-    const { member } = await store.scene({ ...who, conversation: null });
-    const fields = {
-      ...(name === null || name === member.name ? {} : { name }),
-      // A language somebody has chosen is theirs.
-      ...(language === null || member.language !== null ? {} : { language }),
-    };
-    if (Object.keys(fields).length > 0) await store.saveMember(member.id, fields);
+    const { tenant, user } = who;
+    const info = await api.call('users.info', { user, include_locale: true });
+    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info) });
   };
 
   return {
@@ -54,6 +40,30 @@ export const createProfiles = (
     },
     settled: () => queue,
   };
+};
+
+const profileIn = (info: unknown): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
+  name:
+    textAt(info, 'user', 'profile', 'display_name') ??
+    textAt(info, 'user', 'profile', 'real_name') ??
+    textAt(info, 'user', 'real_name') ??
+    textAt(info, 'user', 'name'),
+  language: languageOf(textAt(info, 'user', 'locale')),
+  email: verifiedEmail(info),
+  // Slack's phone field is whatever the person typed there.
+  mobile: null,
+});
+
+/**
+ * Told where the app has `users:read.email`. A guest of another organisation or an account that was closed is
+ * nobody to be linked with. https://docs.slack.dev/reference/objects/user-object
+ */
+const verifiedEmail = (info: unknown): string | null => {
+  const isTheirs =
+    field(info, 'user', 'is_email_confirmed') === true &&
+    field(info, 'user', 'deleted') !== true &&
+    field(info, 'user', 'is_stranger') !== true;
+  return isTheirs ? textAt(info, 'user', 'profile', 'email') : null;
 };
 
 const languageOf = (locale: string | null): Language | null => {

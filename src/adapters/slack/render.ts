@@ -155,7 +155,7 @@ const progress = ({ steps, current, state }: Extract<CardElement, { type: 'progr
 const actionBlocks = (controls: readonly Control[], id: NextId): SlackBlock[] =>
   chunks(controlElements(controls, id), LIMITS.actionsElements).map((elements) => ({
     type: 'actions',
-    elements,
+    elements: [...elements],
   }));
 
 const line = (text: Text, controls: readonly Control[], { canvas, roomy, id }: Page): SlackBlock[] => {

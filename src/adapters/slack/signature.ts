@@ -20,5 +20,5 @@ export const isSigned = (
   return given.length === expected.length && timingSafeEqual(given, expected);
 };
 
-export const sign = (secret: string, timestamp: string, body: Buffer): string =>
+const sign = (secret: string, timestamp: string, body: Buffer): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`;

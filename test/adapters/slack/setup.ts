@@ -5,7 +5,7 @@ import type { Form } from '../../../src/cards/form.ts';
 import type { ChatAdapter, Road } from '../../../src/chat/adapter.ts';
 import type { ChatEvent, Search } from '../../../src/chat/event.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import type { Member } from '../../../src/funnel/member.ts';
+import type { Member, Profile } from '../../../src/funnel/member.ts';
 import type { Scene, Sighting } from '../../../src/funnel/store.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeSlack } from '../../support/fake-slack.ts';
@@ -69,7 +69,7 @@ export const lostForm: Form = {
 };
 
 /** Answers every event as told and keeps what it was asked. */
-export class StubRoad implements Road {
+class StubRoad implements Road {
   readonly events: ChatEvent[] = [];
   readonly searches: Search[] = [];
   reply: Reply | ((event: ChatEvent) => Reply | Promise<Reply>) = { kind: 'card', card: card('#12 Acme') };
@@ -90,7 +90,7 @@ export class StubRoad implements Road {
 }
 
 /** As much of a store as an adapter sees: the members it met. */
-export class StubMembers {
+class StubMembers {
   readonly members = new Map<string, Member>();
 
   async scene({ user, name }: Sighting): Promise<Scene> {
@@ -103,6 +103,20 @@ export class StubMembers {
     };
     this.members.set(user, member);
     return { workspace: WORKSPACE, member, conversation: null };
+  }
+
+  readonly profiles: Profile[] = [];
+
+  async learnIdentity(profile: Profile): Promise<Member> {
+    this.profiles.push(profile);
+    const { member } = await this.scene({ ...profile, conversation: null });
+    const learned = {
+      ...member,
+      name: profile.name ?? member.name,
+      language: member.language ?? profile.language,
+    };
+    this.members.set(profile.user, learned);
+    return learned;
   }
 
   async saveMember(id: number, fields: Partial<Pick<Member, 'name' | 'role' | 'language'>>): Promise<void> {
