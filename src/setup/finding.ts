@@ -17,11 +17,17 @@ const MARKS = new Map([
   [null, '–'],
 ]);
 
+/** A shorter one is no secret, and would be found in ordinary words. */
+const TELLING = 6;
+
 /** `secrets` never come out, whatever an error message had in it. */
 export const findingLines = (findings: readonly Finding[], secrets: readonly string[]): string[] => {
   const width = Math.max(...findings.map(({ what }) => what.length));
   return findings.map(({ well, what, says }) => {
     const line = `${MARKS.get(well)} ${what.padEnd(width)}  ${says.replace(/\s*\n\s*/g, ' ')}`;
-    return secrets.reduce((text, secret) => (secret === '' ? text : text.replaceAll(secret, '•••')), line);
+    return secrets.reduce(
+      (text, secret) => (secret.length < TELLING ? text : text.replaceAll(secret, '•••')),
+      line,
+    );
   });
 };

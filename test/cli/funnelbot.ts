@@ -21,11 +21,15 @@ export class Funnelbot {
     if (!existsSync(CLI)) throw new Error('dist/cli.js is missing: npm run build');
   }
 
-  #spawn(args: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
+  #spawn(
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    stdin: 'ignore' | 'pipe' = 'ignore',
+  ): ChildProcess {
     const child = spawn(process.execPath, [CLI, ...args], {
       cwd: this.folder,
       env: { PATH: process.env.PATH ?? '', TZ: 'UTC', PORT: '0', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin, 'pipe', 'pipe'],
     });
     this.#running.add(child);
     child.once('exit', () => this.#running.delete(child));
@@ -34,6 +38,17 @@ export class Funnelbot {
 
   run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
     return ended(this.#spawn(args, env));
+  }
+
+  /** What a script does that pipes text in. */
+  runWith(
+    input: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Ended> {
+    const child = this.#spawn(args, env, 'pipe');
+    child.stdin?.end(input);
+    return ended(child);
   }
 
   /** Starts the bot and waits for its first lines. */
@@ -61,6 +76,10 @@ export class Funnelbot {
         return all;
       },
     };
+  }
+
+  get envFile(): string {
+    return join(this.folder, '.env');
   }
 
   clear(): void {

@@ -60,6 +60,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     team_id: slack.team,
     user_id: slack.botUser,
     bot_id: slack.botId,
+    user: 'funnelbot',
+    team: 'Fake team',
     url: 'https://fake.slack.com/',
   }),
 

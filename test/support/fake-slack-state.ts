@@ -73,6 +73,8 @@ export class FakeSlackState {
   appToken = 'xapp-fake';
   signingSecret = 'fake-signing-secret';
   tokenTrouble: string | null = null;
+  /** Told in a header of every answer to the bot token. */
+  scopes: readonly string[] = [];
   readonly users = new Map<string, FakeUser>();
   readonly channels = new Map<string, FakeChannel>();
   readonly messages: FakeMessage[] = [];

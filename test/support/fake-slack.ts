@@ -103,6 +103,9 @@ export class FakeSlack extends FakeSlackState {
     }
     try {
       if (failure !== undefined && 'error' in failure) throw new Refusal(failure.error);
+      if (request.headers.authorization === `Bearer ${this.token}`) {
+        response.setHeader('x-oauth-scopes', this.scopes.join(','));
+      }
       const result = this.#result(method, args, request.headers.authorization, response);
       if (failure !== undefined) {
         response.destroy();
