@@ -5,8 +5,8 @@ const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]|\
 const MARKS = /[&<>*_~`[\]\\|$#!]/g;
 /** `:DONE:` is an emoji. */
 const SHORTCODE = /:(?=[\w+-]+:)/g;
-/** A list, a rule or an underlined heading begins a line. */
-const LINE_START = /^[ \t]*(?:([-+=])|(\d{1,9})([.)]))?/gm;
+/** A list, a rule or an underlined heading begins a line; four spaces begin code. */
+const LINE_START = /^([ \t]*)(?:([-+=])|(\d{1,9})([.)]))?/gm;
 
 export const withoutControls = (text: string): string => text.replace(CONTROLS, '');
 
@@ -20,10 +20,10 @@ export const markdown = (text: string): string =>
   withoutControls(text)
     .replace(MARKS, entity)
     .replace(SHORTCODE, entity(':'))
-    .replace(LINE_START, (start, sign?: string, digits?: string, dot?: string) => {
-      if (sign !== undefined) return entity(sign);
-      if (digits !== undefined && dot !== undefined) return `${digits}${entity(dot)}`;
-      return start.startsWith('\n') ? start : ' '.repeat(Math.min(start.length, 1));
+    .replace(LINE_START, (_, indent: string, sign?: string, digits?: string, dot?: string) => {
+      const space = indent === '' ? '' : ' ';
+      if (sign !== undefined) return space + entity(sign);
+      return dot === undefined ? space : `${space}${digits}${entity(dot)}`;
     })
     .replace(/\n/g, '<br>');
 

@@ -5,7 +5,9 @@ import { field, listAt, parsedJson, textAt } from './read.ts';
 /** What was done on a card: JSON as it came back, unchecked. */
 export type CardAction =
   | { kind: 'press'; press: unknown }
-  | { kind: 'submit'; ref: unknown; again: unknown; values: FormValues };
+  | { kind: 'submit'; ref: unknown; again: unknown; values: FormValues }
+  /** The form is not wanted any more: `renderCancelled(title)` is what is left of it. */
+  | { kind: 'cancel'; title: string };
 
 /** Reads the `action` of a `card.action.trigger`: a button, a select, a form; null: none of ours. */
 export const readAction = (action: unknown): CardAction | null => {
@@ -17,14 +19,13 @@ export const readAction = (action: unknown): CardAction | null => {
   }
   const press = field(value, 'press');
   if (press !== null) return { kind: 'press', press };
+  const title = textAt(value, 'cancel');
+  if (title !== null) return { kind: 'cancel', title };
   const ref = field(value, 'submit');
   if (ref === null) return null;
   const values = readFormValues(field(action, 'form_value'), value);
   return { kind: 'submit', ref, again: field(value, 'again'), values };
 };
-
-/** The title of the form that is not wanted any more (`renderCancelled` is what is left of it); null: another press. */
-export const readCancel = (action: unknown): string | null => textAt(action, 'value', 'cancel');
 
 /** The values of a submitted form by field name; what was left empty is an empty text. `submitted`: the button's value. */
 export const readFormValues = (formValue: unknown, submitted: unknown): FormValues => {
