@@ -15,11 +15,10 @@ export interface HttpReceiver {
 }
 
 /**
- * Slack's way in over HTTP. Not Bolt's: its HTTPReceiver with an App costs 130 µs of a request here against
- * this one's 40, and the App by itself still 20, for authorization, a client and a conversation store per
- * request that one workspace's bot has no use for. Over Socket Mode, where Bolt keeps the connection, nothing
- * waits in line. A payload is answered once it has been dealt with, so that an event whose handling broke off
- * with the process is delivered again.
+ * Slack's way in over HTTP. Not Bolt's: a signed command acked with one line took 185 µs of processor time with
+ * its HTTPReceiver and App, 77 with this receiver and its App, 57 without: authorization, clients and conversation
+ * stores per request, of which one workspace's bot has no use. Over Socket Mode Bolt keeps the connection. A payload
+ * is answered once it has been dealt with, so that an event whose handling broke off with the process comes again.
  */
 export const createHttpReceiver = (secret: string, clock: Clock, log: Log): HttpReceiver => {
   let listener: Listener | null = null;
