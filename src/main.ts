@@ -79,6 +79,15 @@ export const openParts = async (config: Config, overrides: Overrides = {}): Prom
     const { createSlackAdapter } = await import('./adapters/slack/index.ts');
     byPlatform.set('slack', createSlackAdapter(config.slack, { store, clock: wall, log }));
   }
+  if (config.feishu !== null) {
+    const { createFeishuAdapter } = await import('./adapters/feishu/index.ts');
+    byPlatform.set('feishu', createFeishuAdapter(config.feishu, { store, clock: wall, log }));
+  }
+  if (config.feishu !== null) {
+    // As much as Bolt, and 17 MB of types; Feishu signs by the real time too.
+    const { createFeishuAdapter } = await import('./adapters/feishu/index.ts');
+    byPlatform.set('feishu', createFeishuAdapter(config.feishu, { store, clock: wall, log }));
+  }
   return {
     store,
     clock,

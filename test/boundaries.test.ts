@@ -46,6 +46,12 @@ const ROOMS: readonly {
     never: [/drizzle/, /lark/],
   },
   {
+    room: 'adapters/feishu',
+    may: ['adapters/feishu', 'chat', 'cards', 'funnel'],
+    types: ['commands'],
+    never: [/drizzle/, /sqlite/, /slack/],
+  },
+  {
     room: 'adapters/playground',
     may: ['adapters/playground', 'chat', 'cards', 'funnel'],
     types: ['commands'],

@@ -1,0 +1,113 @@
+import { type Cache, Client, defaultHttpInstance } from '@larksuiteoapi/node-sdk';
+import { ChatError } from '../../chat/adapter.ts';
+import type { Log } from '../../chat/log.ts';
+import { codeOf, isStaleToken, ofCode, toChatError } from './errors.ts';
+import type { Health } from './health.ts';
+import { field, textAt } from './read.ts';
+import { SDK_LOG_LEVEL, sdkLogger } from './sdk-logger.ts';
+import { API_TIMEOUT_MS } from './time-limits.ts';
+
+/** What went wrong, and Feishu's words about it: never to be logged as they are, they may quote people. */
+export class FeishuRefusal extends ChatError {
+  readonly words: string;
+
+  constructor(of: ChatError, words: string) {
+    super(of.code, of);
+    this.words = words;
+  }
+}
+
+export interface Request {
+  method: 'GET' | 'POST' | 'PATCH';
+  /** From `/open-apis/` on. */
+  path: string;
+  params?: Record<string, unknown>;
+  data?: Record<string, unknown>;
+}
+
+export interface FeishuApi {
+  /** One call, no retries: the outbox decides about those. Throws `ChatError`. */
+  call(request: Request): Promise<unknown>;
+}
+
+export const createApi = (
+  app: { appId: string; appSecret: string; baseUrl: string },
+  log: Log,
+  health: Pick<Health, 'answered' | 'failed'>,
+): FeishuApi => {
+  // The SDK itself waits for tokens and answers without end.
+  defaultHttpInstance.defaults.timeout = API_TIMEOUT_MS;
+  const tokens = createTokens();
+  const client = new Client({
+    appId: app.appId,
+    appSecret: app.appSecret,
+    domain: app.baseUrl,
+    cache: tokens.cache,
+    logger: sdkLogger(log),
+    loggerLevel: SDK_LOG_LEVEL,
+  });
+
+  const once = async ({ method, path, params, data }: Request): Promise<unknown> => {
+    let answer: unknown;
+    try {
+      answer = await client.request({
+        method,
+        url: path,
+        ...(params === undefined ? {} : { params }),
+        ...(data === undefined ? {} : { data }),
+      });
+    } catch (error) {
+      throw new FeishuRefusal(toChatError(error), wordsOf(error));
+    }
+    const code = codeOf(answer);
+    if (code === null) return answer;
+    throw new FeishuRefusal(ofCode(code), textOf(answer));
+  };
+
+  /** The SDK goes on using its token until that expires by itself, also when Feishu says that it is no longer valid. */
+  const withFreshToken = async (request: Request): Promise<unknown> => {
+    try {
+      return await once(request);
+    } catch (error) {
+      if (!(error instanceof ChatError && isStaleToken(error.code))) throw error;
+      tokens.forget();
+      return once(request);
+    }
+  };
+
+  return {
+    async call(request) {
+      try {
+        const answer = await withFreshToken(request);
+        health.answered();
+        return answer;
+      } catch (error) {
+        const failure = toChatError(error);
+        health.failed(failure.code);
+        log.debug({ path: request.path, code: failure.code }, 'Feishu refused a call');
+        throw failure;
+      }
+    },
+  };
+};
+
+/** The SDK's cache, but with a way to forget. */
+const createTokens = (): { cache: Cache; forget(): void } => {
+  const kept = new Map<unknown, { value: unknown; until: number }>();
+  return {
+    cache: {
+      async set(key, value, until = Number.POSITIVE_INFINITY) {
+        kept.set(key, { value, until });
+        return true;
+      },
+      async get(key) {
+        const found = kept.get(key);
+        return found !== undefined && found.until > Date.now() ? found.value : undefined;
+      },
+    },
+    forget: () => kept.clear(),
+  };
+};
+
+const wordsOf = (error: unknown): string => textOf(field(error, 'response', 'data'));
+const textOf = (answer: unknown): string => textAt(answer, 'msg') ?? '';

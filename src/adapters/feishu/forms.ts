@@ -1,0 +1,86 @@
+import type { Card } from '../../cards/card.ts';
+import type { FieldErrors, Form } from '../../cards/form.ts';
+import type { Road } from '../../chat/adapter.ts';
+import type { Options } from '../../commands/reply.ts';
+import type { Sighting } from '../../funnel/store.ts';
+import type { FeishuCard } from './card-json.ts';
+import { fits } from './fitting.ts';
+import { type FormState, renderForm } from './form-card.ts';
+import { renderCard } from './render.ts';
+import type { Surface } from './surface.ts';
+
+/** A form as a card, with all that Feishu cannot ask for later. */
+export interface Forms {
+  card(form: Form, surface: Surface): Promise<FeishuCard>;
+  /** The submitted form again: what was filled in is kept, what is wrong stands beside it. */
+  withErrors(errors: FieldErrors, surface: Surface): Promise<FeishuCard>;
+  /** Nothing was changed: the refusal on top of what was filled in. */
+  refused(card: Card, surface: Surface): Promise<FeishuCard>;
+}
+
+export const createForms = (road: Road): Forms => {
+  const card = async (form: Form, surface: Surface, state: FormState = {}): Promise<FeishuCard> => {
+    const options = new Map<string, Options>();
+    for (const field of form.fields) {
+      if (field.type !== 'search') continue;
+      options.set(field.name, await road.search({ who: sighting(surface), source: field.source, text: '' }));
+    }
+    return renderForm(form, { ...state, options });
+  };
+
+  /** null: what the form was about is no more as it was. */
+  const again = async (surface: Surface): Promise<Form | null> => {
+    if (surface.again === null) return null;
+    const reply = await road.dispatch({
+      kind: 'press',
+      who: sighting(surface),
+      key: null,
+      press: surface.again,
+    });
+    return reply.kind === 'form' ? reply.form : null;
+  };
+
+  return {
+    card: (form, surface) => card(form, surface),
+
+    async withErrors(errors, surface) {
+      const form = await again(surface);
+      if (form !== null) return card(form, surface, { errors, values: surface.values });
+      const words = Object.values(errors).join('\n');
+      return renderCard(
+        withTyped({ ...BARE, body: [{ type: 'note', text: words, tone: 'danger' }] }, surface),
+      );
+    },
+
+    async refused(refusal, surface) {
+      const form = await again(surface);
+      if (form === null) return renderCard(withTyped(refusal, surface));
+      const shown = await card(form, surface, { values: surface.values });
+      const above = renderCard({ ...refusal, title: '', body: [heading(refusal), ...refusal.body] });
+      const both = { ...shown, body: { elements: [...above.body.elements, ...shown.body.elements] } };
+      return fits(both) ? both : renderCard(withTyped(refusal, surface));
+    },
+  };
+};
+
+const BARE: Card = { title: '', tone: 'danger', body: [], more: null };
+
+const heading = ({ title }: Card): Card['body'][number] => ({ type: 'text', text: [{ bold: title }] });
+
+/** Where the form cannot come back, its texts do, so that nobody has to find them again. */
+const withTyped = (card: Card, { values }: Surface): Card => {
+  const typed = Object.values(values).flatMap((value) =>
+    typeof value === 'string' && value.trim() !== '' ? [value.trim()] : [],
+  );
+  return typed.length === 0
+    ? card
+    : { ...card, body: [...card.body, { type: 'text', text: [{ quiet: typed.join('\n') }] }] };
+};
+
+const sighting = ({ tenant, user }: Surface): Sighting => ({
+  platform: 'feishu',
+  tenant,
+  user,
+  name: null,
+  conversation: null,
+});

@@ -1,0 +1,107 @@
+import type { ChatAdapter } from '../../chat/adapter.ts';
+import type { Clock } from '../../chat/clock.ts';
+import type { Log } from '../../chat/log.ts';
+import type { Store } from '../../funnel/store.ts';
+import { createApi } from './api.ts';
+import { createChats } from './chats.ts';
+import { type Converse, createConverse } from './converse.ts';
+import { toChatError } from './errors.ts';
+import { createHealth } from './health.ts';
+import { createLongConnection } from './long-connection.ts';
+import { createPace } from './pace.ts';
+import { createPresses } from './presses.ts';
+import { createProfiles } from './profiles.ts';
+import { textAt } from './read.ts';
+import { createSending } from './send.ts';
+import { realTimers, type Timers } from './timers.ts';
+import { createWebhook } from './webhook.ts';
+
+export interface FeishuConfig {
+  appId: string;
+  appSecret: string;
+  /** Set: over HTTP, events come encrypted and signed. */
+  encryptKey: string | null;
+  verificationToken: string | null;
+  /** `feishu`, `lark` or the base URL of another deployment. */
+  domain: string;
+  mode: 'websocket' | 'webhook';
+}
+
+export interface FeishuParts {
+  store: Pick<Store, 'learnIdentity'>;
+  /** The real time, by which requests are signed. */
+  clock: Clock;
+  log: Log;
+  timers?: Timers;
+}
+
+const PATH = '/feishu/events';
+/** How often an app that did not work is tried again. */
+const CHECK_AGAIN_MS = 30_000;
+
+/** Feishu or Lark over a long connection, or over HTTP: the ways in differ, nothing else. */
+export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): ChatAdapter => {
+  const { store, clock, log } = parts;
+  const timers = parts.timers ?? realTimers;
+  const app = { appId: config.appId, appSecret: config.appSecret, baseUrl: baseUrlOf(config.domain) };
+  const webhook = config.mode === 'webhook' ? createWebhook(config, clock, log) : null;
+  const connection = webhook === null ? createLongConnection(app, { log, timers }) : null;
+  const health = createHealth(() => connection?.trouble() ?? null);
+  const api = createApi(app, log, health);
+  const chats = createChats(api, log);
+  const presses = createPresses();
+  const sending = createSending({ api, pace: createPace(timers), chats, presses, log });
+  const profiles = createProfiles(api, store, log);
+
+  let bot: string | null = null;
+  let converse: Converse | null = null;
+  let cancelCheck: (() => void) | null = null;
+  let stopped = false;
+
+  /** Whether the app works at all, and who the bot is among those mentioned. */
+  const check = async (): Promise<void> => {
+    try {
+      bot = textAt(await api.call({ method: 'GET', path: '/open-apis/bot/v3/info' }), 'bot', 'open_id');
+    } catch (error) {
+      log.error({ code: toChatError(error).code }, health.trouble() ?? 'Feishu cannot be used');
+      if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());
+    }
+  };
+
+  return {
+    platform: 'feishu',
+    http: webhook === null ? null : { path: PATH, handle: webhook.handle },
+    async start(road) {
+      converse = createConverse(road, {
+        sending,
+        chats,
+        presses,
+        profiles,
+        bot: () => bot,
+        timers,
+        log,
+      });
+      const { receive } = converse;
+      await check();
+      webhook?.listen(receive);
+      await connection?.start(receive);
+    },
+    async stop() {
+      stopped = true;
+      cancelCheck?.();
+      connection?.drain();
+      await converse?.settled();
+      connection?.stop();
+    },
+    post: sending.post,
+    update: sending.update,
+    find: sending.find,
+    trouble: health.trouble,
+  };
+};
+
+const baseUrlOf = (domain: string): string => {
+  if (domain === 'feishu') return 'https://open.feishu.cn';
+  if (domain === 'lark') return 'https://open.larksuite.com';
+  return domain.replace(/\/+$/, '');
+};

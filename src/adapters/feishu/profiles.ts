@@ -1,0 +1,65 @@
+import type { Log } from '../../chat/log.ts';
+import type { Profile } from '../../funnel/member.ts';
+import type { Sighting, Store } from '../../funnel/store.ts';
+import type { FeishuApi } from './api.ts';
+import { field, textAt } from './read.ts';
+
+export interface Profiles {
+  /** Looks a person up in the background, once; costs nothing for somebody seen before. */
+  meet(who: Sighting): void;
+  settled(): Promise<void>;
+}
+
+const KEPT = 10_000;
+
+/** Payloads carry no names: they are in the address book, as far as the app may read it. */
+export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
+  const seen = new Set<string>();
+  /** One after the other: a whole team may appear at once. */
+  let queue: Promise<void> = Promise.resolve();
+
+  const learn = async (who: Sighting): Promise<void> => {
+    const { tenant, user } = who;
+    const answer = await api.call({
+      method: 'GET',
+      path: `/open-apis/contact/v3/users/${encodeURIComponent(user)}`,
+      params: { user_id_type: 'open_id' },
+    });
+    await store.learnIdentity({
+      platform: 'feishu',
+      tenant,
+      user,
+      ...profileIn(field(answer, 'data', 'user')),
+    });
+  };
+
+  return {
+    meet(who) {
+      const key = `${who.tenant}:${who.user}`;
+      if (seen.has(key)) return;
+      if (seen.size >= KEPT) seen.clear();
+      seen.add(key);
+      queue = queue
+        .then(() => learn(who))
+        .catch((error: unknown) => {
+          seen.delete(key);
+          log.debug({ err: error }, 'a profile could not be read');
+        });
+    },
+    settled: () => queue,
+  };
+};
+
+/**
+ * The address book is kept by the tenant, so what stands in it counts as verified, but for somebody who has left.
+ * It tells no language. https://open.feishu.cn/document/server-docs/contact-v3/user/get
+ */
+const profileIn = (user: unknown): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => {
+  const isTheirs = field(user, 'status', 'is_resigned') !== true;
+  return {
+    name: textAt(user, 'name') ?? textAt(user, 'en_name'),
+    language: null,
+    email: isTheirs ? (textAt(user, 'enterprise_email') ?? textAt(user, 'email')) : null,
+    mobile: isTheirs ? textAt(user, 'mobile') : null,
+  };
+};

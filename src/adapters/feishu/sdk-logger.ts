@@ -1,0 +1,23 @@
+import { type Logger, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import type { Log } from '../../chat/log.ts';
+
+export const SDK_LOG_LEVEL = LoggerLevel.warn;
+
+/**
+ * The SDK logs whole requests with their secrets when one fails, and payloads at debug level: only its own
+ * words pass.
+ */
+export const sdkLogger = (log: Log): Logger => ({
+  error: (...words) => log.warn({ sdk: 'feishu' }, said(words)),
+  warn: (...words) => log.warn({ sdk: 'feishu' }, said(words)),
+  info() {},
+  debug() {},
+  trace() {},
+});
+
+const said = (words: readonly unknown[]): string =>
+  words
+    .flat()
+    .flatMap((word) => (typeof word === 'string' ? [word] : word instanceof Error ? [word.message] : []))
+    .join(' ')
+    .slice(0, 300);
