@@ -1,7 +1,7 @@
 import { CALLBACKS, EVENTS, openPlatform, PERMISSIONS } from './feishu-app.ts';
 
 /** Event keys of the bot's own menu, as the adapter knows them. */
-export const MENU_KEYS = ['lead', 'mine', 'stuck', 'funnel'] as const;
+export const MENU_KEYS = ['new_lead', 'my_deals', 'stuck', 'funnel'] as const;
 
 /** Exactly what to click where an app cannot be created by a scan. */
 export const byHand = (domain: string, appId: string | null): string[] => {
