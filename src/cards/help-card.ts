@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 const TOPICS = {
   lead: ['form', 'quick'],
   deal: ['show', 'list', 'move', 'close', 'reopen', 'log', 'follow', 'wait', 'owner', 'snooze'],
-  funnel: ['now', 'stuck', 'summary', 'here', 'role', 'language'],
+  funnel: ['now', 'stuck', 'summary', 'here', 'role', 'link', 'language'],
 } as const;
 
 export type Topic = keyof typeof TOPICS;

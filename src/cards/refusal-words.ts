@@ -32,6 +32,8 @@ const inWords = (name: string, value: string | number, view: View): string | num
         .split(', ')
         .map((reason) => wordOr(`lost.${reason}`, reason, view))
         .join(view.t('list.comma'));
+    case 'platform':
+      return wordOr(`platform.${value}`, value, view);
     case 'on':
       return calendarDay(value, view);
     case 'status':

@@ -5,16 +5,16 @@ import type { View } from './view.ts';
 
 /** A post that could not be delivered: what the platform said, what helps, and a way to try again. */
 export const sendFailedCard = (
-  { code, where, retry }: Extract<MessageBody, { kind: 'send-failed' }>,
+  { platform, code, where, retry }: Extract<MessageBody, { kind: 'send-failed' }>,
   view: View,
 ): Card => {
   const { t } = view;
-  const ofSlack = `remedy.slack.${code}`;
-  const remedy = t(ofSlack);
+  const known = `remedy.${platform}.${code}`;
+  const remedy = t(known);
   const words =
-    remedy === ofSlack
+    remedy === known
       ? t('send-failed.other', { code, where, remedy: t('remedy.generic') })
-      : t('send-failed.slack', { code, where, remedy });
+      : t('send-failed.said', { platform: t(`platform.${platform}`), code, where, remedy });
   return card(
     t('send-failed.title'),
     [

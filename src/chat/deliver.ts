@@ -30,7 +30,7 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Pos
   const members = await store.members(workspace.id);
   const view = viewOf({
     workspace,
-    language: to.reader?.language ?? workspace.language,
+    language: to.reader?.language ?? to.conversation?.language ?? workspace.language,
     reader: to.reader,
     members,
     now: clock.now(),
@@ -92,6 +92,7 @@ const destination = async (
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
+  // Where they were active last, of the messengers that are connected.
   const accounts = await store.identities(to.id);
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new ChatError('not-connected');

@@ -14,6 +14,7 @@ import type { Options, Reply } from '../commands/reply.ts';
 import { run } from '../commands/run.ts';
 import { searchOptions } from '../commands/search-options.ts';
 import type { MemberId } from '../funnel/member.ts';
+import type { Language } from '../funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
 import { RuleError } from '../funnel/rule-error.ts';
 import type { Sighting, Store } from '../funnel/store.ts';
@@ -21,13 +22,12 @@ import type { Road } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
 import type { Log } from './log.ts';
+import { spokenLanguage } from './spoken-language.ts';
 
 export interface RoadParts {
   store: Store;
   clock: Clock;
   log: Log;
-  /** Called after each event, so that what it queued is sent at once. */
-  wake(): void;
   /** Told of each event: what was asked, how it ended, how long it took in ms. */
   observe(kind: string, outcome: Reply['kind'] | 'failed', ms: number): void;
 }
@@ -41,7 +41,7 @@ export const createRoad = (parts: RoadParts): Road => ({
     let failed = false;
     let context: Context | null = null;
     try {
-      context = await contextOf(parts, event.who, event.key);
+      context = await contextOf(parts, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, context);
       if ('errors' in read) reply = { kind: 'field-errors', errors: read.errors };
       else {
@@ -54,7 +54,6 @@ export const createRoad = (parts: RoadParts): Road => ({
       failed = !isAnswer(error);
       reply = { kind: 'refusal', card: refusal(parts, error, event, context) };
     }
-    parts.wake();
     parts.observe(asked, failed ? 'failed' : reply.kind, performance.now() - began);
     return reply;
   },
@@ -83,8 +82,13 @@ const contextOf = async (
   { store, clock }: RoadParts,
   who: Sighting,
   key: string | null,
+  spoken: Language | null = null,
 ): Promise<Context> => {
-  const { workspace, member, conversation } = await store.scene(who);
+  const { workspace, member: known, conversation } = await store.scene(who);
+  store.active(known.id, who);
+  const member = known.language === null && spoken !== null ? { ...known, language: spoken } : known;
+  // Once: from then on it is theirs, like one they chose.
+  if (member !== known) await store.saveMember(known.id, { language: spoken });
   const now = clock.now();
   const view = viewOf({
     workspace,

@@ -21,7 +21,13 @@ export const whoIsTold = async (
     to: { kind: 'member', id: member },
     // Told in the commit that gives it up, hence once each time, also when Retry failed as well.
     key: null,
-    body: { kind: 'send-failed', code: failure.code, where: conversation.external, retry: item.id },
+    body: {
+      kind: 'send-failed',
+      platform: conversation.platform,
+      code: failure.code,
+      where: conversation.external,
+      retry: item.id,
+    },
   };
 };
 

@@ -34,7 +34,10 @@ export const ACTS: Readonly<Record<CommandKind, Act>> = {
   'show-help': 'read',
   'set-digests': 'configure',
   'set-role': 'set-role',
+  'link-members': 'set-role',
+  'unlink-member': 'set-role',
   'set-language': 'read',
+  'set-channel-language': 'configure',
   'retry-send': 'create',
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOST_REASONS } from '../funnel/deal.ts';
+import { PLATFORMS } from '../funnel/member.ts';
 import { CHECKLIST } from '../funnel/pipeline.ts';
 
 const id = z.int().positive();
@@ -165,7 +166,17 @@ export const command = z.discriminatedUnion('kind', [
     member: id,
     role: z.enum(['admin', 'manager', 'rep', 'viewer']),
   }),
+  /** Makes one person of two members that have accounts on different messengers. */
+  z.strictObject({ kind: z.literal('link-members'), member: id, other: id }),
+  /** Takes a person's accounts apart: all of them, or the one on `platform` from the rest. */
+  z.strictObject({
+    kind: z.literal('unlink-member'),
+    member: id,
+    platform: z.enum(PLATFORMS).optional(),
+  }),
   z.strictObject({ kind: z.literal('set-language'), language: z.enum(['en', 'zh-CN']) }),
+  /** Of what is posted in the conversation it is said in. */
+  z.strictObject({ kind: z.literal('set-channel-language'), language: z.enum(['en', 'zh-CN']) }),
   z.strictObject({ kind: z.literal('retry-send'), outbox: id }),
 ]);
 export type Command = z.infer<typeof command>;

@@ -6,12 +6,13 @@ import { addLead } from './handlers/add-lead.ts';
 import { loseDeal, reopenDeal, undoDeal } from './handlers/close-deal.ts';
 import { editDeal } from './handlers/edit-deal.ts';
 import { finishFollowUp, planFollowUp } from './handlers/follow-up.ts';
+import { linkMembers, unlinkMember } from './handlers/linking.ts';
 import { listDeals } from './handlers/list-deals.ts';
 import { moveDeal, winDeal } from './handlers/move-deal.ts';
 import { openDealForm, openForm } from './handlers/open-form.ts';
 import { assignDeal, claimDeal, releaseDeal } from './handlers/ownership.ts';
 import { showContact } from './handlers/reveal-contact.ts';
-import { retrySend, setDigests, setLanguage, setRole } from './handlers/settings.ts';
+import { retrySend, setChannelLanguage, setDigests, setLanguage, setRole } from './handlers/settings.ts';
 import { postDeal, showDeal, showPlaybook, showTimeline } from './handlers/show-deal.ts';
 import { showFunnel, showSummary } from './handlers/show-funnel.ts';
 import { showHelp } from './handlers/show-help.ts';
@@ -52,7 +53,10 @@ const HANDLERS: Handlers = {
   'show-help': showHelp,
   'set-digests': setDigests,
   'set-role': setRole,
+  'link-members': linkMembers,
+  'unlink-member': unlinkMember,
   'set-language': setLanguage,
+  'set-channel-language': setChannelLanguage,
   'retry-send': retrySend,
 };
 

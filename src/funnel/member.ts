@@ -18,9 +18,12 @@ export interface Member {
   role: Role;
   /** null: the workspace's language. */
   language: Language | null;
+  /** What their other accounts are called, where they have some by another name. */
+  also?: readonly string[];
 }
 
-export type Platform = 'slack' | 'feishu' | 'playground';
+export const PLATFORMS = ['slack', 'feishu', 'playground'] as const;
+export type Platform = (typeof PLATFORMS)[number];
 
 /** One chat account of a member. `user` is the platform's own id (Slack `U…`, Feishu `ou_…`). */
 export interface Identity {
@@ -28,6 +31,8 @@ export interface Identity {
   platform: Platform;
   tenant: string;
   user: string;
+  /** As this messenger shows them. */
+  name: string;
   /** Verified by the platform (see `Profile`); null: none that is. */
   email: string | null;
   mobile: string | null;

@@ -21,14 +21,15 @@ const MADE_OF = [
   'notice.',
   'period.',
   'playbook.',
+  'platform.',
   'playground.',
-  'remedy.slack.',
+  'remedy.',
   'role.',
   'status.',
   'touch.',
 ];
-/** Names that come from outside: Slack's codes. */
-const OPEN_ENDED = ['remedy.slack.'];
+/** Names that come from outside: the messengers' codes. */
+const OPEN_ENDED = ['remedy.'];
 
 const SRC = resolve(import.meta.dirname, '../../src');
 const code = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -59,8 +59,8 @@ const everyMessage = (histories: readonly History[], now: number): readonly Mess
     { kind: 'waiting-over', waiting: { what: 'contract', since: now - 9 * DAY, due: now - DAY } },
     { kind: 'stuck-digest', digest: digestOf(histories, now) },
     { kind: 'weekly-summary', figures, before: figuresOf(histories, now - 7 * DAY) },
-    { kind: 'send-failed', code: 'not_in_channel', where: 'C012', retry: 3 },
-    { kind: 'send-failed', code: 'never_heard_of', where: 'C012', retry: 3 },
+    { kind: 'send-failed', platform: 'slack', code: 'not_in_channel', where: 'C012', retry: 3 },
+    { kind: 'send-failed', platform: 'feishu', code: 'never_heard_of', where: 'oc_12', retry: 3 },
   ];
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { plain } from '../../src/cards/plain-text.ts';
 import { parse } from '../../src/commands/parse.ts';
+import type { Platform } from '../../src/funnel/member.ts';
 import { WORKSPACE } from '../support/histories.ts';
 import { AMY, LANGUAGES, MEMBERS, NOW, seenBy } from './people.ts';
 
@@ -18,6 +19,18 @@ const examples = (language: (typeof LANGUAGES)[number]): string[] =>
       );
   });
 
+/** The names that the examples give. */
+const accountOf = (member: number, platform: Platform) => ({
+  member,
+  platform,
+  tenant: 'T',
+  user: `${platform}-${member}`,
+  name: member === 9 ? 'Li' : (MEMBERS.find(({ id }) => id === member)?.name ?? ''),
+  email: null,
+  mobile: null,
+  seenAt: null,
+});
+
 describe('help', () => {
   it.each(LANGUAGES)('gives only examples in %s that are understood', async (language) => {
     const said = examples(language);
@@ -25,6 +38,7 @@ describe('help', () => {
     const context = {
       store: {
         members: async () => [...MEMBERS, { ...AMY, id: 9, name: '小李' }],
+        identities: async (member: number) => [accountOf(member, 'feishu'), accountOf(member, 'slack')],
         sources: async () => ['zhihu', '知乎'],
       },
       workspace: WORKSPACE,
@@ -47,6 +61,7 @@ describe('help', () => {
       'add-lead',
       'assign-deal',
       'claim-deal',
+      'link-members',
       'list-deals',
       'lose-deal',
       'move-deal',
@@ -54,6 +69,7 @@ describe('help', () => {
       'plan-follow-up',
       'release-deal',
       'reopen-deal',
+      'set-channel-language',
       'set-digests',
       'set-language',
       'set-role',
@@ -65,6 +81,7 @@ describe('help', () => {
       'start-waiting',
       'touch-deal',
       'undo-deal',
+      'unlink-member',
       'win-deal',
     ]);
   });

@@ -65,6 +65,7 @@ export const teamContract = (open: OpenStore): void => {
         platform: 'slack',
         tenant: 'T2',
         user: 'U1',
+        name: 'U1',
         email: null,
         mobile: null,
         seenAt: null,

@@ -6,7 +6,7 @@ import type { Workspace } from '../../funnel/workspace.ts';
 
 /** What the grammar needs to know. The store is asked only where a text names a member or a source. */
 export interface ParseContext {
-  store: Pick<Store, 'members' | 'sources'>;
+  store: Pick<Store, 'members' | 'identities' | 'sources'>;
   workspace: Workspace;
   /** Who typed, and in which language they read. */
   member: Member;

@@ -1,13 +1,24 @@
+import type { Language } from '../../funnel/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import type { Command, PERIODS } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
+import { linkMembers, unlinkMember } from './linking.ts';
 import { memberNamed, personAtStart } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { firstWord } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
 
-type Word = (typeof PERIODS)[number] | 'stuck' | 'summary' | 'help' | 'here' | 'role' | 'language';
+type Word =
+  | (typeof PERIODS)[number]
+  | 'stuck'
+  | 'summary'
+  | 'help'
+  | 'here'
+  | 'role'
+  | 'link'
+  | 'unlink'
+  | 'language';
 
 const WORDS: ReadonlyMap<string, Word> = new Map(
   (
@@ -22,6 +33,8 @@ const WORDS: ReadonlyMap<string, Word> = new Map(
       ['help', ['help', '帮助', '?']],
       ['here', ['here', '这里', '播报']],
       ['role', ['role', '角色', '权限']],
+      ['link', ['link', '关联', '绑定', '合并']],
+      ['unlink', ['unlink', '取消关联', '解除关联', '解绑']],
       ['language', ['language', '语言', 'lang']],
     ] satisfies [Word, string[]][]
   ).flatMap(([word, spellings]) => spellings.map((spelling): [string, Word] => [spelling, word])),
@@ -29,7 +42,7 @@ const WORDS: ReadonlyMap<string, Word> = new Map(
 
 /** `/funnel …`: reports, and the few settings of a team. */
 export const parseFunnel = async (said: Mentioned, context: ParseContext): Promise<Command> => {
-  const { word, rest } = firstWord(said.text);
+  const { word, rest } = reportWord(said.text);
   if (word === '' || /[:：]/.test(word)) return report('now', said, context);
   const known = WORDS.get(word.normalize('NFKC').toLowerCase());
   switch (known) {
@@ -49,6 +62,10 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
       return digestsHere(rest);
     case 'role':
       return role({ ...said, text: rest }, context);
+    case 'link':
+      return linkMembers({ ...said, text: rest }, context);
+    case 'unlink':
+      return unlinkMember({ ...said, text: rest }, context);
     case 'language':
       return language(rest);
     case undefined:
@@ -56,6 +73,13 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
     default:
       return known satisfies never;
   }
+};
+
+/** 角色@小李 needs no blank. */
+const reportWord = (text: string): { word: string; rest: string } => {
+  const { word, rest } = firstWord(text);
+  const person = word.search(/[@＠\uE000-\uF8FF]/u);
+  return person <= 0 ? { word, rest } : { word: word.slice(0, person), rest: text.slice(person) };
 };
 
 const unknownReport = (word: string): CommandError => {
@@ -132,9 +156,18 @@ const role = async ({ text, people }: Mentioned, context: ParseContext): Promise
   return { kind: 'set-role', member: await memberNamed(person, people, context, ROLE_EXAMPLE), role: known };
 };
 
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ...['en', 'english', '英文', '英语'].map((word): [string, Language] => [word, 'en']),
+  ...['zh', 'cn', 'zh-cn', 'zh_cn', 'chinese', '中文', '简体', '简体中文', '汉语'].map(
+    (word): [string, Language] => [word, 'zh-CN'],
+  ),
+]);
+const HERE = /\s*(?:\bhere|这里|本群|本频道)$/iu;
+
+/** `language zh` is about who says it, `language zh here` about the channel. */
 const language = (rest: string): Command => {
-  if (/^(?:en|english|英文|英语)$/iu.test(rest)) return { kind: 'set-language', language: 'en' };
-  if (/^(?:zh|cn|zh-cn|zh_cn|chinese|中文|简体|简体中文|汉语)$/iu.test(rest))
-    return { kind: 'set-language', language: 'zh-CN' };
+  const known = LANGUAGES.get(rest.replace(HERE, '').toLowerCase());
+  if (known !== undefined)
+    return { kind: HERE.test(rest) ? 'set-channel-language' : 'set-language', language: known };
   throw new CommandError('language-unknown', { language: cut(rest, 40) }, '/funnel language zh');
 };

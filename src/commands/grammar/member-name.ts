@@ -41,13 +41,18 @@ export const memberNamed = async (
 };
 
 /** Whole names before first names before beginnings; case, width and blanks ignored. */
-const membersNamed = (text: string, members: readonly Member[]): Member[] => {
+export const membersNamed = <Named extends Pick<Member, 'name' | 'also'>>(
+  text: string,
+  members: readonly Named[],
+): Named[] => {
   const wanted = plain(text);
   if (wanted === '') return [];
-  const whole = members.filter((one) => plain(one.name) === wanted);
+  const by = (fits: (name: string) => boolean) =>
+    members.filter((one) => fits(one.name) || one.also?.some(fits) === true);
+  const whole = by((name) => plain(name) === wanted);
   if (whole.length > 0) return whole;
-  const words = members.filter((one) => one.name.split(/\s+/).some((word) => plain(word) === wanted));
-  return words.length > 0 ? words : members.filter((one) => plain(one.name).startsWith(wanted));
+  const words = by((name) => name.split(/\s+/).some((word) => plain(word) === wanted));
+  return words.length > 0 ? words : by((name) => plain(name).startsWith(wanted));
 };
 
 /** The first word that stands for a person, and what follows it: a mention may touch the next word. */

@@ -12,7 +12,7 @@ export const assignDeal: Handler<'assign-deal'> = (command, context) =>
     decide: async (deal, rules) => {
       const member = await context.store.member(context.workspace.id, command.to);
       if (member === null) throw new CommandError('member-gone', {}, `/deal ${deal.number} assign @bob`);
-      return assigned(deal, command, rules);
+      return assigned(deal, { to: member.id }, rules);
     },
   });
 

@@ -34,6 +34,15 @@ export const setLanguage: Handler<'set-language'> = async ({ language }, context
   return told('done.set-language', {}, { ...context, view });
 };
 
+/** What is posted here from now on; live cards as they change. */
+export const setChannelLanguage: Handler<'set-channel-language'> = async ({ language }, context) => {
+  const { store, conversation } = context;
+  if (conversation === null || conversation.kind === 'direct')
+    throw new CommandError('no-conversation', {}, '/funnel language zh here');
+  await store.saveConversationLanguage(conversation.id, language);
+  return told(language === 'en' ? 'done.channel-in-english' : 'done.channel-in-chinese', {}, context);
+};
+
 /** Puts a message that could not be delivered back in line. */
 export const retrySend: Handler<'retry-send'> = async ({ outbox }, context) => {
   const { store, workspace, now } = context;
@@ -41,7 +50,7 @@ export const retrySend: Handler<'retry-send'> = async ({ outbox }, context) => {
   return { kind: 'done', notice: context.view.t('done.retry-send') };
 };
 
-const told = (key: string, params: Record<string, string>, { view }: Context): Reply => ({
+export const told = (key: string, params: Record<string, string>, { view }: Context): Reply => ({
   kind: 'card',
   card: noticeCard(view.t(key, params), 'success', view),
 });

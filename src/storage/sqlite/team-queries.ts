@@ -89,7 +89,8 @@ export const teamQueries = ({ db, people }: Connection) => {
       const [person = id, ...merged] = people.known().ids(id);
       const rows = [person, ...merged].flatMap((one) => identityRows.all({ id: one }));
       rows.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
-      return Object.freeze(rows.map((row) => toIdentity(row, person)));
+      const nameOf = (row: IdentityRow) => memberRow.get({ id: row.member })?.name ?? row.user;
+      return Object.freeze(rows.map((row) => toIdentity(row, nameOf(row), person)));
     },
     /** What is kept under exactly this id. */
     accountsUnder: (id: number): readonly IdentityRow[] => identityRows.all({ id }),

@@ -36,12 +36,14 @@ const RANKS: readonly Role[] = ['viewer', 'rep', 'manager', 'admin'];
 export const toMember = (eldest: MemberRow, merged: readonly MemberRow[]): Member => {
   const { id, workspace, name, role, language } = eldest;
   const all = [eldest, ...merged];
+  const also = new Set(merged.map((one) => one.name).filter((other) => other !== name));
   return Object.freeze({
     id,
     workspace,
     name,
     role: RANKS.findLast((rank) => all.some((one) => one.role === rank)) ?? role,
     language: all.find((one) => one.language !== null)?.language ?? language,
+    ...(also.size > 0 && { also: Object.freeze([...also]) }),
   });
 };
 
@@ -49,12 +51,13 @@ export const toConversation = (row: typeof conversations.$inferSelect): Conversa
 
 export type IdentityRow = typeof identities.$inferSelect;
 
-export const toIdentity = (row: IdentityRow, member: MemberId): Identity =>
+export const toIdentity = (row: IdentityRow, name: string, member: MemberId): Identity =>
   Object.freeze({
     member,
     platform: row.platform,
     tenant: row.tenant,
     user: row.user,
+    name,
     email: row.email,
     mobile: row.mobile,
     seenAt: row.seenAt,

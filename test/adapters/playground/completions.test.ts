@@ -17,7 +17,7 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
   const command = await parse(
     { command: null, text, mentions: new Map() },
     {
-      store: { members: async () => [amy], sources: async () => [] },
+      store: { members: async () => [amy], identities: async () => [], sources: async () => [] },
       workspace: {
         id: 1,
         name: 'Team',

@@ -1,0 +1,23 @@
+import type { Platform } from '../funnel/member.ts';
+import type { Language } from '../funnel/pipeline.ts';
+import type { ChatEvent } from './event.ts';
+
+/** Messengers that do not tell in which language a person reads. */
+const UNTOLD: ReadonlySet<Platform> = new Set(['feishu']);
+
+const HAN = /^\p{Script=Han}/u;
+const SLASH = /^\s*[/／]?\s*/u;
+/** What stands between a command's word and the words that are the grammar's too: a deal's number. */
+const BEFORE_VERB = /^(?:deal|funnel)\s+(?:[#＃]?\d+\s*)?/iu;
+const BY_NUMBER = /^(?:deal\s+[#＃]?\d|funnel\s)/iu;
+
+/**
+ * The language that what a person typed gives away; null where it does not, or where the messenger tells it.
+ * Only the command's own words count: a Chinese customer's name says nothing about who typed it.
+ */
+export const spokenLanguage = (event: ChatEvent): Language | null => {
+  if (event.kind !== 'text' || !UNTOLD.has(event.who.platform)) return null;
+  const typed = `${event.command === null ? '' : `${event.command} `}${event.text}`.replace(SLASH, '');
+  const verb = BY_NUMBER.test(typed) ? typed.replace(BEFORE_VERB, '') : '';
+  return HAN.test(typed) || HAN.test(verb) ? 'zh-CN' : null;
+};

@@ -1,0 +1,47 @@
+import type { View } from '../../cards/view.ts';
+import type { Identity } from '../../funnel/member.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import { told } from './settings.ts';
+
+const GONE = new CommandError('member-gone', {}, '/funnel link @amy feishu:王伟');
+
+/** Whose accounts they are: `Amy (Slack), 王伟 (Feishu)`. */
+const accountsOf = async (id: number, { store, workspace, view }: Context): Promise<string> => {
+  const member = await store.member(workspace.id, id);
+  if (member === null) throw GONE;
+  return inWords(await store.identities(member.id), view);
+};
+
+const inWords = (accounts: readonly Identity[], { t }: View): string =>
+  accounts.map(({ name, platform }) => `${name} (${t(`platform.${platform}`)})`).join(t('list.comma'));
+
+export const linkMembers: Handler<'link-members'> = async ({ member, other }, context) => {
+  const { store, workspace, view } = context;
+  const [one, two] = [await accountsOf(member, context), await accountsOf(other, context)];
+  const linked = await store.link(workspace.id, member, other);
+  switch (linked.kind) {
+    case 'linked': {
+      const { name, role } = linked.member;
+      return told('done.link-members', { one, two, name, role: view.t(`role.${role}`) }, context);
+    }
+    case 'same':
+      throw new CommandError('already-linked', { name: linked.member.name }, '/funnel unlink @amy');
+    case 'clash':
+      throw new CommandError('link-clash', { one, two, platform: linked.platform }, '/funnel unlink @amy');
+    default:
+      return linked satisfies never;
+  }
+};
+
+export const unlinkMember: Handler<'unlink-member'> = async ({ member, platform }, context) => {
+  const { store, workspace } = context;
+  const before = await store.member(workspace.id, member);
+  if (before === null) throw GONE;
+  const persons = await store.unlink(workspace.id, member, platform ?? null);
+  if (persons.length < 2)
+    throw new CommandError('not-linked', { name: before.name }, '/funnel link @amy feishu:王伟');
+  const each = await Promise.all(persons.map(({ id }) => accountsOf(id, context)));
+  const people = each.join(context.view.t('list.comma'));
+  return told('done.unlink-member', { people, name: persons[0]?.name ?? before.name }, context);
+};
