@@ -76,14 +76,17 @@ export const createSender = (parts: SenderParts): Sender => {
   const poll = setInterval(() => void pump(), LOOK_AGAIN);
   poll.unref();
 
+  const wake = (): void => {
+    if (gathering !== null || stopped) return;
+    gathering = setTimeout(() => {
+      gathering = null;
+      void pump();
+    }, GATHER);
+  };
+  parts.store.outbox.watch(wake);
+
   return {
-    wake() {
-      if (gathering !== null || stopped) return;
-      gathering = setTimeout(() => {
-        gathering = null;
-        void pump();
-      }, GATHER);
-    },
+    wake,
     async drained() {
       do {
         await pump();

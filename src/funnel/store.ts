@@ -113,6 +113,8 @@ export interface Slot {
 }
 
 export interface Outbox {
+  /** `queued` is called, in the midst of a write, when this process puts something in line; it can be taken once that is durable. */
+  watch(queued: () => void): void;
   /** Leases the next messages that may go now: in order per recipient, none whose elder still waits. */
   take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
   /** `post`: for a deal card, the message that is live from now on. */

@@ -12,8 +12,6 @@ export interface SchedulerParts {
   store: Store;
   clock: Clock;
   log: Log;
-  /** Called when something was queued. */
-  wake(): void;
   /** For tests; else all of them. */
   jobs?: readonly Job[];
 }
@@ -82,7 +80,6 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
       if (work === null) return 'nothing to say';
       if (!(await store.claimSlot(slot, clock.now(), work.messages, deal, work.note))) return 'already';
       log.info({ ...about, slot: new Date(slot.at).toISOString() }, 'a slot was queued');
-      parts.wake();
       return 'queued';
     } catch (error) {
       log.error({ ...about, err: error }, 'a slot failed; it is asked again next minute');

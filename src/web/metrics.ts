@@ -32,6 +32,9 @@ export const createMetrics = (
     registers,
   });
 
+  /** By kind and outcome: looking labels up anew costs as much as a small request. */
+  const series = new Map<string, Histogram.Internal<'kind' | 'outcome'>>();
+
   const eldest = new Gauge({
     name: 'funnelbot_outbox_eldest_seconds',
     help: 'Age of the eldest message that waits to be sent.',
@@ -44,7 +47,12 @@ export const createMetrics = (
   });
 
   return {
-    observeRequest: (kind, outcome, ms) => requests.observe({ kind, outcome }, ms / 1000),
+    observeRequest(kind, outcome, ms) {
+      const key = `${kind} ${outcome}`;
+      const known = series.get(key) ?? requests.labels({ kind, outcome });
+      series.set(key, known);
+      known.observe(ms / 1000);
+    },
     contentType: registry.contentType,
     async text() {
       // A database that cannot be read must not hide the other figures; /readyz tells about it.

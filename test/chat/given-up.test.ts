@@ -29,7 +29,7 @@ const bobNotes = async (text: string): Promise<void> => {
   deal = await line.commit({ ...change, showIn: [line.channel.id] });
 };
 const presses = (press: unknown) =>
-  createRoad({ ...line, wake: () => {}, observe: () => {} }).dispatch({
+  createRoad({ ...line, observe: () => {} }).dispatch({
     kind: 'press',
     who: sighting('U-bob', 'D-bob', { conversation: { external: 'D-bob', kind: 'direct' } }),
     key: null,

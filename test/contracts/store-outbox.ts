@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createDeal } from '../../src/funnel/create-deal.ts';
 import type { ConversationId, MemberId } from '../../src/funnel/member.ts';
 import type { Outgoing } from '../../src/funnel/message.ts';
 import { DAY } from '../../src/funnel/time.ts';
@@ -35,6 +36,28 @@ export const outboxContract = (open: OpenStore): void => {
     expect(second?.body).toMatchObject({ text: 'two' });
     expect(second?.to).toEqual(inChannel(channel.id));
     expect(rest).toEqual([]);
+    await close();
+  });
+
+  it('tells whoever watches when something was put in line, and only then', async () => {
+    const { store, clock, workspace, amy, channel, context, commit, close } = await startTeam(open);
+    let queued = 0;
+    store.outbox.watch(() => {
+      queued += 1;
+    });
+    await store.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
+    expect(queued).toBe(1);
+    await store.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
+    const unseen = await commit(createDeal({ company: 'Acme' }, context()));
+    expect(queued).toBe(1);
+    const note = { channel: 'note', text: 'called' } as const;
+    await commit({ ...touchDeal(unseen, note, context()), showIn: [channel.id] });
+    expect(queued).toBe(2);
+    const [message] = await store.outbox.take(clock.now(), 1, LEASE);
+    await store.outbox.giveUp(message?.id ?? 0, clock.now(), 'not_in_channel', null);
+    expect(queued).toBe(2);
+    await store.outbox.again(message?.id ?? 0, workspace.id, clock.now());
+    expect(queued).toBe(3);
     await close();
   });
 

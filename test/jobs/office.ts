@@ -108,12 +108,11 @@ export class Office {
   }
 
   /** A scheduler as a bot that just started has it. */
-  scheduler(how: { store?: Store; jobs?: readonly Job[]; wake?: () => void } = {}): Scheduler {
+  scheduler(how: { store?: Store; jobs?: readonly Job[] } = {}): Scheduler {
     return createScheduler({
       store: how.store ?? this.store,
       clock: this.clock,
       log: this.log,
-      wake: how.wake ?? (() => {}),
       ...(how.jobs && { jobs: how.jobs }),
     });
   }

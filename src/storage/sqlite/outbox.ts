@@ -9,7 +9,7 @@ import { outbox as table } from './schema/sending.ts';
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
 export const outbox = (
   { db, writes, people }: Connection,
-  { queue }: ReturnType<typeof queueing>,
+  { queue, watch, tell }: ReturnType<typeof queueing>,
 ): Outbox => {
   const id = sql.placeholder('id');
   const now = sql.placeholder('now');
@@ -74,6 +74,7 @@ export const outbox = (
     .prepare();
 
   return {
+    watch,
     async take(at, limit, leaseMs) {
       if (anyReady.get({ now: at, limit: 1 }) === undefined) return [];
       const rows = await writes.run(() => lease.all({ now: at, limit, until: at + leaseMs }));
@@ -110,6 +111,7 @@ export const outbox = (
           .where(and(eq(table.id, lostId), eq(table.workspace, workspace), eq(table.state, 'given-up')))
           .run(),
       );
+      if (changes > 0) tell();
       return changes > 0;
     },
     async backlog(at) {

@@ -32,10 +32,19 @@ export const queueing = ({ client, db }: Connection) => {
     ),
   );
 
+  const watchers: (() => void)[] = [];
+  const tell = (): void => {
+    for (const queued of watchers) queued();
+  };
+
   return {
+    tell,
+    watch(queued: () => void): void {
+      watchers.push(queued);
+    },
     /** A message whose key was used before is dropped. */
     queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): void {
-      insert.run(toOutboxRow(workspace, message, deal, now));
+      if (insert.run(toOutboxRow(workspace, message, deal, now)).changes > 0) tell();
     },
     /** The deal's live card wherever it is, and in `showIn`. A card that waits already shows this change too. */
     refreshCards(
@@ -44,8 +53,9 @@ export const queueing = ({ client, db }: Connection) => {
       showIn: readonly ConversationId[],
       now: Instant,
     ): void {
-      toPosts.run({ workspace, deal, now });
-      for (const conversation of showIn) toOne.run({ workspace, deal, conversation, now });
+      let queued = toPosts.run({ workspace, deal, now }).changes;
+      for (const conversation of showIn) queued += toOne.run({ workspace, deal, conversation, now }).changes;
+      if (queued > 0) tell();
     },
   };
 };
