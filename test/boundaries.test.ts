@@ -60,6 +60,11 @@ const ROOMS: readonly {
   { room: 'storage', may: ['storage', 'funnel'], never: [/slack/, /lark/, /^express/] },
   { room: 'jobs', may: ['jobs', 'funnel', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
   { room: 'web', may: ['web', 'commands', 'funnel', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  {
+    room: 'setup',
+    may: ['setup', 'config.ts', 'funnel', 'storage'],
+    never: [/bolt/, /web-api/, /drizzle/, /^express/],
+  },
   { room: 'locales', may: [] },
 ];
 
