@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { commitContract } from './store-commits.ts';
 import { outboxContract } from './store-outbox.ts';
+import { peopleContract } from './store-people.ts';
 import { readContract } from './store-reads.ts';
 import type { OpenStore } from './store-scene.ts';
 import { slotContract } from './store-slots.ts';
@@ -9,6 +10,7 @@ import { teamContract } from './store-team.ts';
 /** What every store keeps. `open` gives an empty one. */
 export const storeContract = (name: string, open: OpenStore): void => {
   describe(`${name}: team`, () => teamContract(open));
+  describe(`${name}: people`, () => peopleContract(open));
   describe(`${name}: commits`, () => commitContract(open));
   describe(`${name}: reads`, () => readContract(open));
   describe(`${name}: outbox`, () => outboxContract(open));

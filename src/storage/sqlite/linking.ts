@@ -65,11 +65,17 @@ export const linking = ({ db, freshness, people }: Connection, known: TeamQuerie
     freshness.lost();
   };
 
-  /** An elder of whom only the platform's id is known goes by the younger's name. */
+  /** The name of an account; null while only the platform's id of it is known. */
+  const nameOf = (id: MemberId): string | null => {
+    const name = known.memberRow(id)?.name ?? null;
+    return known.accountsUnder(id).some(({ user }) => user === name) ? null : name;
+  };
+
+  /** A person is called as the eldest of the accounts; where that has no name yet, as the other. */
   const nameAfter = (elder: MemberId, younger: MemberId): void => {
-    const name = known.memberRow(younger)?.name;
-    const isNameless = known.identities(elder).some(({ user }) => user === known.memberRow(elder)?.name);
-    if (isNameless) db.update(members).set({ name }).where(eq(members.id, elder)).run();
+    const name = nameOf(younger);
+    if (name !== null && nameOf(elder) === null)
+      db.update(members).set({ name }).where(eq(members.id, elder)).run();
   };
 
   /** Ids that stand for one person from now on, and not for anybody else's. */
