@@ -83,7 +83,11 @@ const elementOffers = (element: unknown): Offer[] => {
 };
 
 /** A table's rows are opened by a select named like their column; a story just names the row. */
-export const offerNamed = (offers: readonly Offer[], label: string, option?: string): Offer => {
+export const offerNamed = <T extends { name: string }>(
+  offers: readonly T[],
+  label: string,
+  option?: string,
+): T => {
   const name = option === undefined ? label : `${label} › ${option}`;
   const found =
     offers.find((one) => one.name === name) ??

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
+import { feishuDriver } from './feishu-driver.ts';
 import { playgroundDriver } from './playground-driver.ts';
 import { slackDriver } from './slack-driver.ts';
 
-const DRIVERS: readonly Driver[] = [slackDriver, playgroundDriver];
+const DRIVERS: readonly Driver[] = [slackDriver, feishuDriver, playgroundDriver];
 
 /** The team every story begins with. Ada is the admin, Mia a manager, Amy and Bob reps, Wei reads Chinese. */
 export interface Cast {

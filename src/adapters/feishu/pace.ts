@@ -1,9 +1,10 @@
 import { ChatError } from '../../chat/adapter.ts';
 import type { Timers } from './timers.ts';
 
-/** Five messages a second to one chat, five changes a second of one message: each has its own bucket. */
-const BURST = 5;
-const EVERY_MS = 200;
+/** Five messages a second to one chat, five changes a second of one message. */
+const AT_ONCE = 5;
+/** A little more than the second, since not everything takes the same time on the way. */
+const WINDOW_MS = 1_050;
 /** Waiting longer than this is the outbox's business. */
 const PATIENCE_MS = 5_000;
 const KEPT = 1_000;
@@ -15,28 +16,41 @@ export interface Pace {
   hold(of: string, ms: number): void;
 }
 
-/** `freeAt` is when a bucket would be full again, each turn moves it on. */
+interface Turns {
+  /** When the last ones were or will be, oldest first. */
+  at: number[];
+  heldUntil: number;
+}
+
 export const createPace = (timers: Timers): Pace => {
-  const freeAt = new Map<string, number>();
+  const turns = new Map<string, Turns>();
+
+  const turnsOf = (of: string): Turns => {
+    const found = turns.get(of) ?? { at: [], heldUntil: 0 };
+    // The map keeps the order of use: what was unused for longest can be forgotten.
+    turns.delete(of);
+    turns.set(of, found);
+    const [oldest] = turns.keys();
+    if (turns.size > KEPT && oldest !== undefined) turns.delete(oldest);
+    return found;
+  };
 
   return {
     async turn(of) {
       const now = timers.now();
-      const full = Math.max(freeAt.get(of) ?? now, now);
-      const wait = full + EVERY_MS - now - BURST * EVERY_MS;
-      if (wait > PATIENCE_MS) {
-        throw new ChatError('paced', { retryable: true, retryAfterMs: Math.ceil(wait) });
+      const { at, heldUntil } = turnsOf(of);
+      const fifthLast = at[at.length - AT_ONCE];
+      const next = Math.max(now, heldUntil, fifthLast === undefined ? 0 : fifthLast + WINDOW_MS);
+      if (next - now > PATIENCE_MS) {
+        throw new ChatError('paced', { retryable: true, retryAfterMs: Math.ceil(next - now) });
       }
-      // The map keeps the order of use: what was unused for longest is full and can be forgotten.
-      freeAt.delete(of);
-      freeAt.set(of, full + EVERY_MS);
-      const [oldest] = freeAt.keys();
-      if (freeAt.size > KEPT && oldest !== undefined) freeAt.delete(oldest);
-      if (wait > 0) await new Promise<void>((resolve) => void timers.after(wait, resolve));
+      at.push(next);
+      if (at.length > AT_ONCE) at.shift();
+      if (next > now) await new Promise<void>((resolve) => void timers.after(next - now, resolve));
     },
     hold(of, ms) {
-      const until = timers.now() + ms + (BURST - 1) * EVERY_MS;
-      freeAt.set(of, Math.max(freeAt.get(of) ?? 0, until));
+      const held = turnsOf(of);
+      held.heldUntil = Math.max(held.heldUntil, timers.now() + ms);
     },
   };
 };
