@@ -48,6 +48,12 @@ export const setupFeishu = async (choice: FeishuChoice, terminal: Terminal): Pro
     `✓ ${ENV_FILE} has ${Object.keys(values).join(', ')}`,
     ...shadowed(Object.keys(values)),
     ...(await lookedAt(app)),
+    // What a scan cannot set: the platform keeps addresses and keys out of it.
+    ...(set.FEISHU_MODE === 'webhook'
+      ? [
+          '✗ FEISHU_MODE is webhook, the app is made for a long connection: unset it, or see "by hand" in the README',
+        ]
+      : []),
     ...afterwards(app.domain, app.appId),
   );
 };

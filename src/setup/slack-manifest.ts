@@ -8,10 +8,10 @@ const HTTP_ONLY = '# HTTP only';
 /** How Slack reaches the bot: at a public address, or (null) over Socket Mode. */
 export type PublicAddress = string | null;
 
-export const readManifest = (): string => readFileSync(FILE, 'utf8');
+const readManifest = (): string => readFileSync(FILE, 'utf8');
 
 /** The manifest made ready for one way in, without its comments, which the address of a page has no room for. */
-export const manifestFor = (address: PublicAddress, manifest: string = readManifest()): string => {
+const manifestFor = (address: PublicAddress, manifest: string = readManifest()): string => {
   const kept = manifest
     .split('\n')
     .filter((line) => address !== null || !line.includes(HTTP_ONLY))

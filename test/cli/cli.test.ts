@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,8 +55,19 @@ describe('asked about itself', () => {
     const { code, out } = await funnelbot.run(['--help']);
     expect(code).toBe(0);
     expect(out).toContain('Examples:');
-    expect(out).toMatch(/start .*\n\s+jobs /);
+    expect(out).toMatch(/start .*\n\s+setup .*\n\s+doctor /);
+    expect(out).toMatch(/\n\s+jobs /);
+    const setup = await funnelbot.run(['setup', '--help']);
+    expect(setup.out).toMatch(/slack .*\n(.*\n)*\s+feishu /);
     expect((await funnelbot.run(['jobs', 'run', '--help'])).out).toContain('--slot 2026-03-03T09:00');
+  });
+});
+
+describe('the command line', () => {
+  it('loads what a command needs only when it is used', () => {
+    const source = readFileSync(new URL('../../src/cli.ts', import.meta.url), 'utf8');
+    const loaded = [...source.matchAll(/^import (?!type ).* from '([^']+)'/gm)].map(([, from]) => from);
+    expect(loaded).toEqual(['commander', './version.ts']);
   });
 });
 

@@ -73,6 +73,14 @@ describe('setup feishu', () => {
     expect(page.searchParams.get('clientID')).toBeNull();
   });
 
+  it('says that a webhook is not what it made', async () => {
+    writeFileSync(funnelbot.envFile, 'FEISHU_MODE=webhook\n');
+    feishu.polls = [CONFIRMED];
+    const { out } = await setup();
+    expect(out).toContain('✗ FEISHU_MODE is webhook');
+    expect(written().FEISHU_MODE).toBe('webhook');
+  });
+
   it('says which permissions the page left out, and where to add them', async () => {
     feishu.polls = [CONFIRMED];
     feishu.granted = ALL.filter((scope) => scope !== 'im:chat:readonly');
