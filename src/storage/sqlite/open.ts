@@ -32,6 +32,8 @@ export const openDatabase = (
     client.pragma('journal_mode = WAL');
     // What was acknowledged survives a power cut, not just a crash of the process.
     client.pragma('synchronous = FULL');
+    // Each checkpoint syncs the file once more: after 16 MB of log instead of 4.
+    client.pragma('wal_autocheckpoint = 4000');
     client.pragma('foreign_keys = ON');
     // REPLACE would otherwise delete past the triggers that keep the history append-only.
     client.pragma('recursive_triggers = ON');
