@@ -23,7 +23,7 @@ export const tenantToken = async (access: FeishuAccess): Promise<FeishuToken> =>
     app_id,
     app_secret,
   });
-  const refused = refusal(answer);
+  const refused = refusal(answer, app_secret);
   if (refused !== null) {
     const remedy = refused.startsWith('http_')
       ? 'is FEISHU_DOMAIN right?'
@@ -62,7 +62,8 @@ export const botName = async (access: FeishuAccess, token: string): Promise<stri
 /** Whether the long connection can be opened. Throws `SetupError`. */
 export const checkLongConnection = async (access: FeishuAccess): Promise<void> => {
   const { appId: AppID, appSecret: AppSecret } = access;
-  const refused = refusal(await post(access, '/callback/ws/endpoint', { AppID, AppSecret }));
+  const answer = await post(access, '/callback/ws/endpoint', { AppID, AppSecret });
+  const refused = refusal(answer, AppSecret);
   if (refused !== null) {
     throw new SetupError(
       `Feishu said ${refused}: choose "Receive events/callbacks through persistent connection" (Events & Callbacks), or set FEISHU_MODE=webhook`,
@@ -97,12 +98,13 @@ const botInfo = z.object({
 const membership = z.object({ data: z.object({ is_in_chat: z.boolean() }) });
 const outcome = z.object({ code: z.number(), msg: z.string().optional() });
 
-/** Feishu's code and words, or null when it agreed. */
-const refusal = ({ status, body }: Answer): string | null => {
+/** Feishu's code and words, or null when it agreed. `secret`: what was sent, should they quote it. */
+const refusal = ({ status, body }: Answer, secret: string | null = null): string | null => {
   const said = outcome.safeParse(body);
   if (!said.success) return `http_${status}`;
-  const { code, msg } = said.data;
-  return code === 0 ? null : [code, ...(msg ? [msg.slice(0, 120)] : [])].join(' ');
+  const { code, msg = '' } = said.data;
+  const words = secret === null ? msg : msg.replaceAll(secret, '•••');
+  return code === 0 ? null : `${code} ${words.slice(0, 120)}`.trim();
 };
 
 const post = ({ domain, limit }: FeishuAccess, path: string, body: object): Promise<Answer> =>

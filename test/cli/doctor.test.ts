@@ -149,7 +149,7 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(line(lines, 'Slack token')).toMatch(/^✗.* account_inactive: install the app again/);
     expect(line(lines, 'Feishu token')).toMatch(
-      /^✗.* 10014 app secret invalid: copy App ID and App Secret again/,
+      /^✗.* 10014 app secret invalid: .*: copy App ID and App Secret again/,
     );
     expect(out).not.toContain('hunter2');
   });

@@ -96,5 +96,5 @@ const known = (raw: string, idName: string, secretName: string, answer: object):
     body !== null &&
     Reflect.get(body, idName) === APP_ID &&
     Reflect.get(body, secretName) === APP_SECRET;
-  return right ? { code: 0, msg: 'ok', ...answer } : { code: 10014, msg: 'app secret invalid' };
+  return right ? { code: 0, msg: 'ok', ...answer } : { code: 10014, msg: `app secret invalid: ${raw}` };
 };
