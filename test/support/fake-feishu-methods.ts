@@ -88,11 +88,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   'GET /open-apis/im/v1/messages': (feishu, { query }) => {
     if (query.get('container_id_type') !== 'chat') throw new Refusal(99992402, 'container_id_type');
+    if (!feishu.listsMessages) throw new Refusal(230027, 'Lack of necessary permissions.');
     const chat = feishu.writable(query.get('container_id') ?? '');
     const since = Number(query.get('start_time') ?? 0) * 1_000;
     const size = Number(query.get('page_size') ?? 20);
     if (!(size >= 1 && size <= 50)) throw new Refusal(99992402, 'page_size: 1 to 50');
-    const isRaw = feishu.listsRawCards && query.get('card_msg_content_type') === 'raw_card_content';
+    const isRaw = query.get('card_msg_content_type') === 'raw_card_content';
     const all = feishu.messages.filter((one) => one.chat === chat.id && one.only === null && one.at >= since);
     if (query.get('sort_type') === 'ByCreateTimeDesc') all.reverse();
     const from = Number(query.get('page_token') ?? 0);

@@ -70,8 +70,8 @@ export class FakeFeishuState {
   rateWindow = 1_000;
   /** What every call is refused with. */
   trouble: Refusal | null = null;
-  /** Whether message lists tell the cards as they were sent, as newer deployments do. */
-  listsRawCards = true;
+  /** Whether the app may read the messages of a chat, which takes a permission of its own. */
+  listsMessages = true;
   readonly users = new Map<string, FakeUser>();
   readonly chats = new Map<string, FakeChat>();
   readonly messages: FakeMessage[] = [];

@@ -44,7 +44,7 @@ export const submission = (card: unknown, typed: Typed): object => {
     }
   }
   const form_value = Object.fromEntries(
-    fields.flatMap(({ label, inputs }) => inputs.flatMap((input) => valueOf(input, typed[label]))),
+    fields.flatMap(({ label, inputs }) => inputs.flatMap((input) => filledIn(input, typed[label]))),
   );
   const submit = listAt(formOf(card), 'elements').find(
     (element) => textAt(element, 'form_action_type') === 'submit',
@@ -65,7 +65,7 @@ export const submission = (card: unknown, typed: Typed): object => {
 };
 
 /** What is left empty is left out. */
-const valueOf = (input: unknown, given: string | readonly string[] | undefined): [string, unknown][] => {
+const filledIn = (input: unknown, given: string | readonly string[] | undefined): [string, unknown][] => {
   const name = textAt(input, 'name') ?? '';
   switch (textAt(input, 'tag')) {
     case 'input':

@@ -1,10 +1,9 @@
-import { type Cache, Client, defaultHttpInstance } from '@larksuiteoapi/node-sdk';
+import { type Cache, Client, defaultHttpInstance, type Logger } from '@larksuiteoapi/node-sdk';
 import { ChatError } from '../../chat/adapter.ts';
 import type { Log } from '../../chat/log.ts';
 import { codeOf, isStaleToken, ofCode, toChatError } from './errors.ts';
 import type { Health } from './health.ts';
 import { field, textAt } from './read.ts';
-import { SDK_LOG_LEVEL, sdkLogger } from './sdk-logger.ts';
 import { API_TIMEOUT_MS } from './time-limits.ts';
 
 /** What went wrong, and Feishu's words about it: never to be logged as they are, they may quote people. */
@@ -43,8 +42,7 @@ export const createApi = (
     appSecret: app.appSecret,
     domain: app.baseUrl,
     cache: tokens.cache,
-    logger: sdkLogger(log),
-    loggerLevel: SDK_LOG_LEVEL,
+    logger: SILENT,
   });
 
   const once = async ({ method, path, params, data }: Request): Promise<unknown> => {
@@ -60,7 +58,9 @@ export const createApi = (
       throw new FeishuRefusal(toChatError(error), wordsOf(error));
     }
     const code = codeOf(answer);
-    if (code === null) return answer;
+    if (code === '0') return answer;
+    // Such as a proxy's page: nobody knows what became of the call.
+    if (code === null) throw new ChatError('bad_answer', { retryable: true, fateUnknown: true });
     throw new FeishuRefusal(ofCode(code), textOf(answer));
   };
 
@@ -90,6 +90,9 @@ export const createApi = (
     },
   };
 };
+
+/** The SDK would log each failing request whole, with its secrets (and takes level 0 for none given). */
+const SILENT: Logger = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** The SDK's cache, but with a way to forget. */
 const createTokens = (): { cache: Cache; forget(): void } => {

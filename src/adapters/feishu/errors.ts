@@ -65,10 +65,10 @@ export const ofCode = (code: string, resetMs: number | null = null): ChatError =
   });
 };
 
-/** The code of an answer; null where all went well. */
+/** The code of an answer, `0` where all went well; null: this is no answer of Feishu's. */
 export const codeOf = (answer: unknown): string | null => {
   const code = field(answer, 'code');
-  return code === 0 || (typeof code !== 'number' && typeof code !== 'string') ? null : String(code);
+  return typeof code === 'number' || typeof code === 'string' ? String(code) : null;
 };
 
 /** The one place where failures of the SDK and of its HTTP client get their meaning. */

@@ -60,6 +60,10 @@ const profileIn = (user: unknown): Pick<Profile, 'name' | 'language' | 'email' |
     name: textAt(user, 'name') ?? textAt(user, 'en_name'),
     language: null,
     email: isTheirs ? (textAt(user, 'enterprise_email') ?? textAt(user, 'email')) : null,
-    mobile: isTheirs ? textAt(user, 'mobile') : null,
+    mobile: isTheirs ? international(textAt(user, 'mobile')) : null,
   };
 };
+
+/** Numbers of mainland China may come without their country. */
+const international = (mobile: string | null): string | null =>
+  mobile !== null && /^1\d{10}$/.test(mobile) ? `+86${mobile}` : mobile;

@@ -3,10 +3,7 @@ import type { Log } from '../../chat/log.ts';
 
 export const SDK_LOG_LEVEL = LoggerLevel.warn;
 
-/**
- * The SDK logs whole requests with their secrets when one fails, and payloads at debug level: only its own
- * words pass.
- */
+/** The SDK's connection logs errors with the requests that failed, and payloads at debug level: only its own words pass. */
 export const sdkLogger = (log: Log): Logger => ({
   error: (...words) => log.warn({ sdk: 'feishu' }, said(words)),
   warn: (...words) => log.warn({ sdk: 'feishu' }, said(words)),
