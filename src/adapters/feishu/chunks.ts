@@ -1,10 +1,20 @@
-/** Consecutive items together while `fits` says so; never an empty chunk. */
-export const chunksWhile = <T>(items: readonly T[], fits: (chunk: readonly T[]) => boolean): T[][] => {
+/** Consecutive items together, as long as there are at most `most` and they cost no more than `room`. */
+export const chunksWithin = <T>(
+  items: readonly T[],
+  { most, room, cost }: { most: number; room: number; cost(item: T): number },
+): T[][] => {
   const chunks: T[][] = [];
+  let left = 0;
   for (const item of items) {
+    const price = cost(item);
     const last = chunks.at(-1);
-    if (last !== undefined && fits([...last, item])) last.push(item);
-    else chunks.push([item]);
+    if (last !== undefined && last.length < most && price <= left) {
+      last.push(item);
+      left -= price;
+    } else {
+      chunks.push([item]);
+      left = room - price;
+    }
   }
   return chunks;
 };

@@ -1,7 +1,7 @@
 import type { Button, Control, Menu } from '../../cards/card.ts';
 import type { ColumnSet, Button as FeishuButton, Overflow, Select, SelectOption } from './card-json.ts';
-import { chunksWhile } from './chunks.ts';
-import { bytesOf, elementsOf, LIMITS } from './limits.ts';
+import { chunksWithin } from './chunks.ts';
+import { elementsOf, LIMITS } from './limits.ts';
 import { optionPress, PICK, pressValue } from './press-value.ts';
 import { plainObject } from './text.ts';
 
@@ -9,10 +9,11 @@ type Choice = Menu['options'][number];
 
 /** Rows of controls that wrap on a phone. */
 export const controlRows = (controls: readonly Control[]): (ColumnSet | FeishuButton | Select)[] =>
-  chunksWhile(
-    controlElements(controls),
-    (row) => row.length <= LIMITS.rowControls && elementsOf(row) <= LIMITS.rowElements,
-  ).map((row) => {
+  chunksWithin(controlElements(controls), {
+    most: LIMITS.rowControls,
+    room: LIMITS.rowElements,
+    cost: (element) => elementsOf(element),
+  }).map((row) => {
     const [first] = row;
     return row.length === 1 && first !== undefined ? first : flow(row);
   });
@@ -68,15 +69,19 @@ const menuElements = ({ label, options }: Menu): (FeishuButton | Select)[] => [
 
 /** As many as it takes for all options. */
 export const selects = (label: string, choices: readonly Choice[]): Select[] =>
-  chunksWhile(
-    distinctOptions(choices),
-    (options) => options.length <= LIMITS.options && bytesOf(options) <= LIMITS.optionsBytes,
-  ).map((options) => ({
+  chunksWithin(distinctOptions(choices), {
+    most: LIMITS.options,
+    room: LIMITS.optionsBytes,
+    cost: mostBytes,
+  }).map((options) => ({
     tag: 'select_static',
     placeholder: plainObject(label, LIMITS.placeholder),
     options,
     behaviors: [PICK],
   }));
+
+/** Never less than what it takes: three bytes for each character, and the names around. */
+const mostBytes = ({ text, value }: SelectOption): number => 3 * (text.content.length + value.length) + 100;
 
 /** All controls of a line behind one sign; null where that would lose a question or a long command. */
 export const gathered = (controls: readonly Control[]): Overflow | null => {

@@ -8,6 +8,9 @@ const SHORTCODE = /:(?=[\w+-]+:)/g;
 /** A list, a rule or an underlined heading begins a line; four spaces begin code. */
 const LINE_START = /^([ \t]*)(?:([-+=])|(\d{1,9})([.)]))?/gm;
 
+/** Most names, stages and dates are none: they need no second look. */
+const SUSPECT = /[&<>*_~`[\]\\|$#!:\n]|^[ \t\d+=-]/;
+
 export const withoutControls = (text: string): string => text.replace(CONTROLS, '');
 
 const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
@@ -16,8 +19,10 @@ const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
  * Text from people inside markdown, shown as it was typed: no mention, link, colour or emphasis comes of it.
  * https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
  */
-export const markdown = (text: string): string =>
-  withoutControls(text)
+export const markdown = (text: string): string => {
+  const safe = withoutControls(text);
+  if (!SUSPECT.test(safe)) return safe;
+  return safe
     .replace(MARKS, entity)
     .replace(SHORTCODE, entity(':'))
     .replace(LINE_START, (_, indent: string, sign?: string, digits?: string, dot?: string) => {
@@ -26,6 +31,7 @@ export const markdown = (text: string): string =>
       return dot === undefined ? space : `${space}${digits}${entity(dot)}`;
     })
     .replace(/\n/g, '<br>');
+};
 
 /** In a text message `<at …>`, `<b>` and `[…](…)` are markup, and there is no way to escape them. */
 export const textMessage = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { Element, FeishuCard } from './card-json.ts';
-import { bytesOf, elementsOf, LIMITS } from './limits.ts';
+import { bytesOf, elementsOf, isWithin, LIMITS } from './limits.ts';
 
 /** The first layout that Feishu takes whole, else the last one, cut visibly with the way to the rest. */
 export const fitting = (
@@ -22,7 +22,7 @@ const withBody = (frame: Omit<FeishuCard, 'body'>, elements: readonly Element[])
 });
 
 export const fits = (card: FeishuCard): boolean =>
-  elementsOf(card) <= LIMITS.elements && bytesOf(card) <= LIMITS.cardBytes;
+  elementsOf(card) <= LIMITS.elements && isWithin(card, LIMITS.cardBytes);
 
 const cutOff = (
   frame: Omit<FeishuCard, 'body'>,

@@ -50,13 +50,32 @@ export const cut = (text: string, max: number): string => {
 /** What it takes in a request, where the card is JSON inside JSON. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 
-/** Everything with a `tag`, but not what a chart or a table holds as data. */
+/** Whether it is within the limit; the exact size is only found out where it may be beyond. */
+export const isWithin = (value: unknown, bytes: number): boolean => {
+  const json = JSON.stringify(value);
+  return 3 * json.length <= bytes || Buffer.byteLength(JSON.stringify(json)) <= bytes;
+};
+
+/** Where further elements are; charts, tables and callbacks hold data. */
+const INSIDE = [
+  'header',
+  'body',
+  'title',
+  'elements',
+  'columns',
+  'text',
+  'options',
+  'placeholder',
+  'confirm',
+];
+
+/** Everything with a `tag`, texts included. */
 export const elementsOf = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + elementsOf(item), 0);
   let count = 'tag' in value ? 1 : 0;
-  for (const [name, part] of Object.entries(value)) {
-    if (name !== 'value' && name !== 'chart_spec' && name !== 'rows') count += elementsOf(part);
+  for (const name of INSIDE) {
+    if (name in value) count += elementsOf(Reflect.get(value, name));
   }
   return count;
 };

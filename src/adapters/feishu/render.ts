@@ -61,7 +61,12 @@ const elementsFor = (element: CardElement, page: Page): Element[] => {
   const { mentions } = page.canvas;
   switch (element.type) {
     case 'text':
-      return [markdownOf(element.text, mentions)];
+      return [
+        {
+          ...markdownOf(element.text, mentions),
+          ...(isQuiet(element.text) ? { text_size: 'notation' as const } : {}),
+        },
+      ];
     case 'note':
       return [markdownOf(withTone(element.text, element.tone), mentions)];
     case 'fields':
@@ -87,6 +92,9 @@ const SIGNS: Readonly<Record<Tone, string>> = { normal: '', warning: '⚠️ ', 
 
 const withTone = (text: Text, tone: Tone): Text =>
   typeof text === 'string' ? `${SIGNS[tone]}${text}` : [SIGNS[tone], ...text];
+
+const isQuiet = (text: Text): boolean =>
+  typeof text !== 'string' && text.every((span) => typeof span === 'object' && 'quiet' in span);
 
 /** Two columns, also on a phone; one text where there is little room. */
 const fields = (

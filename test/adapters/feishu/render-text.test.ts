@@ -19,6 +19,7 @@ describe('Text from people in Feishu’s markdown', () => {
     ['a - b, 1.5 and 2026-03-01', 'a - b, 1.5 and 2026-03-01'],
     ['    code', ' code'],
     ['a\u0000b\u0007c\u202ed', 'abcd'],
+    ['a\ud800b', 'ab'],
     ['第一行\n第二行\r\n第三行', '第一行<br>第二行<br>第三行'],
   ])('shows %j as it is', (text, shown) => {
     expect(markdown(text)).toBe(shown);
