@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
+import { FakeFeishu } from '../support/fake-feishu.ts';
 import { FakeSlack } from '../support/fake-slack.ts';
+import { feishuVariables } from '../support/start-feishu.ts';
 import { Funnelbot } from './funnelbot.ts';
 
 let funnelbot: Funnelbot;
@@ -150,6 +152,22 @@ describe('started with nothing', () => {
     const { err } = await other.run(['start'], { PORT: '0' });
     other.clear();
     expect(err).toBe('funnelbot: LOCALE must be en or zh-CN\n');
+  });
+});
+
+describe('started with Feishu configured', () => {
+  it('opens the long connection, says so, and the doctor finds nothing wrong with it', async () => {
+    const feishu = await new FakeFeishu().open();
+    const env = { ...feishuVariables(feishu), PLAYGROUND: '1', DATABASE_URL: 'file:./feishu.db' };
+    const bot = await funnelbot.start(env);
+    expect(bot.said).toContain('Feishu: long connection\n');
+    await expect.poll(async () => (await fetch(`${bot.url}/readyz`)).status).toBe(200);
+    const { out } = await funnelbot.run(['doctor'], env);
+    for (const part of ['configuration', 'database', 'Feishu token', 'Feishu bot', 'Feishu line']) {
+      expect(out).toMatch(new RegExp(`^✓ ${part} `, 'm'));
+    }
+    expect(await bot.stop('SIGTERM')).toMatchObject({ code: 0 });
+    await feishu.close();
   });
 });
 
