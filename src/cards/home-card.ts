@@ -24,6 +24,7 @@ export const homeCard = (
     body: [
       actions([
         ...newLeadButton(view),
+        button(t('home.find'), { kind: 'open-form', ref: { form: 'find' } }),
         button(t('home.funnel'), { kind: 'show-funnel', period: 'now' }),
         button(t('home.help'), { kind: 'show-help' }),
       ]),

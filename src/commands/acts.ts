@@ -44,6 +44,7 @@ export const ACTS: Readonly<Record<CommandKind, Act>> = {
 /** Nobody shall fill in a form whose answer would be refused. */
 export const FORM_ACTS: Readonly<Record<FormRef['form'], Act>> = {
   lead: 'create',
+  find: 'read',
   edit: 'change',
   move: 'change',
   gate: 'change',

@@ -63,6 +63,7 @@ const given = z.strictObject({ amount: money.optional(), reason: z.string().max(
 /** What opens a form, and what comes back with its values. */
 export const formRef = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('lead'), text: z.string().max(1500).optional() }),
+  z.strictObject({ form: z.literal('find') }),
   z.strictObject({ form: z.literal('edit'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('move'), deal: id, ...seen }),
   /** Asks for what is missing (and a reason on the way back) and then moves; `to: 'won'` wins. */

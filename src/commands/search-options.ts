@@ -43,7 +43,8 @@ const members = async (typed: string, { store, workspace, member }: Context): Pr
 };
 
 const deals = async (typed: string, { store, workspace }: Context): Promise<readonly Deal[]> => {
-  const number = /^[#＃]?(\d{1,9})$/u.exec(typed.normalize('NFKC'))?.[1];
+  // What an option is called can be typed, too: `#12 Acme`.
+  const number = /^(?:#(\d{1,9})(?!\d)|(\d{1,9})$)/u.exec(typed.normalize('NFKC'))?.slice(1).find(Boolean);
   const exact = number === undefined ? null : await store.dealByNumber(workspace.id, Number(number));
   if (exact !== null) return [exact];
   if (typed !== '') return store.findDeals(workspace.id, typed, MOST);

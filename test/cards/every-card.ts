@@ -5,6 +5,7 @@ import { dealListCard } from '../../src/cards/deal-list-card.ts';
 import type { Form } from '../../src/cards/form.ts';
 import { assignForm } from '../../src/cards/forms/assign-form.ts';
 import { editForm } from '../../src/cards/forms/edit-form.ts';
+import { findForm } from '../../src/cards/forms/find-form.ts';
 import { followUpForm } from '../../src/cards/forms/follow-up-form.ts';
 import { gateForm } from '../../src/cards/forms/gate-form.ts';
 import { leadForm } from '../../src/cards/forms/lead-form.ts';
@@ -122,5 +123,6 @@ export const everyForm = (histories: readonly History[], view: View): readonly F
       waitForm(deal, seen, view),
       snoozeForm(deal, seen, view),
       assignForm(deal, seen, view),
+      findForm(view),
     ];
   });

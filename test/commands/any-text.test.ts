@@ -22,7 +22,7 @@ const commandOrRefusal = async (text: string) => {
 
 describe('any text', () => {
   const word = fc.constantFrom(
-    ...'/lead /deal /funnel 线索 商机 漏斗 12 #7 move 推进 won 赢单 lost note follow 跟进 wait snooze assign edit list mine pool stuck'.split(
+    ...'/lead /deal /funnel link unlink 关联 feishu: 飞书:王 bob@acme.com 线索 商机 漏斗 12 #7 move 推进 won 赢单 lost note follow 跟进 wait snooze assign edit list mine pool stuck'.split(
       ' ',
     ),
     ...'stage: owner: source: older:7d proposal next back tomorrow 10am 明天 下午3点 3d 5万 ¥50,000 1e309 -5 五万 price @bob , ， 、 ; " “ ”'.split(

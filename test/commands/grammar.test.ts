@@ -21,6 +21,8 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
   ['/deal 12 show', { kind: 'show-deal', deal }],
   ['/deal acme', { kind: 'show-deal', deal: { find: 'acme' } }],
   ['/deal 3M Shanghai', { kind: 'show-deal', deal: { find: '3M Shanghai' } }],
+  ['/deal find', { kind: 'open-form', ref: { form: 'find' } }],
+  ['/商机 查找', { kind: 'open-form', ref: { form: 'find' } }],
   ['/deal find 360 security', { kind: 'show-deal', deal: { find: '360 security' } }],
   ['/商机 华为', { kind: 'show-deal', deal: { find: '华为' } }],
   ['/deal help', { kind: 'show-help', topic: 'deal' }],

@@ -112,6 +112,9 @@ story('a deal is found by name, and several hits give a list to pick from', asyn
   expect(amy.answer().text).toContain('Which deal?');
   await amy.says('/deal 云启');
   expect(amy.answer().text).toContain('北京云启科技有限公司');
+  await amy.says('/deal find');
+  await amy.submits({ Deal: '#3 Acme Retail' });
+  expect(amy.answer().text).toContain('#3 Acme Retail');
   await amy.says('/deal list mine source:seo');
   expect(amy.answer().text).toContain('Acme Retail');
   expect(amy.answer().text).not.toContain('云启');

@@ -110,6 +110,13 @@ export class FieldReader {
     return this.#required(name, await this.member(name));
   }
 
+  /** One that the search offered: whether it is there and may be seen is for the command to say. */
+  requiredDeal(name: string): { id: number } | undefined {
+    const text = this.#required(name, this.text(name, 20));
+    if (text === undefined) return undefined;
+    return /^[1-9]\d{0,14}$/.test(text) ? { id: Number(text) } : this.fail(name, 'field-required');
+  }
+
   /** One of `options`; anything else was not offered. */
   choice<T extends string>(name: string, options: readonly T[]): T | undefined {
     const text = this.#required(name, this.text(name, 200));

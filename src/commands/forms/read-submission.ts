@@ -33,6 +33,10 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
   switch (ref.form) {
     case 'lead':
       return readLead(form, context);
+    case 'find': {
+      const deal = form.requiredDeal('deal');
+      return deal === undefined ? null : { kind: 'show-deal', deal };
+    }
     case 'edit': {
       const fields = await readDealFields(form, context);
       return { kind: 'edit-deal', ...on(ref), fields };

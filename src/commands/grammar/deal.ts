@@ -36,7 +36,9 @@ export const parseDeal = async (said: Mentioned, context: ParseContext): Promise
     if (verbAtStart(rest) !== null) return aboutDeal(deal, { ...said, text: rest }, context);
   }
   refuseVerbBeforeNumber(text);
-  return find(text.replace(FIND, ''));
+  const wanted = text.replace(FIND, '');
+  // `/deal find` alone: a form to look it up in.
+  return wanted === '' && text !== '' ? { kind: 'open-form', ref: { form: 'find' } } : find(wanted);
 };
 
 const mine = ({ member }: ParseContext): ListFilter => ({ status: 'open', owner: member.id });

@@ -1,5 +1,6 @@
 import { assignForm } from '../../cards/forms/assign-form.ts';
 import { editForm } from '../../cards/forms/edit-form.ts';
+import { findForm } from '../../cards/forms/find-form.ts';
 import { followUpForm } from '../../cards/forms/follow-up-form.ts';
 import { leadForm } from '../../cards/forms/lead-form.ts';
 import { logForm } from '../../cards/forms/log-form.ts';
@@ -26,6 +27,10 @@ export const openForm: Handler<'open-form'> = async ({ ref }, context) => {
       kind: 'form',
       form: leadForm(context.view, context.workspace, await leadPrefill(ref.text, context)),
     };
+  }
+  if (ref.form === 'find') {
+    allow(context.member, FORM_ACTS.find, null);
+    return { kind: 'form', form: findForm(context.view) };
   }
   if (ref.form === 'gate') return openGate(ref, context);
   const { form, deal, seen } = ref;
