@@ -135,7 +135,15 @@ export const METHODS: Readonly<Record<string, Method>> = {
         id: user.id,
         name: user.name,
         real_name: user.realName,
-        profile: { display_name: '', real_name: user.realName },
+        profile: {
+          display_name: '',
+          real_name: user.realName,
+          // A field of the profile that anybody may fill in.
+          phone: '+86 138 0013 8000',
+          ...(user.email === undefined ? {} : { email: user.email }),
+        },
+        deleted: user.isDeleted === true,
+        is_email_confirmed: user.isEmailConfirmed === true,
         ...(String(args.include_locale) === 'true' ? { locale: user.locale } : {}),
       },
     };

@@ -17,6 +17,10 @@ export interface FakeUser {
   name: string;
   realName: string;
   locale: string;
+  /** Told to an app with `users:read.email`. */
+  email?: string;
+  isEmailConfirmed?: boolean;
+  isDeleted?: boolean;
 }
 
 export interface FakeChannel {
@@ -95,8 +99,8 @@ export class FakeSlackState {
     return `${prefix}${String(this.#count).padStart(6, '0')}`;
   }
 
-  addUser(name: string, locale = 'en-US'): FakeUser {
-    const user = { id: this.id('U'), name: name.toLowerCase(), realName: name, locale };
+  addUser(name: string, locale = 'en-US', more: Partial<FakeUser> = {}): FakeUser {
+    const user = { id: this.id('U'), name: name.toLowerCase(), realName: name, locale, ...more };
     this.users.set(user.id, user);
     return user;
   }

@@ -285,6 +285,17 @@ describe('A conversation in Slack', () => {
     expect(bot.members.members.get(bot.bob)).toMatchObject({ name: 'Bob', language: 'zh-CN' });
   });
 
+  it.each([
+    ['confirmed', { isEmailConfirmed: true }, 'amy@acme.com'],
+    ['not confirmed', {}, null],
+    ['of an account that was closed', { isEmailConfirmed: true, isDeleted: true }, null],
+  ])('vouches for an address only where Slack does: one that is %s', async (_, how, verified) => {
+    const zoe = bot.slack.addUser('Zoe', 'en-US', { email: 'amy@acme.com', ...how });
+    await bot.hands.command(zoe.id, bot.channel, '/deal', '12');
+    await bot.adapter.stop();
+    expect(bot.members.profiles).toMatchObject([{ user: zoe.id, email: verified, mobile: null }]);
+  });
+
   it('leaves the language somebody has chosen', async () => {
     await bot.members.scene({
       platform: 'slack',

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ChatError } from '../../src/chat/adapter.ts';
+import { createSender, type Sender } from '../../src/chat/sender.ts';
+import type { ConversationId, Member, Platform } from '../../src/funnel/member.ts';
+import type { MessageBody } from '../../src/funnel/message.ts';
+import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
+import { openTempStore } from '../storage/temp-store.ts';
+import { MemoryLog } from '../support/memory-log.ts';
+import { ScriptedAdapter } from '../support/scripted-adapter.ts';
+
+let team: Team;
+let slack: ScriptedAdapter;
+let feishu: ScriptedAdapter;
+let sender: Sender;
+let amy: Member;
+let group: ConversationId;
+
+const ON = {
+  slack: { platform: 'slack', tenant: 'T1', user: 'U1' },
+  feishu: { platform: 'feishu', tenant: 'F1', user: 'ou_1' },
+} as const;
+
+/** Amy is on Slack and on Feishu, and the team has a channel on each. */
+beforeEach(async () => {
+  team = await startTeam(() => openTempStore());
+  const { store, clock, workspace } = team;
+  slack = new ScriptedAdapter();
+  feishu = new ScriptedAdapter('feishu');
+  const adapters = new Map<Platform, ScriptedAdapter>([
+    ['slack', slack],
+    ['feishu', feishu],
+  ]);
+  sender = createSender({ store, adapters, clock, log: new MemoryLog() });
+  amy = await store.learnIdentity({
+    ...ON.slack,
+    name: 'Amy',
+    language: null,
+    email: 'a@b.co',
+    mobile: null,
+  });
+  await store.learnIdentity({ ...ON.feishu, name: '王伟', language: null, email: 'a@b.co', mobile: null });
+  const there = await store.scene(sighting('ou_1', 'oc_1', { platform: 'feishu', tenant: 'F1' }));
+  expect(there.member.id).toBe(amy.id);
+  expect(there.workspace.id).toBe(workspace.id);
+  group = there.conversation?.id ?? 0;
+});
+afterEach(async () => {
+  await sender.stop();
+  expect([...slack.wrongs, ...feishu.wrongs]).toEqual([]);
+  await team.close();
+});
+
+const queue = async (to: ConversationId | 'amy', body: MessageBody) => {
+  const { store, workspace, clock } = team;
+  const recipient =
+    to === 'amy' ? ({ kind: 'member', id: amy.id } as const) : ({ kind: 'conversation', id: to } as const);
+  await store.queue(workspace.id, { to: recipient, key: null, body }, null, clock.now());
+  await sender.drained();
+};
+
+const assigned: MessageBody = { kind: 'assigned', by: null };
+
+describe('one person on two messengers', () => {
+  it('is written to once, where they were active last', async () => {
+    const { store } = team;
+    store.active(amy.id, ON.feishu);
+    await store.settled();
+    await queue('amy', assigned);
+    expect([slack.calls, feishu.calls]).toEqual([[], ['post ou_1']]);
+    store.active(amy.id, ON.slack);
+    await store.settled();
+    await queue('amy', assigned);
+    expect([slack.calls, feishu.calls]).toEqual([['post U1'], ['post ou_1']]);
+  });
+
+  it('is one owner in the digest, mentioned on each by the account there', async () => {
+    const lines = [1, 2].map((deal) => ({
+      deal,
+      id: deal,
+      version: 1,
+      company: `Company ${deal}`,
+      amount: null,
+      stage: 'new',
+      owner: amy.id,
+      reasons: [],
+    }));
+    const body: MessageBody = {
+      kind: 'stuck-digest',
+      digest: { at: team.clock.now(), lines, total: 2, progress: null },
+    };
+    await queue(team.channel.id, body);
+    await queue(group, body);
+    expect(slack.at('C1')[0]?.mentions).toEqual(new Map([[amy.id, 'U1']]));
+    expect(feishu.at('oc_1')[0]?.mentions).toEqual(new Map([[amy.id, 'ou_1']]));
+    expect(feishu.texts('oc_1').join().match(/Amy/g)).toHaveLength(1);
+  });
+});
+
+describe('a channel', () => {
+  it('reads in its own language, whatever the others read in', async () => {
+    await team.store.saveConversationLanguage(group, 'zh-CN');
+    const deal = await team.add({ company: 'Acme' });
+    const shown = { kind: 'deal-card' } as const;
+    const { store, workspace, clock } = team;
+    for (const id of [team.channel.id, group])
+      await store.queue(
+        workspace.id,
+        { to: { kind: 'conversation', id }, key: null, body: shown },
+        deal.id,
+        clock.now(),
+      );
+    await sender.drained();
+    expect(slack.texts('C1').join()).toContain('New lead');
+    expect(feishu.texts('oc_1').join()).toContain('获取线索');
+  });
+});
+
+describe('a message that was given up', () => {
+  it.each([
+    ['slack', 'not_in_channel', 'Slack said not_in_channel for C1'],
+    ['feishu', '230002', 'Feishu said 230002 for oc_1'],
+  ] as const)('says what %s said', async (platform, code, expected) => {
+    const [adapter, to] = platform === 'slack' ? [slack, team.channel.id] : [feishu, group];
+    adapter.next({ to: platform === 'slack' ? 'C1' : 'oc_1', fails: new ChatError(code) });
+    await queue(to, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
+    const told = [...slack.texts('U1'), ...feishu.texts('ou_1')];
+    expect(told.join()).toContain(expected);
+    expect(told).toHaveLength(1);
+  });
+});
