@@ -10,11 +10,11 @@ import { type PlaygroundBot, startPlayground } from './start-playground.ts';
 export const playgroundDriver: Driver = {
   name: 'the playground',
   async open() {
-    return session(await startPlayground());
+    return playgroundSession(await startPlayground());
   },
 };
 
-const session = async (bot: PlaygroundBot): Promise<Session> => {
+export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>): Promise<Session> => {
   const { running, clock } = bot;
   const api = client(running.url);
   const sitters = new Map<string, Sitter>();

@@ -9,7 +9,7 @@ import { type SlackBot, startSlack } from './start-slack.ts';
 export const slackDriver: Driver = {
   name: 'Slack',
   async open() {
-    return session(await startSlack());
+    return slackSession(await startSlack());
   },
 };
 
@@ -17,13 +17,13 @@ export const slackDriver: Driver = {
 export const slackSocketDriver: Driver = {
   name: 'Slack in Socket Mode',
   async open() {
-    return session(await startSlack('socket'));
+    return slackSession(await startSlack('socket'));
   },
 };
 
 const SLASH = /^\/(lead|deal|funnel)(?=\s|$)/;
 
-const session = (bot: SlackBot): Session => {
+export const slackSession = (bot: SlackBot): Session => {
   const { slack, running, clock } = bot;
   const team = slack.addChannel('deals');
   const people = new Map<string, Person>();

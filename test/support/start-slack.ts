@@ -15,6 +15,16 @@ export interface SlackBot {
   stop(): Promise<void>;
 }
 
+/** What connects a bot with a fake Slack. */
+export const slackVariables = (
+  slack: FakeSlack,
+  mode: 'http' | 'socket' = 'http',
+): Record<string, string> => ({
+  SLACK_BOT_TOKEN: slack.token,
+  ...(mode === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
+  SLACK_API_URL: slack.apiUrl,
+});
+
 /** The real bot with a fake Slack, on a free port and a database of its own. */
 export const startSlack = async (mode: 'http' | 'socket' = 'http'): Promise<SlackBot> => {
   const folder = mkdtempSync(join(tmpdir(), 'funnelbot-slack-'));
@@ -24,11 +34,7 @@ export const startSlack = async (mode: 'http' | 'socket' = 'http'): Promise<Slac
     readConfig({
       PORT: '0',
       DATABASE_URL: `file:${join(folder, 'funnelbot.db')}`,
-      SLACK_BOT_TOKEN: slack.token,
-      ...(mode === 'http'
-        ? { SLACK_SIGNING_SECRET: slack.signingSecret }
-        : { SLACK_APP_TOKEN: slack.appToken }),
-      SLACK_API_URL: slack.apiUrl,
+      ...slackVariables(slack, mode),
       TIMEZONE: 'Asia/Shanghai',
       LOCALE: 'en',
       CURRENCY: 'CNY',

@@ -43,5 +43,5 @@ export const unlinkMember: Handler<'unlink-member'> = async ({ member, platform 
     throw new CommandError('not-linked', { name: before.name }, '/funnel link @amy feishu:王伟');
   const each = await Promise.all(persons.map(({ id }) => accountsOf(id, context)));
   const people = each.join(context.view.t('list.comma'));
-  return told('done.unlink-member', { people, name: persons[0]?.name ?? before.name }, context);
+  return told('done.unlink-member', { people, eldest: each[0] ?? before.name }, context);
 };

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person, SeenCard, Session } from '../support/driver.ts';
+import { type OtherMessenger, startTwoMessengers, type TwoMessengers } from '../support/two-messengers.ts';
+
+const at = (local: string): number => Date.parse(`${local}+08:00`);
+
+/** The newest card of a team's channel on which all the words can be read. */
+const cardIn = (session: Session, ...words: readonly string[]): SeenCard => {
+  const found = session.channel().findLast(({ text }) => words.every((word) => text.includes(word)));
+  if (found === undefined) throw new Error(`nobody sees ${words.join(' … ')}`);
+  return found;
+};
+
+const count = (text: string, word: string): number => text.split(word).length - 1;
+
+describe.each<[string, OtherMessenger]>([
+  ['Feishu', 'feishu'],
+  ['the playground', 'playground'],
+])('on Slack and %s at once', (_, other) => {
+  let both: TwoMessengers;
+  /** An admin, and Amy, on both; Bob and Mia on one each. */
+  let ada: Person;
+  let adaThere: Person;
+  let amy: Person;
+  let amyThere: Person;
+  let bob: Person;
+  let mia: Person;
+
+  beforeEach(async () => {
+    both = await startTwoMessengers(other);
+    const { slack, there } = both;
+    if (other === 'playground') {
+      adaThere = await there.person('Ada');
+      ada = await slack.person('Ada');
+    } else {
+      ada = await slack.person('Ada');
+      adaThere = await there.person('Ada');
+    }
+    [amy, bob] = [await slack.person('Amy'), await slack.person('Bob')];
+    [amyThere, mia] = [await there.person('Amy'), await there.person('Mia')];
+    const admin = other === 'playground' ? adaThere : ada;
+    await admin.says(`/funnel link slack:Ada ${other}:Ada`);
+    expect(admin.answer().text).toContain('one person from now on: Ada, admin');
+    await admin.says(`/funnel link slack:Amy ${other}:Amy`);
+    expect(admin.answer().text).toContain('one person from now on: Amy, rep');
+  });
+  afterEach(() => both.stop());
+
+  /** A second passes, and who sits in front of the playground sees what happened on Slack meanwhile. */
+  const look = () => both.there.travel(both.there.now() + 1_000);
+
+  it('everybody works the same funnel', async () => {
+    const { slack, there } = both;
+    await ada.says('/funnel here');
+    await adaThere.says('/funnel here');
+    await mia.says('/lead Acme Ltd, from zhihu, 50k');
+    await bob.says('/deal 1');
+    expect(bob.answer().text).toContain('Acme Ltd');
+    await bob.says('/deal list team');
+    expect(bob.answer().text).toContain('Acme Ltd');
+    await bob.says('/funnel');
+    expect(bob.answer().text).toMatch(/New lead[\s\S]*1/);
+    await there.travel(at('2026-03-06T09:00'));
+    for (const session of [slack, there]) {
+      expect(cardIn(session, 'Stuck deals', 'Acme Ltd').text).toContain('Mia');
+    }
+  });
+
+  it('a card posted on both stays in step, each in its channel’s language', async () => {
+    const { slack, there } = both;
+    await adaThere.says('/funnel language zh here');
+    await amy.says('/lead Acme Ltd, jane@acme.com, from zhihu');
+    await amyThere.says('/deal 1 post');
+    const [here, over] = [cardIn(slack, 'Acme Ltd'), cardIn(there, 'Acme Ltd')];
+    expect(here.text).toContain('New lead');
+    expect(over.text).toContain('获取线索');
+
+    await amyThere.presses(over, '→ 线索培育');
+    expect(cardIn(slack, 'Acme Ltd').text).toContain('Amy moved it to Nurturing');
+    expect(cardIn(there, 'Acme Ltd').text).toContain('线索培育');
+    // What was on the screen on Slack meanwhile is stale there.
+    await amy.presses(here, '→ Nurturing');
+    expect(amy.answer().text).toContain('nothing was changed');
+
+    await amy.says('/deal 1 lost price');
+    await look();
+    expect(cardIn(slack, 'Acme Ltd').controls).not.toContain('→ Qualified');
+    expect(cardIn(there, 'Acme Ltd').text).toContain('输单');
+    for (const session of [slack, there]) {
+      expect(session.channel().filter(({ text }) => text.includes('Acme Ltd'))).toHaveLength(1);
+    }
+  });
+
+  it('a person is one owner, with one line in the digest', async () => {
+    const { slack, there } = both;
+    await ada.says('/funnel here');
+    await adaThere.says('/funnel here');
+    await amy.says('/lead Acme Ltd, from zhihu');
+    await amyThere.says('/lead Beta GmbH, from seo');
+    for (const herself of [amy, amyThere]) {
+      await herself.says('/deal list mine');
+      expect(herself.answer().text).toMatch(/(?=[\s\S]*Acme Ltd)(?=[\s\S]*Beta GmbH)/);
+    }
+    await amyThere.says('/deal 1 note done here');
+    expect(amyThere.answer().text).not.toContain('belongs to');
+    await amy.says('/deal 2 claim');
+    expect(amy.answer().text).toMatch(/already/i);
+    await there.travel(at('2026-03-06T09:00'));
+    for (const session of [slack, there]) {
+      const digest = cardIn(session, 'Stuck deals', 'Acme Ltd', 'Beta GmbH');
+      expect(count(digest.text, 'Amy')).toBe(1);
+    }
+  });
+
+  it('a person is written to once, where they were active last', async () => {
+    const directs = () => [amy.direct().length, amyThere.direct().length];
+    const [here = 0, over = 0] = directs();
+    await look();
+    await amyThere.says('/deal list mine');
+    await bob.says('/lead Acme Ltd, from zhihu, owner @Amy');
+    await look();
+    expect(directs()).toEqual([here, over + 1]);
+    await amy.says('/deal list mine');
+    await bob.says('/lead Beta GmbH, from zhihu, owner @Amy');
+    await look();
+    expect(directs()).toEqual([here + 1, over + 1]);
+  });
+
+  it('two people again have each what was theirs', async () => {
+    await ada.says('/funnel unlink @Amy');
+    await amy.says('/lead Acme Ltd, from zhihu');
+    await amyThere.says('/lead Beta GmbH, from seo');
+    await ada.says(`/funnel link @Amy ${other}:Amy`);
+    await amy.says('/deal list mine');
+    expect(amy.answer().text).toMatch(/2 deals/);
+    await ada.says('/funnel unlink @Amy');
+    expect(ada.answer().text).toContain('Separate people again');
+    await amy.says('/deal list mine');
+    expect(amy.answer().text).toContain('Acme Ltd');
+    expect(amy.answer().text).not.toContain('Beta GmbH');
+    await amyThere.says('/deal list mine');
+    expect(amyThere.answer().text).toContain('Beta GmbH');
+    expect(amyThere.answer().text).not.toContain('Acme Ltd');
+  });
+});
+
+describe('on Slack and Feishu at once', () => {
+  let both: TwoMessengers;
+  beforeEach(async () => {
+    both = await startTwoMessengers('feishu');
+  });
+  afterEach(() => both.stop());
+
+  it('accounts with the same confirmed address are one person from the first word on', async () => {
+    const { slack, there, clouds } = both;
+    const email = 'amy@acme.com';
+    const account = clouds.slack.addUser.bind(clouds.slack);
+    clouds.slack.addUser = (name, locale) => account(name, locale, { email, isEmailConfirmed: true });
+    const inFeishu = clouds.feishu.addUser.bind(clouds.feishu);
+    clouds.feishu.addUser = (name) => inFeishu(name, { email });
+    const amy = await slack.person('Amy');
+    await amy.says('/lead Acme Ltd, from zhihu');
+    const amyThere = await there.person('Amy');
+    await amyThere.says('/deal list mine');
+    expect(amyThere.answer().text).toContain('Acme Ltd');
+    await amyThere.says('/deal 1 won 5000');
+    expect(amyThere.formIsOpen()).toBe(true);
+  });
+});
