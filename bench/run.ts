@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchPresses } from './presses.ts';
 import { print, type Row } from './report.ts';
 import { benchRequests, type Settings } from './requests.ts';
 import { seed } from './seed.ts';
@@ -19,9 +20,13 @@ console.log(`Node ${process.version}, ${cpus().length} cores shared by server an
 try {
   await seed(files.small, 20);
   await seed(files.large, quick ? 5_000 : 100_000);
+  const presses = quick
+    ? { rounds: 1, presses: 500, events: 2_000 }
+    : { rounds: 5, presses: 4_000, events: 100_000 };
   const rows: Row[] = [
     ...(await benchStartup(settings, files.small)),
     ...(await benchRequests(settings, files)),
+    ...(await benchPresses(join(folder, 'feishu.db'), presses)),
   ];
   print(rows);
 } finally {

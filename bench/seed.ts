@@ -1,19 +1,23 @@
 import { createDeal } from '../src/funnel/create-deal.ts';
+import type { Platform } from '../src/funnel/member.ts';
 import { openStore } from '../src/storage/sqlite/index.ts';
 import { TEAM } from './load.ts';
 
 const DEFAULTS = { zone: 'Asia/Shanghai', language: 'en', currency: 'CNY' } as const;
+const ON_SLACK = { platform: 'slack', tenant: TEAM, user: 'U0BENCH' } as const;
 /** Commits under way at once: they share transactions, as a busy bot's do. */
 const TOGETHER = 2_000;
 
 /** Fills a database with `deals` deals through the store itself, owned by whoever presses first. */
-export const seed = async (file: string, deals: number): Promise<void> => {
+export const seed = async (
+  file: string,
+  deals: number,
+  owner: { platform: Platform; tenant: string; user: string } = ON_SLACK,
+): Promise<void> => {
   const now = Date.now();
   const store = await openStore(`file:${file}`, { clock: { now: () => now }, defaults: DEFAULTS });
   const { workspace, member } = await store.scene({
-    platform: 'slack',
-    tenant: TEAM,
-    user: 'U0BENCH',
+    ...owner,
     name: 'bench',
     conversation: { external: 'C0BENCH', kind: 'channel' },
   });
