@@ -7,6 +7,7 @@ import { FakeFeishuState, Refusal } from './fake-feishu-state.ts';
 /** What the next call of a method meets instead of its answer. */
 export type Failure =
   | { refusal: Refusal }
+  | { answer: object }
   /** No JSON, as a proxy answers. */
   | { status: number }
   /** Done, but the connection breaks before the answer. */
@@ -98,6 +99,10 @@ export class FakeFeishu extends FakeFeishuState {
     const failure = this.#failures.get(call.method)?.shift();
     if (failure !== undefined && 'status' in failure) {
       response.writeHead(failure.status).end('<html>');
+      return;
+    }
+    if (failure !== undefined && 'answer' in failure) {
+      respond(response, 200, failure.answer);
       return;
     }
     try {

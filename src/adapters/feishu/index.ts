@@ -91,6 +91,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
       cancelCheck?.();
       connection?.drain();
       await converse?.settled();
+      // The last answers still have to be written.
+      await new Promise((resolve) => setImmediate(resolve));
       connection?.stop();
     },
     post: sending.post,

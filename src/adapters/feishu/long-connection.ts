@@ -8,10 +8,10 @@ import type { Receive } from './webhook.ts';
 const APP_ID = /^cli_[0-9a-fA-F]{16}$/;
 const HANDSHAKE_MS = 15_000;
 const PONG_SECONDS = 15;
-/** How often a connection that Feishu refused is tried again. */
-const AGAIN_MS = 30_000;
 /** How long the start waits for the first connection. */
 const START_MS = 5_000;
+/** How often it is seen to that the SDK has not given up, or waits for minutes before its first connection. */
+const LOOK_MS = 15_000;
 
 export interface LongConnection {
   /** Resolves when connected, or when that is not going to happen at once. */
@@ -33,7 +33,8 @@ export const createLongConnection = (
 ): LongConnection => {
   const logger = sdkLogger(log);
   const dispatcher = new EventDispatcher({ logger, loggerLevel: SDK_LOG_LEVEL });
-  let connected: () => void = () => {};
+  let opened: () => void = () => {};
+  let wasOpen = false;
   let cancel: (() => void) | null = null;
   let stopped = false;
 
@@ -45,19 +46,28 @@ export const createLongConnection = (
     loggerLevel: SDK_LOG_LEVEL,
     handshakeTimeoutMs: HANDSHAKE_MS,
     wsConfig: { pingTimeout: PONG_SECONDS },
-    onReady: () => connected(),
-    onError: (error) => {
+    onReady() {
+      wasOpen = true;
+      opened();
+    },
+    onError(error) {
       log.error({ reason: error.message }, 'Feishu refused the long connection');
-      connected();
-      // The SDK gives up here, also where Feishu was only busy.
-      if (!stopped) cancel = timers.after(AGAIN_MS, connect);
+      opened();
     },
   });
+  const state = () => client.getConnectionStatus().state;
 
   const connect = (): void => {
     client
       .start({ eventDispatcher: dispatcher })
       .catch((error: unknown) => log.error({ err: error }, 'the long connection could not be opened'));
+  };
+
+  /** The SDK keeps a connection that was open once, but gives up where Feishu is only busy. */
+  const look = (): void => {
+    if (stopped) return;
+    if (state() === 'failed' || (!wasOpen && state() !== 'connected')) connect();
+    cancel = timers.after(LOOK_MS, look);
   };
 
   return {
@@ -68,18 +78,18 @@ export const createLongConnection = (
         return receive(body);
       };
       if (!APP_ID.test(app.appId)) {
-        log.error({}, 'FEISHU_APP_ID is not an App ID (cli_ and 16 digits or letters a to f)');
+        log.error({}, WRONG_ID);
         return;
       }
-      const opening = new Promise<void>((resolve) => {
-        connected = resolve;
+      await new Promise<void>((resolve) => {
+        const enough = timers.after(START_MS, resolve);
+        opened = () => {
+          enough();
+          resolve();
+        };
+        connect();
       });
-      const patience = new Promise<void>((resolve) => {
-        const stopWaiting = timers.after(START_MS, resolve);
-        void opening.then(stopWaiting);
-      });
-      connect();
-      await Promise.race([opening, patience]);
+      cancel = timers.after(LOOK_MS, look);
     },
     drain() {
       stopped = true;
@@ -89,12 +99,12 @@ export const createLongConnection = (
       client.close();
     },
     trouble() {
-      if (!APP_ID.test(app.appId))
-        return 'FEISHU_APP_ID is not an App ID: cli_ and 16 digits or letters a to f.';
-      const { state } = client.getConnectionStatus();
-      return state === 'connected'
+      if (!APP_ID.test(app.appId)) return WRONG_ID;
+      return state() === 'connected'
         ? null
         : 'The long connection to Feishu is down; it is being opened again.';
     },
   };
 };
+
+const WRONG_ID = 'FEISHU_APP_ID is not an App ID: cli_ and 16 digits or letters a to f.';

@@ -114,6 +114,8 @@ export interface FeishuBot {
   members: StubMembers;
   clock: ManualClock;
   timers: ManualTimers;
+  /** Timers that run for what is under way. */
+  waiting(): number;
   log: MemoryLog;
   url: string;
   amy: string;
@@ -126,12 +128,14 @@ interface How {
   isStarted?: boolean;
   appId?: string;
   appSecret?: string;
+  /** The cloud of a bot that ran before. */
+  feishu?: FakeFeishu;
 }
 
 /** The adapter with a stub road behind it and a fake Feishu before it, over real HTTP or a real WebSocket. */
 export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Promise<FeishuBot> => {
   const clock = new ManualClock();
-  const feishu = await new FakeFeishu(clock).open();
+  const feishu = how.feishu ?? (await new FakeFeishu(clock).open());
   const [road, members, timers, log] = [
     new StubRoad(),
     new StubMembers(),
@@ -158,6 +162,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   if (how.isStarted !== false) await adapter.start(road);
+  const idle = timers.running;
   const line = mode === 'websocket' ? socketLine(feishu) : webhookLine(feishu, url, mode !== 'plain webhook');
   return {
     feishu,
@@ -167,6 +172,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
     members,
     clock,
     timers,
+    waiting: () => timers.running - idle,
     log,
     url,
     amy: feishu.addUser('Amy').id,
@@ -176,7 +182,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
       await adapter.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await feishu.close();
+      if (how.feishu === undefined) await feishu.close();
     },
   };
 };
