@@ -6,7 +6,7 @@ import { type Child, start } from './child.ts';
 import { median, type Row, ratioRow } from './report.ts';
 import { seed } from './seed.ts';
 
-const IN_FLIGHT = 20;
+const IN_FLIGHT = 50;
 
 interface Cloud {
   feishu: FakeFeishu;
