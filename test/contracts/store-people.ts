@@ -255,6 +255,19 @@ export const peopleContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('decides by what another process linked a moment ago', async () => {
+    const { store, another, workspace, amy, close } = await startTeam(open);
+    const wei = await personOf(store, 'feishu', 'ou_1');
+    const guest = await personOf(store, 'playground', 'amy');
+    const other = await another();
+    await other.link(workspace.id, wei.id, guest.id);
+    const bob = await personOf(other, 'feishu', 'ou_2');
+    await other.link(workspace.id, amy.id, bob.id);
+    expect(await store.link(workspace.id, guest.id, amy.id)).toEqual({ kind: 'clash', platform: 'feishu' });
+    await other.close();
+    await close();
+  });
+
   it('keeps the language of a conversation', async () => {
     const { store, channel, close } = await startTeam(open);
     expect(channel.language).toBeNull();

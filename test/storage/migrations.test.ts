@@ -1,12 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/storage/sqlite/index.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import * as dealTables from '../../src/storage/sqlite/schema/deals.ts';
 import * as sendingTables from '../../src/storage/sqlite/schema/sending.ts';
 import * as teamTables from '../../src/storage/sqlite/schema/team.ts';
+import { sighting } from '../contracts/store-scene.ts';
+import { ManualClock } from '../support/clock.ts';
+import { DEFAULTS, tempFolder } from './temp-store.ts';
 
 const FOLDER = fileURLToPath(new URL('../../drizzle/sqlite', import.meta.url));
 
@@ -29,6 +34,36 @@ describe('the migrations', () => {
     migrate(client, 'memory');
     expect(schema()).toEqual(before);
     client.close();
+  });
+
+  it('leave everybody of an older file a person of their own, with their deals', async () => {
+    const { folder, remove } = tempFolder();
+    const file = join(folder, 'old.db');
+    const old = join(folder, 'drizzle');
+    cpSync(FOLDER, old, { recursive: true });
+    const journal = JSON.parse(readFileSync(`${old}/meta/_journal.json`, 'utf8'));
+    const before = { ...journal, entries: journal.entries.slice(0, 2) };
+    writeFileSync(`${old}/meta/_journal.json`, JSON.stringify(before));
+    const client = new Database(file);
+    migrate(client, file, old);
+    client.exec(`
+      INSERT INTO workspaces VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 2);
+      INSERT INTO members VALUES (1, 1, 'Amy', 'admin', NULL), (2, 1, 'Bob', 'rep', 'zh-CN');
+      INSERT INTO identities VALUES ('slack', 'T1', 'U1', 1, 1), ('slack', 'T1', 'U2', 1, 2);
+      INSERT INTO conversations VALUES (1, 1, 'slack', 'T1', 'C1', 'channel', 1);
+      INSERT INTO tenants VALUES ('slack', 'T1', 1);`);
+    client.close();
+    const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
+    expect((await store.members(1)).map(({ name, role }) => `${name} ${role}`)).toEqual([
+      'Amy admin',
+      'Bob rep',
+    ]);
+    const { member, conversation } = await store.scene(sighting('U2'));
+    expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
+    expect(conversation).toMatchObject({ digests: true, language: null });
+    expect(await store.identities(1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
+    await store.close();
+    remove();
   });
 
   it('leave nothing behind when one of them fails', () => {

@@ -33,7 +33,7 @@ export const linking = ({ db, freshness, people }: Connection, known: TeamQuerie
   const platformsOf = (id: MemberId): readonly Platform[] => known.identities(id).map((one) => one.platform);
 
   const obstacle = (one: MemberId, other: MemberId): Obstacle | null => {
-    const who = people.known();
+    const who = people.now();
     if (who.person(one) === who.person(other)) return { kind: 'same' };
     const taken = platformsOf(one);
     const twice = platformsOf(other).find((there) => taken.includes(there));
@@ -41,7 +41,7 @@ export const linking = ({ db, freshness, people }: Connection, known: TeamQuerie
   };
 
   const between = (one: MemberId, other: MemberId) => {
-    const who = people.known();
+    const who = people.now();
     const [ones, others] = [[...who.ids(one)], [...who.ids(other)]];
     return or(
       and(inArray(keptApart.elder, ones), inArray(keptApart.younger, others)),
@@ -53,7 +53,7 @@ export const linking = ({ db, freshness, people }: Connection, known: TeamQuerie
     db.select().from(keptApart).where(between(one, other)).limit(1).get() !== undefined;
 
   const join = (one: MemberId, other: MemberId): void => {
-    const who = people.known();
+    const who = people.now();
     const [elder, younger] = [who.person(one), who.person(other)].sort((a, b) => a - b);
     if (elder === undefined || younger === undefined) return;
     db.delete(keptApart).where(between(elder, younger)).run();
@@ -117,7 +117,7 @@ export const linking = ({ db, freshness, people }: Connection, known: TeamQuerie
 
     /** The eldest ids of the persons there are then; a single one: nothing was taken apart. */
     unlink(member: MemberId, platform: Platform | null): readonly MemberId[] {
-      const ids = people.known().ids(member);
+      const ids = people.now().ids(member);
       const isThere = (id: MemberId) => known.accountsUnder(id).some((one) => one.platform === platform);
       const leaving = platform === null ? [] : ids.filter(isThere);
       const groups =

@@ -100,7 +100,7 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
       if (name === undefined && role === undefined && language === undefined) return;
       await writes.run(() => {
         freshness.lost();
-        const ids = people.known().ids(id);
+        const ids = people.now().ids(id);
         const [eldest = id] = ids;
         // All of them: the highest of their roles counts, and the first language.
         const shared = { role, language };
