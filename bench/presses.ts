@@ -66,7 +66,8 @@ const press = async (
       const began = performance.now();
       const { code, body } = await connection.deliver(event);
       times.push(performance.now() - began);
-      if (code !== 200 || body === null) throw new Error(`a press was answered ${code} ${JSON.stringify(body)}`);
+      if (code !== 200 || body === null)
+        throw new Error(`a press was answered ${code} ${JSON.stringify(body)}`);
     }
   };
   await Promise.all(Array.from({ length: IN_FLIGHT }, finger));

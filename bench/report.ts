@@ -14,7 +14,7 @@ export const ratioRow = (what: string, value: number, target: Target, note: stri
   note,
 });
 
-export const met = ({ value, target }: Row): boolean =>
+const met = ({ value, target }: Row): boolean =>
   'atLeast' in target ? value >= target.atLeast : value <= target.atMost;
 
 export const median = (values: readonly number[]): number => {

@@ -12,7 +12,7 @@ export interface Settings {
   slackUrl: string;
 }
 
-export const startBareBolt = ({ slackUrl }: Settings): Promise<Child> =>
+const startBareBolt = ({ slackUrl }: Settings): Promise<Child> =>
   start(['--import', 'tsx', 'bench/bare-bolt.ts'], {
     SLACK_BOT_TOKEN: TOKEN,
     SLACK_SIGNING_SECRET: SIGNING_SECRET,

@@ -8,6 +8,8 @@ import type { Context } from './handler.ts';
 import type { Options } from './reply.ts';
 
 const MOST = 20;
+/** A whole team where the messenger cannot look up while typing; Slack takes no more options. */
+const MOST_MEMBERS = 100;
 const LONGEST_LABEL = 70;
 const LONGEST_SEARCH = 100;
 
@@ -38,7 +40,7 @@ const members = async (typed: string, { store, workspace, member }: Context): Pr
   const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
   return fitting
     .sort((a, b) => order(a) - order(b))
-    .slice(0, MOST)
+    .slice(0, MOST_MEMBERS)
     .map(({ id, name }) => ({ value: String(id), label: cut(name, LONGEST_LABEL) }));
 };
 

@@ -3,7 +3,7 @@ import { DAY, type Day, type Instant, MINUTE, type Zone } from './time.ts';
 import { offsetAt } from './zone-offset.ts';
 
 /** Days since 1970-01-01 of the calendar day it is at `at` in `zone`. */
-export const dayNumber = (at: Instant, zone: Zone): number => Math.floor((at + offsetAt(at, zone)) / DAY);
+const dayNumber = (at: Instant, zone: Zone): number => Math.floor((at + offsetAt(at, zone)) / DAY);
 
 /** The calendar day it is at `at` in `zone`. */
 export const dayOf = (at: Instant, zone: Zone): Day => dayFromNumber(dayNumber(at, zone));

@@ -6,7 +6,7 @@ import { RuleError } from './rule-error.ts';
 import { type Instant, MINUTE } from './time.ts';
 
 /** How long the last change can be taken back, ms. */
-export const UNDO_WINDOW = 10 * MINUTE;
+const UNDO_WINDOW = 10 * MINUTE;
 
 /**
  * Takes back the deal's last change: by the person who made it, within ten minutes, while nobody changed the

@@ -4,7 +4,7 @@ import type { FormRef } from '../../../commands/command.ts';
 import type { Answer, ClockState, Jump, PlaygroundPerson, State } from '../wire.ts';
 
 /** The server said no, in its own words. */
-export class Failed extends Error {}
+class Failed extends Error {}
 
 const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
   const response = await fetch(`/playground/api/${path}`, init);
