@@ -13,7 +13,8 @@ import { decided, sighting, startTeam, type Team } from '../contracts/store-scen
 import { openTempStore } from './temp-store.ts';
 
 /** Everything that a request or a sender may ask of the store. */
-const journey = async ({ store, workspace, amy, channel, context, commit, clock }: Team): Promise<void> => {
+const journey = async (team: Team): Promise<void> => {
+  const { store, workspace, amy, channel, context, commit, clock } = team;
   const note = { channel: 'note', text: 'x' } as const;
   await store.connect('slack', 'T1');
   await store.workspaces();
@@ -73,9 +74,34 @@ const journey = async ({ store, workspace, amy, channel, context, commit, clock 
   await store.setting('key');
   await store.prune(clock.now() - DAY);
   const period = { start: 0, end: clock.now() };
-  for (const owner of [null, amy.id]) {
+  const ask = async (owner: number | null) => {
     for (const source of [null, 'seo']) await store.figures(workspace, period, { owner, source });
+  };
+  for (const owner of [null, amy.id]) await ask(owner);
+  await linking(team, ask);
+};
+
+/** The same of somebody who is kept under two ids. */
+const linking = async (
+  { store, workspace, amy, channel, clock }: Team,
+  ask: (owner: number) => Promise<void>,
+) => {
+  const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
+  const profile = { ...account, name: 'Wei', language: null, email: 'w@acme.com', mobile: '+8613800138000' };
+  const wei = await store.learnIdentity(profile);
+  store.active(wei.id, account);
+  await store.link(workspace.id, amy.id, wei.id);
+  await store.scene(sighting('ou_1', null, account));
+  await store.identities(wei.id);
+  const stuck = stuckThresholds(workspace, clock.now());
+  for (const filter of filters(wei.id, clock.now(), stuck)) {
+    await store.listDeals(workspace.id, filter, 'recent', { offset: 1, limit: 5 });
+    await store.totals(workspace.id, { ...filter, status: 'open' });
   }
+  await ask(wei.id);
+  await store.unlink(workspace.id, wei.id, null);
+  await store.learnIdentity(profile);
+  await store.saveConversationLanguage(channel.id, 'zh-CN');
 };
 
 const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object): DealFilter[] => [
