@@ -147,7 +147,10 @@ export class FakeFeishuHands {
   }
 
   async #deliver({ event, tries }: Undelivered): Promise<void> {
-    const { status } = await this.line.send(event).catch(() => ({ status: 0 }));
+    const { status, body } = await this.line.send(event).catch(() => ({ status: 0, body: null }));
+    if (status === 200 && body !== null && JSON.stringify(body) !== '{}') {
+      throw new Error(`only a press has an answer: ${JSON.stringify(body)}`);
+    }
     const wait = REDELIVERED_MS[tries];
     if (status === 200 || wait === undefined) return;
     this.#undelivered.push({ event, tries: tries + 1, due: this.feishu.clock.now() + wait });

@@ -58,7 +58,7 @@ const PER_SECOND = 5;
 /** One tenant as Feishu keeps it. Time is the given clock's; the rates' is real, like the adapter's. */
 export class FakeFeishuState {
   readonly tenant = 'fake-tenant-key';
-  readonly appId = 'cli_0123456789abcdef';
+  appId = 'cli_0123456789abcdef';
   readonly appSecret = 'fake-app-secret';
   readonly encryptKey = 'fake-encrypt-key';
   readonly verificationToken = 'fake-verification-token';

@@ -31,6 +31,12 @@ describe('A conversation in Feishu', () => {
     bot.hands.press(bot.amy, on, submission(on.content, typed));
   const now = (message: FakeMessage) => bot.feishu.message(message.id);
 
+  /** Long enough for whatever was called before. */
+  const roundTrip = async () => {
+    const to = { tenant: bot.feishu.tenant, conversation: bot.feishu.addChat().id };
+    await bot.adapter.post(to, card('Elsewhere'), 'elsewhere', new Map());
+  };
+
   /** A card that everybody in the group sees. */
   const shared = async (): Promise<FakeMessage> => {
     const to = { tenant: bot.feishu.tenant, conversation: bot.group };
@@ -241,6 +247,8 @@ describe('A conversation in Feishu', () => {
       // The outbox is quick: the change is on its way before the handler has replied.
       const to = { tenant: bot.feishu.tenant, conversation: bot.group };
       const updated = bot.adapter.update(to, before.id, card('Moved'), new Map());
+      await roundTrip();
+      expect(bot.feishu.callsOf('PATCH /open-apis/im/v1/messages/:id')).toEqual([]);
       given.reply({ kind: 'done', notice: 'Moved.' });
       await pressed;
       await updated;
@@ -371,6 +379,7 @@ describe('A conversation in Feishu', () => {
       handler.reply({ kind: 'card', card: card('Late') });
       // Not before Feishu has the answer to the press.
       await turns(() => bot.waiting() === 1);
+      await roundTrip();
       expect(words(now(first))).toContain('First');
       bot.timers.advance(SETTLED_AFTER_MS);
       await bot.feishu.until(() => words(now(first)) === 'Late\nbody');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/commands/reply.ts';
+import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { card, type FeishuBot, openFeishuBot, turns, withButton } from './setup.ts';
 
@@ -120,11 +121,25 @@ describe('Feishu over the long connection', () => {
     await busy.close();
   });
 
+  it('opens a broken line again also where the SDK has given up', async () => {
+    bot.feishu.failNext(ENDPOINT, { answer: { code: 1, msg: 'system busy', data: {} } });
+    connection().end();
+    await bot.feishu.until(() => bot.feishu.callsOf(ENDPOINT).length === 2);
+    await turns(() => words().some((line) => line.includes('refused the long connection')));
+    bot.timers.advance(15_000);
+    await turns(() => bot.adapter.trouble() === null);
+    await bot.hands.sends(message());
+    expect(bot.road.events).toHaveLength(1);
+  });
+
   it('says what is wrong with an app id that the SDK would only log', async () => {
-    const other = await openFeishuBot('websocket', { appId: 'cli_mine' });
-    expect(other.adapter.trouble()).toMatch(/10003|FEISHU_APP_ID/);
+    const feishu = await new FakeFeishu().open();
+    feishu.appId = 'cli_mine';
+    const other = await openFeishuBot('websocket', { feishu });
+    expect(other.adapter.trouble()).toContain('FEISHU_APP_ID');
     expect(other.log.lines.map(({ message: line }) => line).join('\n')).toContain('FEISHU_APP_ID');
     await other.close();
+    await feishu.close();
   });
 
   it('lets nothing new in while it stops, and answers what is under way', async () => {

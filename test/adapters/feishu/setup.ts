@@ -126,7 +126,6 @@ export interface FeishuBot {
 
 interface How {
   isStarted?: boolean;
-  appId?: string;
   appSecret?: string;
   /** The cloud of a bot that ran before. */
   feishu?: FakeFeishu;
@@ -145,7 +144,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
   feishu.rateNow = () => timers.now();
   const adapter = createFeishuAdapter(
     {
-      appId: how.appId ?? feishu.appId,
+      appId: feishu.appId,
       appSecret: how.appSecret ?? feishu.appSecret,
       encryptKey: mode === 'plain webhook' ? null : feishu.encryptKey,
       verificationToken: feishu.verificationToken,
