@@ -28,7 +28,7 @@ export const readAction = (action: unknown): CardAction | null => {
 };
 
 /** The values of a submitted form by field name; what was left empty is an empty text. `submitted`: the button's value. */
-export const readFormValues = (formValue: unknown, submitted: unknown): FormValues => {
+const readFormValues = (formValue: unknown, submitted: unknown): FormValues => {
   const names = texts(listAt(submitted, 'fields'));
   const checks = texts(listAt(submitted, 'checks'));
   const given: [string, unknown][] =

@@ -34,7 +34,7 @@ export const words = (): fc.Arbitrary<string> =>
     fc.array(fc.constantFrom(...NASTY), { maxLength: 5 }).map((parts) => parts.join('')),
   );
 
-export const texts = (): fc.Arbitrary<Text> =>
+const texts = (): fc.Arbitrary<Text> =>
   fc.oneof(
     words(),
     fc.array(
@@ -56,7 +56,7 @@ const presses = (): fc.Arbitrary<Command> =>
     ),
   );
 
-export const controls = (): fc.Arbitrary<Control> =>
+const controls = (): fc.Arbitrary<Control> =>
   fc.oneof(
     fc.record({
       type: fc.constant('button' as const),
@@ -81,7 +81,7 @@ const cells = (): fc.Arbitrary<Cell> =>
 
 const some = { maxLength: 30 };
 
-export const elements = (): fc.Arbitrary<CardElement> =>
+const elements = (): fc.Arbitrary<CardElement> =>
   fc.oneof(
     fc.record({ type: fc.constant('text' as const), text: texts() }),
     fc.record({
