@@ -5,7 +5,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchPresses } from './presses.ts';
 import { print, type Row } from './report.ts';
-import { benchRequests, type Settings } from './requests.ts';
+import { benchFileSize, benchRequests, type Settings } from './requests.ts';
 import { seed } from './seed.ts';
 import { startSlackCloud } from './slack-cloud.ts';
 import { benchStartup } from './startup.ts';
@@ -25,7 +25,8 @@ try {
     : { rounds: 5, presses: 4_000, events: 100_000 };
   const rows: Row[] = [
     ...(await benchStartup(settings, files.small)),
-    ...(await benchRequests(settings, files)),
+    ...(await benchRequests(settings, files.small)),
+    ...(await benchFileSize(settings, files)),
     ...(await benchPresses(join(folder, 'feishu.db'), presses)),
   ];
   print(rows);
