@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useChat } from './chat.ts';
 import { Icon, Logo } from './icons.tsx';
 import { HOME, type Model } from './model.ts';
@@ -22,7 +22,8 @@ export const Sidebar = (props: SidebarProps): JSX.Element => {
   const { model, open, onGo, onPerson, onClose, toasts, onSample } = props;
   const { word } = useChat();
   const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the next key can come: an effect after painting would miss an Esc pressed at once.
+  useLayoutEffect(() => {
     if (!open) return;
     close.current?.focus();
     const keys = (event: KeyboardEvent) => {
