@@ -75,7 +75,7 @@ export const openParts = async (config: Config, overrides: Overrides = {}): Prom
     );
   }
   if (config.slack !== null) {
-    // Loaded only now: importing Bolt costs a fifth of a second and 70 MB. Slack signs by the real time.
+    // Loaded only where it is configured. Slack signs by the real time.
     const { createSlackAdapter } = await import('./adapters/slack/index.ts');
     byPlatform.set('slack', createSlackAdapter(config.slack, { store, clock: wall, log }));
   }
