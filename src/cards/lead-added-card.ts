@@ -1,5 +1,4 @@
 import type { Deal } from '../funnel/deal.ts';
-import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, Text } from './card.ts';
 import { dealTitle, followUpWords, sourceWords } from './deal-card.ts';
 import { aimed, may, openButton } from './deal-menu.ts';
@@ -10,12 +9,7 @@ import { dealName, ownerName, ownerSpan, stageName } from './names.ts';
 import type { View } from './view.ts';
 
 /** What was understood of a new lead, to be checked at a glance, and who looks like the same customer. */
-export const leadAddedCard = (
-  deal: Deal,
-  similar: readonly Deal[],
-  _workspace: Workspace,
-  view: View,
-): Card => {
+export const leadAddedCard = (deal: Deal, similar: readonly Deal[], view: View): Card => {
   const { t } = view;
   // Whoever has just typed the number has to see whether it was understood; nobody else does.
   const own = view.reader !== null && view.reader.id === deal.createdBy;

@@ -76,7 +76,7 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
       const last = newest[0] ?? null;
       return [
         dealCard(deal, last, WORKSPACE, view),
-        leadAddedCard(deal, deals, WORKSPACE, view),
+        leadAddedCard(deal, deals, view),
         timelineCard(deal, newest, view),
         playbookCard(deal, view),
         touchedCard(deal, view),

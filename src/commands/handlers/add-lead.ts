@@ -20,7 +20,7 @@ export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
   );
   if (result.deal === null) throw new CommandError('deal-gone', {}, '/deal list');
   const similar = await similarTo(result.deal, context);
-  return { kind: 'card', card: leadAddedCard(result.deal, similar, workspace, view) };
+  return { kind: 'card', card: leadAddedCard(result.deal, similar, view) };
 };
 
 const similarTo = async (deal: Deal, { store, workspace }: Context): Promise<Deal[]> => {
