@@ -98,7 +98,7 @@ export const followUpWords = ({ at, text }: { at: number; text: string }, view: 
 /** "4 of 7 working days, since 26 Feb". */
 const daysInStage = (deal: Deal, view: View): string =>
   view.t('deal.days-of', {
-    days: workingDaysBetween(deal.stageEnteredAt, view.now, view.zone),
+    days: workingDaysBetween(deal.stageEnteredAt, view.now, view),
     limit: view.pipeline.stages.find((stage) => stage.id === deal.stage)?.limitDays ?? 0,
     since: day(deal.stageEnteredAt, view),
   });

@@ -6,14 +6,16 @@ import type { Card, CardElement } from './card.ts';
 import { dealCard, dealTitle } from './deal-card.ts';
 import { aimed, openButton } from './deal-menu.ts';
 import { actions, button, card, fields, text } from './elements.ts';
+import { fixCard } from './fix-card.ts';
 import { clip, dayAndTime } from './format.ts';
 import { whereItStands } from './lead-added-card.ts';
 import { maskedContact } from './mask.ts';
+import { morningNoteCard } from './morning-note-card.ts';
 import { actorName } from './names.ts';
 import { sendFailedCard } from './send-failed-card.ts';
 import { stuckDigestCard } from './stuck-digest-card.ts';
+import { summaryCard } from './summary-card.ts';
 import type { View } from './view.ts';
-import { weeklySummaryCard } from './weekly-summary-card.ts';
 
 interface About {
   deal: Deal;
@@ -22,7 +24,7 @@ interface About {
 
 /** What the bot says on its own, as a card. `about` is the deal the message is about, where there is one. */
 export const messageCard = (
-  body: MessageBody,
+  body: Exclude<MessageBody, { kind: 'digest-refresh' }>,
   about: About | null,
   workspace: Workspace,
   view: View,
@@ -50,8 +52,13 @@ export const messageCard = (
       );
     case 'stuck-digest':
       return stuckDigestCard(body.digest, view);
-    case 'weekly-summary':
-      return weeklySummaryCard(body.figures, body.before, view);
+    case 'summary':
+      return summaryCard(body.summary, view);
+    case 'morning-note':
+      return morningNoteCard(body.note, view);
+    case 'fix-assigned':
+    case 'fix-due':
+      return fixCard(body.kind, body.fix, view);
     case 'send-failed':
       return sendFailedCard(body, view);
     default:

@@ -19,6 +19,7 @@ export const viewOf = (from: {
     t,
     language,
     zone: workspace.zone,
+    calendar: workspace.calendar,
     now,
     pipeline: workspace.pipeline,
     // A card names a few people of up to thousands: looking them up beats building an index per request.

@@ -1,6 +1,7 @@
 import type { Member, MemberId } from '../funnel/member.ts';
 import type { Language, Pipeline } from '../funnel/pipeline.ts';
 import type { Instant, Zone } from '../funnel/time.ts';
+import type { WorkCalendar } from '../funnel/work-calendar.ts';
 
 /** A sentence of the catalogue; `params` are data and never looked up themselves. */
 export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
@@ -10,6 +11,7 @@ export interface View {
   t: Translate;
   language: Language;
   zone: Zone;
+  calendar: WorkCalendar;
   now: Instant;
   pipeline: Pipeline;
   /** The name of a member, or a word for somebody unknown. */

@@ -4,7 +4,7 @@ import { viewOf } from '../cards/view-of.ts';
 import type { Deal } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
 import type { Conversation, Member, Platform } from '../funnel/member.ts';
-import type { OutboxItem, Post } from '../funnel/store.ts';
+import type { Live, OutboxItem, Post } from '../funnel/store.ts';
 import { type Address, type ChatAdapter, ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { mentionedIn } from './mentions.ts';
 import type { SenderParts } from './sender.ts';
@@ -18,10 +18,10 @@ interface Destination {
 }
 
 /**
- * Sends one message and returns the live card it left behind, if it is one. Throws `ChatError`.
+ * Sends one message and returns what it left behind that is kept true, if anything. Throws `ChatError`.
  * A message whose fate is unknown is looked for before it is sent again.
  */
-export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Post | null> => {
+export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Live | null> => {
   const { store, clock } = parts;
   const workspace = (await store.workspaces()).find(({ id }) => id === item.workspace);
   if (workspace === undefined) throw new ChatError('workspace-gone');
@@ -35,13 +35,15 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Pos
     members,
     now: clock.now(),
   });
+  if (item.body.kind === 'digest-refresh') return null;
   const card = messageCard(item.body, about, workspace, view);
   const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
   if (item.body.kind !== 'deal-card' || about === null || to.conversation === null) {
     if ((await arrived(to, item)) === null) await to.adapter.post(to.address, card, keyOf(item), mentions);
     return null;
   }
-  return live(parts, to, { ...about, conversation: to.conversation }, card, item, mentions);
+  const post = await live(parts, to, { ...about, conversation: to.conversation }, card, item, mentions);
+  return { kind: 'deal-card', post };
 };
 
 /** Updates the deal's live card, or posts one where there is none (any more). */

@@ -178,6 +178,7 @@ const STRANGER = {
     currency: 'USD',
     quietDays: 7,
     digestMinute: 540,
+    calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
     pipeline: DEFAULT_PIPELINE,
   },
   language: 'en',

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { LOST_REASONS } from '../funnel/deal.ts';
+import { DIGEST_KINDS, SECTIONS } from '../funnel/digest-settings.ts';
+import { TARGET_SPANS } from '../funnel/forecast.ts';
 import { PLATFORMS } from '../funnel/member.ts';
 import { CHECKLIST } from '../funnel/pipeline.ts';
+import { LACKS } from '../funnel/store.ts';
 
 const id = z.int().positive();
 const instant = z.int().nonnegative();
@@ -25,7 +28,10 @@ const listFilter = z.strictObject({
   status: z.enum(['open', 'won', 'lost']).optional(),
   stage: z.string().optional(),
   owner: id.nullable().optional(),
+  /** Owned by somebody of this team. */
+  team: z.string().optional(),
   source: z.string().optional(),
+  lacks: z.enum(LACKS).optional(),
   /** Created at least this many days ago. */
   olderDays: id.optional(),
   stuck: z.boolean().optional(),
@@ -74,6 +80,13 @@ export const formRef = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('wait'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('snooze'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('assign'), deal: id, ...seen }),
+  z.strictObject({ form: z.literal('digests'), conversation: id }),
+  z.strictObject({ form: z.literal('calendar') }),
+  /** A member's days away; of whoever asks, unless somebody else is named. */
+  z.strictObject({ form: z.literal('time-off'), member: id.optional() }),
+  z.strictObject({ form: z.literal('target') }),
+  /** A follow-up about no deal, with what it begins with. */
+  z.strictObject({ form: z.literal('fix'), text: z.string().max(500).optional() }),
 ]);
 export type FormRef = z.infer<typeof formRef>;
 
@@ -82,6 +95,31 @@ const dealForm = z.enum(['edit', 'move', 'lost', 'follow-up', 'log', 'wait', 'sn
 export type DealForm = z.infer<typeof dealForm>;
 
 export const PERIODS = ['now', 'week', 'month', 'quarter', '30d'] as const;
+
+const minute = z.int().min(0).max(1440);
+const weekday = z.union([
+  z.literal(1),
+  z.literal(2),
+  z.literal(3),
+  z.literal(4),
+  z.literal(5),
+  z.literal(6),
+  z.literal(7),
+]);
+export const digestSettings = z.strictObject({
+  include: z.array(z.enum(DIGEST_KINDS)),
+  stuckOn: z.union([z.literal('working'), z.array(weekday)]),
+  stuckAt: minute,
+  weeklyOn: weekday,
+  summaryAt: minute,
+  sections: z.array(z.enum(SECTIONS)),
+  scope: z.strictObject({
+    owner: id.nullable(),
+    team: z.string().max(60).nullable(),
+    source: z.string().max(100).nullable(),
+  }),
+  paused: z.boolean(),
+});
 
 /** Everything a person can ask, by text, button, form or API: one vocabulary, checked once, handled once. */
 export const command = z.discriminatedUnion('kind', [
@@ -156,12 +194,83 @@ export const command = z.discriminatedUnion('kind', [
     kind: z.literal('show-funnel'),
     period: z.enum(PERIODS),
     owner: id.optional(),
+    team: z.string().optional(),
     source: z.string().optional(),
   }),
   z.strictObject({ kind: z.literal('show-stuck'), page: z.int().nonnegative() }),
-  z.strictObject({ kind: z.literal('show-summary') }),
+  /** The last whole week or quarter, as it is posted. */
+  z.strictObject({ kind: z.literal('show-summary'), summary: z.enum(['weekly', 'quarterly']) }),
+  z.strictObject({ kind: z.literal('show-forecast') }),
+  z.strictObject({
+    kind: z.literal('show-sources'),
+    period: z.enum(PERIODS),
+    by: z.enum(['source', 'campaign']),
+  }),
+  z.strictObject({ kind: z.literal('show-lost'), period: z.enum(PERIODS) }),
+  /** What the figures mean, a line each. */
+  z.strictObject({ kind: z.literal('show-definitions') }),
+  z.strictObject({ kind: z.literal('set-target'), span: z.enum(TARGET_SPANS), amount: money.nullable() }),
+  z.strictObject({
+    kind: z.literal('add-spend'),
+    source: z.string().min(1).max(100),
+    campaign: z.string().max(100).optional(),
+    /** Today, unless another one is named. */
+    day: day.optional(),
+    amount: money.optional(),
+    impressions: z.int().nonnegative().optional(),
+    reach: z.int().nonnegative().optional(),
+    sessions: z.int().nonnegative().optional(),
+    interactions: z.int().nonnegative().optional(),
+  }),
+  z.strictObject({ kind: z.literal('assign-fix'), to: id, at: instant, text: line.min(1) }),
+  z.strictObject({ kind: z.literal('finish-fix'), fix: id }),
   z.strictObject({ kind: z.literal('show-help'), topic: z.enum(['lead', 'deal', 'funnel']).optional() }),
+  /** The settings of the team, and of each digest conversation. */
+  z.strictObject({ kind: z.literal('show-setup') }),
   z.strictObject({ kind: z.literal('set-digests'), on: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('save-digests'),
+    conversation: id,
+    digests: digestSettings,
+    language: z.enum(['en', 'zh-CN']).optional(),
+    quietDays: z.int().min(1).max(365).optional(),
+  }),
+  /** `conversation` absent: where it is said. */
+  z.strictObject({ kind: z.literal('pause-digests'), conversation: id.optional(), paused: z.boolean() }),
+  /** What would be posted, to whoever asks only. */
+  z.strictObject({
+    kind: z.literal('preview-digest'),
+    conversation: id.optional(),
+    digest: z.enum(DIGEST_KINDS),
+  }),
+  z.strictObject({ kind: z.literal('show-calendar') }),
+  z.strictObject({
+    kind: z.literal('set-calendar'),
+    zone: z.string().max(60).optional(),
+    /** null: Monday to Friday, no public holidays. */
+    country: z.string().length(2).nullable().optional(),
+    opensAt: minute.optional(),
+    closesAt: minute.optional(),
+  }),
+  /** `working` null: the country's calendar decides again. */
+  z.strictObject({
+    kind: z.literal('set-days'),
+    from: day,
+    to: day,
+    working: z.boolean().nullable(),
+    name: z.string().max(100),
+  }),
+  z.strictObject({
+    kind: z.literal('set-time-off'),
+    member: id,
+    from: day,
+    to: day,
+    standIn: id.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('end-time-off'), member: id }),
+  /** null: in no team. */
+  z.strictObject({ kind: z.literal('set-team'), member: id, team: z.string().min(1).max(60).nullable() }),
+  z.strictObject({ kind: z.literal('set-morning-note'), on: z.boolean() }),
   z.strictObject({
     kind: z.literal('set-role'),
     member: id,

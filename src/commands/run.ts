@@ -3,20 +3,26 @@ import { ACTS } from './acts.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
 import type { Context, Handlers } from './handler.ts';
 import { addLead } from './handlers/add-lead.ts';
+import { setCalendar, setDays, showCalendar } from './handlers/calendar.ts';
 import { loseDeal, reopenDeal, undoDeal } from './handlers/close-deal.ts';
+import { pauseDigests, previewDigest, saveDigests, showSetup } from './handlers/digest-settings.ts';
 import { editDeal } from './handlers/edit-deal.ts';
+import { assignFix, finishFix } from './handlers/fixes.ts';
 import { finishFollowUp, planFollowUp } from './handlers/follow-up.ts';
 import { linkMembers, unlinkMember } from './handlers/linking.ts';
 import { listDeals } from './handlers/list-deals.ts';
 import { moveDeal, winDeal } from './handlers/move-deal.ts';
 import { openDealForm, openForm } from './handlers/open-form.ts';
 import { assignDeal, claimDeal, releaseDeal } from './handlers/ownership.ts';
+import { endTimeOff, setMorningNote, setTeam, setTimeOff } from './handlers/people.ts';
+import { showDefinitions, showForecast, showLost, showSources, showSummary } from './handlers/reports.ts';
 import { showContact } from './handlers/reveal-contact.ts';
 import { retrySend, setChannelLanguage, setDigests, setLanguage, setRole } from './handlers/settings.ts';
 import { postDeal, showDeal, showPlaybook, showTimeline } from './handlers/show-deal.ts';
-import { showFunnel, showSummary } from './handlers/show-funnel.ts';
+import { showFunnel } from './handlers/show-funnel.ts';
 import { showHelp } from './handlers/show-help.ts';
 import { showStuck } from './handlers/show-stuck.ts';
+import { addSpend, setTarget } from './handlers/targets.ts';
 import { touchDeal } from './handlers/touch-deal.ts';
 import { endWaiting, snoozeDeal, startWaiting, wakeDeal } from './handlers/waiting.ts';
 import type { Reply } from './reply.ts';
@@ -50,6 +56,25 @@ const HANDLERS: Handlers = {
   'show-funnel': showFunnel,
   'show-stuck': showStuck,
   'show-summary': showSummary,
+  'show-forecast': showForecast,
+  'show-sources': showSources,
+  'show-lost': showLost,
+  'show-definitions': showDefinitions,
+  'set-target': setTarget,
+  'add-spend': addSpend,
+  'assign-fix': assignFix,
+  'finish-fix': finishFix,
+  'show-setup': showSetup,
+  'save-digests': saveDigests,
+  'pause-digests': pauseDigests,
+  'preview-digest': previewDigest,
+  'show-calendar': showCalendar,
+  'set-calendar': setCalendar,
+  'set-days': setDays,
+  'set-time-off': setTimeOff,
+  'end-time-off': endTimeOff,
+  'set-team': setTeam,
+  'set-morning-note': setMorningNote,
   'show-help': showHelp,
   'set-digests': setDigests,
   'set-role': setRole,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { DAY, type Day, type Instant, MINUTE, type Zone } from './time.ts';
+import type { WorkCalendar, WorkingTime } from './work-calendar.ts';
 import { offsetAt } from './zone-offset.ts';
 
 /** Days since 1970-01-01 of the calendar day it is at `at` in `zone`. */
@@ -26,14 +27,15 @@ export const instantAt = (day: Day, minuteOfDay: number, zone: Zone): Instant =>
 };
 
 /** Monday to Friday. */
-export const isWorkingDay = (day: Day): boolean => isWorkingDayNumber(numberOfDay(day));
+export const isWorkingDay = (day: Day, _calendar: WorkCalendar): boolean =>
+  isWorkingDayNumber(numberOfDay(day));
 
 /** How many working days d there are with day(from) < d <= day(to); 0 when `to` is not after `from`. */
-export const workingDaysBetween = (from: Instant, to: Instant, zone: Zone): number =>
+export const workingDaysBetween = (from: Instant, to: Instant, { zone }: WorkingTime): number =>
   Math.max(0, workingDaysUpTo(dayNumber(to, zone)) - workingDaysUpTo(dayNumber(from, zone)));
 
 /** The `count`-th working day after `day`; for 0 `day` itself. */
-export const addWorkingDays = (day: Day, count: number): Day => {
+export const addWorkingDays = (day: Day, count: number, _calendar: WorkCalendar): Day => {
   let at = numberOfDay(day);
   const step = count < 0 ? -1 : 1;
   for (let left = Math.abs(count); left > 0; ) {
@@ -44,7 +46,7 @@ export const addWorkingDays = (day: Day, count: number): Day => {
 };
 
 /** The first working day after `day`. */
-export const nextWorkingDay = (day: Day): Day => addWorkingDays(day, 1);
+export const nextWorkingDay = (day: Day, calendar: WorkCalendar): Day => addWorkingDays(day, 1, calendar);
 
 /** The start of the Monday of the week `at` lies in. */
 export const weekStart = (at: Instant, zone: Zone): Instant => {

@@ -2,7 +2,7 @@ import type { LostReason } from './deal.ts';
 import type { MemberId } from './member.ts';
 import type { Money } from './money.ts';
 import type { StageId } from './pipeline.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 /** Half-open [start, end). */
 export interface Period {
@@ -13,8 +13,12 @@ export interface Period {
 /** Whose deals a figure is about. */
 export interface FigureScope {
   owner: MemberId | null;
+  /** Deals whose owner is in this team (`Member.team`). */
+  team: string | null;
   source: string | null;
 }
+
+export const EVERYBODY: FigureScope = { owner: null, team: null, source: null };
 
 export interface StageFigures {
   stage: StageId;
@@ -47,4 +51,50 @@ export interface FunnelFigures {
   cycle: number | null;
   newLeads: number;
   newBySource: readonly { source: string | null; deals: number }[];
+}
+
+/** What a channel brought and cost in a period. `null` figures have nothing to divide by. */
+export interface SourceFigures {
+  source: string | null;
+  /** null: all campaigns of the source. */
+  campaign: string | null;
+  newLeads: number;
+  won: number;
+  wonAmount: readonly Money[];
+  /** Companies whose first won deal closed in the period, by that deal's source. */
+  newCustomers: number;
+  spend: readonly Money[];
+  impressions: number;
+  reach: number;
+  sessions: number;
+  interactions: number;
+  /** newLeads / sessions. */
+  leadRate: number | null;
+  /** spend / newCustomers, in each currency spent. */
+  cac: readonly Money[];
+  /** (won amount − spend) / spend, of 1; null also where either is in several currencies or they differ. */
+  roi: number | null;
+}
+
+/** A customer is a company with a won deal; each of its won deals is an order. */
+export interface CustomerFigures {
+  customers: number;
+  /** Customers with at least two orders. */
+  repeat: number;
+  /** repeat / customers. */
+  repurchaseRate: number | null;
+  /** Won amount per customer who bought in that currency, averaged. */
+  ltv: readonly Money[];
+}
+
+/** Channel figures of one day, as somebody entered them; a later entry of the same day replaces what it names. */
+export interface Spend {
+  source: string;
+  campaign: string | null;
+  day: Day;
+  amount: Money | null;
+  impressions: number | null;
+  reach: number | null;
+  sessions: number | null;
+  interactions: number | null;
 }

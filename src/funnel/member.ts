@@ -1,5 +1,7 @@
+import type { DigestSettings } from './digest-settings.ts';
 import type { Language } from './pipeline.ts';
 import type { Instant } from './time.ts';
+import type { TimeOff } from './work-calendar.ts';
 
 export type WorkspaceId = number;
 export type MemberId = number;
@@ -18,6 +20,12 @@ export interface Member {
   role: Role;
   /** null: the workspace's language. */
   language: Language | null;
+  /** The part of the team they belong to, as an admin named it. */
+  team: string | null;
+  /** Whether they get the private morning note. */
+  morningNote: boolean;
+  /** Now or to come, in order. */
+  timeOff: readonly TimeOff[];
   /** What their other accounts are called, where they have some by another name. */
   also?: readonly string[];
 }
@@ -65,8 +73,8 @@ export interface Conversation {
   /** The platform's id (Slack `C…`/`D…`, Feishu `oc_…`). */
   external: string;
   kind: 'channel' | 'direct';
-  /** Whether the scheduled digests are posted here (`/funnel here`). */
-  digests: boolean;
+  /** The scheduled digests that are posted here (`/funnel here`); null: none. */
+  digests: DigestSettings | null;
   /** What is posted here is in this language; null: in the workspace's. */
   language: Language | null;
 }

@@ -1,9 +1,11 @@
 import type { Waiting } from './deal.ts';
-import type { FunnelFigures } from './figures.ts';
+import type { FigureScope } from './figures.ts';
 import type { ConversationId, MemberId, Platform } from './member.ts';
 import type { Money } from './money.ts';
 import type { StageId } from './pipeline.ts';
 import type { StuckReason } from './stuck.ts';
+import type { Summary } from './summary.ts';
+import type { TeamFollowUp } from './team-follow-up.ts';
 import type { Instant } from './time.ts';
 
 /** One stuck deal as it was when the digest was made. */
@@ -16,16 +18,59 @@ export interface StuckLine {
   stage: StageId;
   owner: MemberId | null;
   reasons: readonly StuckReason[];
+  /** Stuck for twice its limit: the manager hears of it. */
+  escalated: boolean;
+  /** Of the closed deals that stood here longer than `days` working days, the share that was won; null: too few closed. */
+  hint: { days: number; share: number; of: number } | null;
+}
+
+/** What an owner has at risk, over all their stuck deals, shown or not. */
+export interface OwnerAtRisk {
+  owner: MemberId | null;
+  deals: number;
+  amount: readonly Money[];
 }
 
 export interface StuckDigest {
   at: Instant;
+  scope: FigureScope;
   /** Ordered by owner group and, within it, amount at risk; at most the number the job loads. */
   lines: readonly StuckLine[];
+  /** In the order of the lines, all owners of stuck deals. */
+  owners: readonly OwnerAtRisk[];
+  /** Who hears of the escalated lines, each once. */
+  managers: readonly MemberId[];
   /** All stuck deals, those beyond `lines` included. */
   total: number;
   /** Deals of the last digest that are no longer stuck, and those that were not in it. null: first digest. */
   progress: { resolved: number; fresh: number } | null;
+}
+
+/** One owner's day. */
+export interface MorningNote {
+  /** Whose deals these are: the reader's own, or those of somebody away. */
+  owner: MemberId;
+  /** Follow-ups of today and overdue ones, by time. */
+  followUps: readonly {
+    deal: number;
+    id: number;
+    version: number;
+    company: string;
+    at: Instant;
+    text: string;
+  }[];
+  fixes: readonly TeamFollowUp[];
+  /** The most valuable stuck ones, and how many there are. */
+  stuck: readonly StuckLine[];
+  totalStuck: number;
+}
+
+/** A stuck digest that stands in a conversation and is kept true for some days. */
+export interface LiveDigest {
+  /** The outbox id it was posted under. */
+  id: number;
+  messageId: string;
+  digest: StuckDigest;
 }
 
 /** What the bot says on its own; rendered when it is sent, in the language of where it goes. */
@@ -36,7 +81,13 @@ export type MessageBody =
   | { kind: 'follow-up-due'; text: string; at: Instant }
   | { kind: 'waiting-over'; waiting: Waiting }
   | { kind: 'stuck-digest'; digest: StuckDigest }
-  | { kind: 'weekly-summary'; figures: FunnelFigures; before: FunnelFigures }
+  /** Shows again a digest that was posted: deals on it have changed. `digest` is its id (`LiveDigest`). */
+  | { kind: 'digest-refresh'; digest: number }
+  | { kind: 'summary'; summary: Summary }
+  /** To one person: what today asks of them, or of whom they stand in for. */
+  | { kind: 'morning-note'; note: MorningNote }
+  /** A follow-up that is about no deal: given to its owner by somebody, or due now. */
+  | { kind: 'fix-assigned' | 'fix-due'; fix: TeamFollowUp }
   /**
    * To the person whose message could not be delivered: what `platform` said (absent in messages that were queued
    * before there was a second one) about `where`. `retry` is the outbox id to send again.

@@ -14,6 +14,8 @@ export type Act =
   | 'claim'
   | 'assign'
   | 'override'
+  /** Targets, and other members' days off. */
+  | 'manage'
   | 'reveal'
   | 'configure'
   | 'set-role';
@@ -51,6 +53,7 @@ const refusalOf = ({ role, id }: Member, act: Act, deal: Deal | null): RuleError
       if (role !== 'rep' || deal === null || deal.owner === id) return null;
       return deal.owner === null ? 'claim-first' : 'not-your-deal';
     case 'override':
+    case 'manage':
       return role === 'manager' || role === 'admin' ? null : 'manager-only';
     case 'configure':
     case 'set-role':

@@ -8,6 +8,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       names: { en: 'New lead', 'zh-CN': '获取线索' },
       phase: 'interest',
       limitDays: 2,
+      winShare: 0.05,
       toLeave: ['owner', 'source', 'reachable'],
     },
     {
@@ -15,6 +16,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       names: { en: 'Nurturing', 'zh-CN': '线索培育' },
       phase: 'interest',
       limitDays: 10,
+      winShare: 0.1,
       toLeave: ['contacted', 'next-step'],
     },
     {
@@ -22,6 +24,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       names: { en: 'Qualified', 'zh-CN': '需求确认' },
       phase: 'consideration',
       limitDays: 7,
+      winShare: 0.2,
       toLeave: ['pain-point', 'purchase-plan', 'decision-maker'],
     },
     {
@@ -29,6 +32,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       names: { en: 'Proposal', 'zh-CN': '方案报价' },
       phase: 'consideration',
       limitDays: 7,
+      winShare: 0.4,
       toLeave: ['amount', 'quote-sent'],
     },
     {
@@ -36,6 +40,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       names: { en: 'Contract', 'zh-CN': '签约成交' },
       phase: 'action',
       limitDays: 5,
+      winShare: 0.7,
       toLeave: ['closing-checklist'],
     },
   ],

@@ -28,6 +28,8 @@ export interface Stage {
   phase: Phase;
   /** Working days a deal may stand here before it is stuck. */
   limitDays: number;
+  /** What share of deals here is expected to be won, of 1, until enough have closed to tell. */
+  winShare: number;
   /** What leaving this stage forward (or winning from it) requires. */
   toLeave: readonly Criterion[];
 }

@@ -1,6 +1,8 @@
 import type { Deal, DealId, Status } from './deal.ts';
+import type { DigestSettings } from './digest-settings.ts';
 import type { Change, DealEvent } from './event.ts';
-import type { FigureScope, FunnelFigures, Period } from './figures.ts';
+import type { Period, Spend } from './figures.ts';
+import type { Target, TargetSpan } from './forecast.ts';
 import type {
   Conversation,
   ConversationId,
@@ -12,10 +14,13 @@ import type {
   Role,
   WorkspaceId,
 } from './member.ts';
-import type { MessageBody, Outgoing, Recipient } from './message.ts';
+import type { LiveDigest, MessageBody, Outgoing, Recipient, StuckDigest } from './message.ts';
 import type { Money } from './money.ts';
 import type { Language, StageId } from './pipeline.ts';
-import type { Instant } from './time.ts';
+import type { Reports } from './reports.ts';
+import type { TeamFollowUp, TeamFollowUpId } from './team-follow-up.ts';
+import type { Day, Instant } from './time.ts';
+import type { TimeOff, WorkCalendar } from './work-calendar.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Who speaks and where, in the platform's own ids. */
@@ -59,7 +64,11 @@ export interface DealFilter {
   stage?: StageId;
   /** null: the pool. */
   owner?: MemberId | null;
+  /** Owned by somebody of this team. */
+  team?: string;
   source?: string;
+  /** Without an amount, without a source, or with neither a follow-up nor a wait. */
+  lacks?: Lack;
   createdBefore?: Instant;
   stuck?: StuckThresholds;
   /** Planned follow-ups with a time in [start, end). */
@@ -67,6 +76,9 @@ export interface DealFilter {
   /** Waits whose due time lies in [start, end). */
   waitingDue?: Period;
 }
+
+export const LACKS = ['amount', 'source', 'next-step'] as const;
+export type Lack = (typeof LACKS)[number];
 
 export type DealOrder = 'recent' | 'amount';
 
@@ -104,6 +116,11 @@ export interface Post {
   version: number;
 }
 
+/** A message that changes with what it shows: a deal's card, or a stuck digest. */
+export type Live =
+  | { kind: 'deal-card'; post: Post }
+  | { kind: 'digest'; messageId: string; digest: StuckDigest };
+
 /** A job's turn in one place. `scope` is a conversation, or what else the job repeats over. */
 export interface Slot {
   workspace: WorkspaceId;
@@ -117,8 +134,8 @@ export interface Outbox {
   watch(queued: () => void): void;
   /** Leases the next messages that may go now: in order per recipient, none whose elder still waits. */
   take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
-  /** `post`: for a deal card, the message that is live from now on. */
-  sent(id: number, at: Instant, post: Post | null): Promise<void>;
+  /** `live`: what stands in the conversation from now on and is kept true. */
+  sent(id: number, at: Instant, live: Live | null): Promise<void>;
   retry(id: number, notBefore: Instant, error: string, fateUnknown: boolean): Promise<void>;
   /** Takes the message out of the line for good; `tell` (if any) is queued in the same commit. */
   giveUp(id: number, at: Instant, error: string, tell: Outgoing | null): Promise<void>;
@@ -131,6 +148,7 @@ export interface Outbox {
 /** Where the truth lives. Every method is whole: all of it happens, or none. */
 export interface Store {
   readonly outbox: Outbox;
+  readonly reports: Reports;
 
   /** The workspace of a messenger's team; a platform's first team joins the first workspace, later ones get their own. */
   connect(platform: Platform, tenant: string): Promise<Workspace>;
@@ -142,7 +160,29 @@ export interface Store {
   members(workspace: WorkspaceId): Promise<readonly Member[]>;
   /** The accounts of a member, the one where they were active last first. */
   identities(member: MemberId): Promise<readonly Identity[]>;
-  saveMember(id: MemberId, fields: { name?: string; role?: Role; language?: Language | null }): Promise<void>;
+  saveMember(
+    id: MemberId,
+    fields: {
+      name?: string;
+      role?: Role;
+      language?: Language | null;
+      team?: string | null;
+      morningNote?: boolean;
+    },
+  ): Promise<void>;
+  /** Replaces what overlaps. `drop`: takes the member's times off that end on this day or later back first. */
+  saveTimeOff(member: MemberId, timeOff: TimeOff | null, drop: Day | null): Promise<void>;
+  /** The settings of the team that rules need; an absent one stays. */
+  saveWorkspace(
+    id: WorkspaceId,
+    fields: Partial<Pick<Workspace, 'zone' | 'quietDays' | 'digestMinute'>> &
+      Partial<Pick<WorkCalendar, 'country' | 'opensAt' | 'closesAt'>>,
+  ): Promise<void>;
+  /** The team's own days in place of what it had on them; `working` null: the country decides again. */
+  saveOwnDays(
+    id: WorkspaceId,
+    days: readonly { day: Day; working: boolean | null; name: string }[],
+  ): Promise<void>;
   /**
    * Knows or makes the account's member and fills in what is new: the name, and the language while the member has
    * none. Links the account with those on other messengers that have the same verified email or mobile, unless
@@ -162,7 +202,8 @@ export interface Store {
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversations(workspace: WorkspaceId): Promise<readonly Conversation[]>;
-  saveDigests(conversation: ConversationId, on: boolean): Promise<void>;
+  /** null: none are posted there any more. */
+  saveDigests(conversation: ConversationId, digests: DigestSettings | null): Promise<void>;
   /** null: the workspace's language again. */
   saveConversationLanguage(conversation: ConversationId, language: Language | null): Promise<void>;
 
@@ -190,7 +231,27 @@ export interface Store {
   history(deal: DealId, limit: number): Promise<readonly DealEvent[]>;
   /** All facts of one version. */
   eventsOf(deal: DealId, version: number): Promise<readonly DealEvent[]>;
-  figures(workspace: Workspace, period: Period, scope: FigureScope): Promise<FunnelFigures>;
+
+  targets(workspace: WorkspaceId): Promise<readonly Target[]>;
+  /** null: no target for that span any more. */
+  saveTarget(workspace: WorkspaceId, span: TargetSpan, amount: Money | null): Promise<void>;
+  /** Figures that are null stay what they were for that source, campaign and day. */
+  saveSpend(workspace: WorkspaceId, spend: Spend): Promise<void>;
+
+  /** Adds a follow-up about no deal and queues the message to its owner. `key`: added once. */
+  addTeamFollowUp(
+    workspace: WorkspaceId,
+    fix: Omit<TeamFollowUp, 'id' | 'doneAt'>,
+    key: string | null,
+  ): Promise<TeamFollowUp>;
+  /** The first to finish it decides when; null: there is none of that id. */
+  finishTeamFollowUp(workspace: WorkspaceId, id: TeamFollowUpId, at: Instant): Promise<TeamFollowUp | null>;
+  /** Those to do, by time: of one member (null: of all), due in [start, end). */
+  teamFollowUps(
+    workspace: WorkspaceId,
+    owner: MemberId | null,
+    due: Period,
+  ): Promise<readonly TeamFollowUp[]>;
 
   /** `claim`: the request's key; a key commits once. The change's live cards are queued along with it. */
   commit(workspace: WorkspaceId, change: Change, claim: string | null): Promise<CommitResult>;
@@ -217,6 +278,8 @@ export interface Store {
   post(deal: DealId, conversation: ConversationId): Promise<Post | null>;
   /** Forgets a live card whose message is gone. */
   dropPost(deal: DealId, conversation: ConversationId): Promise<void>;
+  /** A stuck digest that is still kept true; null: it is history. */
+  liveDigest(id: number): Promise<LiveDigest | null>;
 
   /** Small state of the bot itself, such as the playground's clock. */
   setting(key: string): Promise<string | null>;

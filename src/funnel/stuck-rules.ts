@@ -16,7 +16,7 @@ type Stuckable = Pick<
 export const stuckReasons = (deal: Stuckable, workspace: Workspace, now: Instant): StuckReason[] => {
   if (deal.status !== 'open' || isSnoozed(deal, now)) return [];
   const { followUp, waiting } = deal;
-  const since = (at: Instant): number => workingDaysBetween(at, now, workspace.zone);
+  const since = (at: Instant): number => workingDaysBetween(at, now, workspace);
   const planned = followUp !== null && followUp.at >= now;
   const reasons: StuckReason[] = [];
 
@@ -54,6 +54,6 @@ const instantBefore = (count: number, workspace: Workspace, now: Instant): Insta
   const today = dayOf(now, workspace.zone);
   // Everything lies at least no days back.
   if (count <= 0) return Number.MAX_SAFE_INTEGER;
-  const steps = isWorkingDay(today) ? count - 1 : count;
-  return startOfDay(addWorkingDays(today, -steps), workspace.zone);
+  const steps = isWorkingDay(today, workspace.calendar) ? count - 1 : count;
+  return startOfDay(addWorkingDays(today, -steps, workspace.calendar), workspace.zone);
 };

@@ -2,6 +2,7 @@ import type { WorkspaceId } from './member.ts';
 import type { Currency } from './money.ts';
 import type { Language, Pipeline } from './pipeline.ts';
 import type { Zone } from './time.ts';
+import type { WorkCalendar } from './work-calendar.ts';
 
 /** The team that shares one funnel, with the settings every rule needs. */
 export interface Workspace {
@@ -12,7 +13,8 @@ export interface Workspace {
   currency: Currency;
   /** Days without any event after which an open deal is stuck (working days). */
   quietDays: number;
-  /** Minute of the day of the digests, in the workspace's zone (540 = 09:00). */
+  /** Minute of the day, in the workspace's zone (540 = 09:00), of morning notes and of digests unless a conversation has its own. */
   digestMinute: number;
+  calendar: WorkCalendar;
   pipeline: Pipeline;
 }

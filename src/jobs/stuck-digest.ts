@@ -1,12 +1,12 @@
 import { isWorkingDay } from '../funnel/calendar.ts';
-import type { StuckDigest } from '../funnel/message.ts';
+import { digestOf } from '../funnel/stuck-digest.ts';
 import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
-import { compare, readNote } from './digest-progress.ts';
+import { readNote } from './digest-progress.ts';
 import type { Job } from './job.ts';
-import { once } from './once.ts';
-import { stuckNow } from './stuck-now.ts';
 
 const NAME = 'stuck-digest';
+/** More lines than this nobody reads in one message; the rest is behind the list. */
+const LINES = 60;
 
 /** The morning's stuck deals, on working days, in each digest conversation. */
 export const stuckDigest: Job = {
@@ -14,20 +14,17 @@ export const stuckDigest: Job = {
 
   when: ({ digestMinute }) => `working days at ${clockOf(digestMinute)}`,
 
-  next: (workspace, now) => slotAfter(workspace, now, isWorkingDay),
+  next: (workspace, now) => slotAfter(workspace, now, (day) => isWorkingDay(day, workspace.calendar)),
 
   async due(look) {
     const { store, workspace, now } = look;
-    const allOfThem = once(() => stuckNow(store, workspace, now));
-    return digestTurns(look, NAME, isWorkingDay, async (conversation, slot) => {
-      const stuck = await allOfThem();
+    const onDay = (day: string) => isWorkingDay(day, workspace.calendar);
+    return digestTurns(look, NAME, onDay, async (conversation, slot) => {
       const last = await store.lastSlot(workspace.id, NAME, slot.scope);
-      const digest: StuckDigest = {
-        at: now,
-        lines: stuck.lines,
-        total: stuck.total,
-        progress: compare(readNote(last?.note), stuck),
-      };
+      const scope = conversation.digests?.scope ?? { owner: null, team: null, source: null };
+      const before = readNote(last?.note)?.deals ?? null;
+      const report = await store.reports.stuck(workspace, { now, scope, offset: 0, limit: LINES, before });
+      const digest = digestOf(report, scope, await store.members(workspace.id), now);
       return {
         messages: [
           {
@@ -36,7 +33,7 @@ export const stuckDigest: Job = {
             body: { kind: 'stuck-digest', digest },
           },
         ],
-        note: { deals: stuck.deals, total: stuck.total },
+        note: { deals: report.deals, total: report.total },
       };
     });
   },

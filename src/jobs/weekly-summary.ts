@@ -1,13 +1,12 @@
 import { dayOf, startOfDay, weekStart } from '../funnel/calendar.ts';
+import { defaultDigests } from '../funnel/digest-settings.ts';
 import { lastWeek } from '../funnel/periods.ts';
 import type { Day } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
 import type { Job } from './job.ts';
-import { once } from './once.ts';
 
 const NAME = 'weekly-summary';
-const EVERYBODY = { owner: null, source: null } as const;
 
 const isMonday =
   ({ zone }: Workspace) =>
@@ -23,23 +22,14 @@ export const weeklySummary: Job = {
   next: (workspace, now) => slotAfter(workspace, now, isMonday(workspace)),
 
   async due(look) {
-    const { store, workspace } = look;
-    const week = lastWeek(look.at, workspace.zone);
-    const weekBefore = lastWeek(week.start, workspace.zone);
-    const both = once(async () => ({
-      figures: await store.figures(workspace, week, EVERYBODY),
-      before: await store.figures(workspace, weekBefore, EVERYBODY),
-    }));
+    const { store, workspace, now } = look;
+    const period = lastWeek(look.at, workspace.zone);
     return digestTurns(look, NAME, isMonday(workspace), async (conversation, slot) => {
-      const body = { kind: 'weekly-summary' as const, ...(await both()) };
+      const { scope, sections } = conversation.digests ?? defaultDigests(workspace.digestMinute);
+      const ask = { kind: 'weekly' as const, period, now, scope, sections };
+      const body = { kind: 'summary' as const, summary: await store.reports.summary(workspace, ask) };
       return {
-        messages: [
-          {
-            to: { kind: 'conversation', id: conversation.id },
-            key: slotKey(slot),
-            body,
-          },
-        ],
+        messages: [{ to: { kind: 'conversation', id: conversation.id }, key: slotKey(slot), body }],
         note: null,
       };
     });

@@ -5,14 +5,14 @@ import type { Jump } from './wire.ts';
 
 /** Where a jump in time ends: always later than `now`. Mornings are when the team's digests come. */
 export const landing = (jump: Jump, now: Instant, workspace: Workspace): Instant => {
-  const { zone, digestMinute } = workspace;
+  const { zone, digestMinute, calendar } = workspace;
   const today = dayOf(now, zone);
   switch (jump) {
     case 'morning': {
       const thisMorning = instantAt(today, digestMinute, zone);
-      return isWorkingDay(today) && now < thisMorning
+      return isWorkingDay(today, calendar) && now < thisMorning
         ? thisMorning
-        : instantAt(nextWorkingDay(today), digestMinute, zone);
+        : instantAt(nextWorkingDay(today, calendar), digestMinute, zone);
     }
     case 'monday': {
       const monday = dayOf(weekStart(now, zone), zone);

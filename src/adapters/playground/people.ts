@@ -1,3 +1,4 @@
+import { defaultDigests } from '../../funnel/digest-settings.ts';
 import type { Role } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Store } from '../../funnel/store.ts';
@@ -101,5 +102,5 @@ export const beginDigests = async (store: Store, workspace: Workspace): Promise<
   const channels = await store.conversations(workspace.id);
   const team = channels.find((one) => one.platform === 'playground' && one.external === TEAM_CHANNEL);
   if (team === undefined || channels.some(({ digests }) => digests)) return;
-  await store.saveDigests(team.id, true);
+  await store.saveDigests(team.id, defaultDigests(workspace.digestMinute));
 };

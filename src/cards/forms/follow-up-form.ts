@@ -12,7 +12,7 @@ export const followUpForm = (deal: Deal, seen: number, view: View): Form => {
   const planned = deal.followUp !== null && deal.followUp.at > now ? deal.followUp : null;
   const value =
     planned === null
-      ? `${nextWorkingDay(dayOf(now, zone))}T10:00`
+      ? `${nextWorkingDay(dayOf(now, zone), view.calendar)}T10:00`
       : `${dayOf(planned.at, zone)}T${clockTime(planned.at, { ...view, language: 'en' })}`;
   return form(
     { form: 'follow-up', deal: deal.id, seen },

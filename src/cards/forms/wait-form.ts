@@ -10,7 +10,7 @@ const USUAL_WORKING_DAYS = 3;
 /** What the customer owes an answer to, and until when. */
 export const waitForm = (deal: Deal, seen: number, view: View): Form => {
   const { t } = view;
-  const due = addWorkingDays(dayOf(view.now, view.zone), USUAL_WORKING_DAYS);
+  const due = addWorkingDays(dayOf(view.now, view.zone), USUAL_WORKING_DAYS, view.calendar);
   return form(
     { form: 'wait', deal: deal.id, seen },
     { title: t('form.wait', { number: deal.number }), intro: dealName(deal) },

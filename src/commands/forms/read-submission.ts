@@ -7,7 +7,10 @@ import { CommandError } from '../error.ts';
 import type { Context } from '../handler.ts';
 import { readDealFields } from './deal-fields.ts';
 import { FieldReader } from './field-reader.ts';
+import { readDigests } from './read-digests.ts';
 import { readGate } from './read-gate.ts';
+import { readFix, readTarget } from './read-targets.ts';
+import { readCalendar, readTimeOff } from './read-working-time.ts';
 
 /**
  * The command a submitted form stands for, or what is wrong beside which field.
@@ -82,6 +85,16 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
       const to = await form.requiredMember('to');
       return to === undefined ? null : { kind: 'assign-deal', ...on(ref), to };
     }
+    case 'digests':
+      return readDigests(ref, form, context);
+    case 'calendar':
+      return readCalendar(form, context);
+    case 'time-off':
+      return readTimeOff(ref, form, context);
+    case 'target':
+      return readTarget(form, context);
+    case 'fix':
+      return readFix(form, context);
     default:
       return ref satisfies never;
   }

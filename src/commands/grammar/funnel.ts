@@ -3,11 +3,14 @@ import { cut } from '../clean-text.ts';
 import type { Command, PERIODS } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
+import { pause, preview, resume, setup } from './digests.ts';
 import { linkMembers, unlinkMember } from './linking.ts';
 import { memberNamed, personAtStart } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { firstWord } from './plain.ts';
+import { fix, forecast, lost, sources, spend, target } from './reporting.ts';
 import { sourceNamed } from './source-name.ts';
+import { away, calendar, morningNote, team } from './working-time.ts';
 
 type Word =
   | (typeof PERIODS)[number]
@@ -18,7 +21,23 @@ type Word =
   | 'role'
   | 'link'
   | 'unlink'
-  | 'language';
+  | 'language'
+  | 'review'
+  | 'forecast'
+  | 'sources'
+  | 'lost'
+  | 'target'
+  | 'spend'
+  | 'fix'
+  | 'numbers'
+  | 'setup'
+  | 'pause'
+  | 'resume'
+  | 'preview'
+  | 'calendar'
+  | 'away'
+  | 'team'
+  | 'note';
 
 const WORDS: ReadonlyMap<string, Word> = new Map(
   (
@@ -36,6 +55,22 @@ const WORDS: ReadonlyMap<string, Word> = new Map(
       ['link', ['link', '关联', '绑定', '合并']],
       ['unlink', ['unlink', '取消关联', '解除关联', '解绑']],
       ['language', ['language', '语言', 'lang']],
+      ['review', ['review', '季报', '季度复盘', '复盘']],
+      ['forecast', ['forecast', '预测']],
+      ['sources', ['sources', '渠道', '来源']],
+      ['lost', ['lost', '输单', '丢单']],
+      ['target', ['target', '目标']],
+      ['spend', ['spend', '投放', '花费']],
+      ['fix', ['fix', '改进', '任务']],
+      ['numbers', ['numbers', 'definitions', '指标', '口径']],
+      ['setup', ['setup', '设置', 'settings']],
+      ['pause', ['pause', '暂停']],
+      ['resume', ['resume', '恢复']],
+      ['preview', ['preview', '预览']],
+      ['calendar', ['calendar', '日历', '工作日']],
+      ['away', ['away', '休假', '请假']],
+      ['team', ['team', '小组', '团队']],
+      ['note', ['note', '晨报', 'morning']],
     ] satisfies [Word, string[]][]
   ).flatMap(([word, spellings]) => spellings.map((spelling): [string, Word] => [spelling, word])),
 );
@@ -55,7 +90,7 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
     case 'stuck':
       return { kind: 'show-stuck', page: 0 };
     case 'summary':
-      return { kind: 'show-summary' };
+      return { kind: 'show-summary', summary: 'weekly' };
     case 'help':
       return helpAbout(rest);
     case 'here':
@@ -68,6 +103,38 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
       return unlinkMember({ ...said, text: rest }, context);
     case 'language':
       return language(rest);
+    case 'review':
+      return { kind: 'show-summary', summary: 'quarterly' };
+    case 'numbers':
+      return { kind: 'show-definitions' };
+    case 'forecast':
+      return forecast({ ...said, text: rest }, context);
+    case 'sources':
+      return sources({ ...said, text: rest }, context);
+    case 'lost':
+      return lost({ ...said, text: rest }, context);
+    case 'target':
+      return target({ ...said, text: rest }, context);
+    case 'spend':
+      return spend({ ...said, text: rest }, context);
+    case 'fix':
+      return fix({ ...said, text: rest }, context);
+    case 'setup':
+      return setup({ ...said, text: rest }, context);
+    case 'pause':
+      return pause({ ...said, text: rest }, context);
+    case 'resume':
+      return resume({ ...said, text: rest }, context);
+    case 'preview':
+      return preview({ ...said, text: rest }, context);
+    case 'calendar':
+      return calendar({ ...said, text: rest }, context);
+    case 'away':
+      return away({ ...said, text: rest }, context);
+    case 'team':
+      return team({ ...said, text: rest }, context);
+    case 'note':
+      return morningNote({ ...said, text: rest }, context);
     case undefined:
       throw unknownReport(word);
     default:

@@ -19,6 +19,7 @@ import type { Reply } from '../reply.ts';
 import { isAsSeen, staleReply } from '../stale.ts';
 import { withDeal } from '../with-deal.ts';
 import { moveDeal, winDeal } from './move-deal.ts';
+import { openTeamForm } from './open-team-form.ts';
 
 export const openForm: Handler<'open-form'> = async ({ ref }, context) => {
   if (ref.form === 'lead') {
@@ -33,6 +34,7 @@ export const openForm: Handler<'open-form'> = async ({ ref }, context) => {
     return { kind: 'form', form: findForm(context.view) };
   }
   if (ref.form === 'gate') return openGate(ref, context);
+  if (!('deal' in ref)) return openTeamForm(ref, context);
   const { form, deal, seen } = ref;
   return withDeal({ id: deal }, context, (found) => dealForm(form, found, seen, context));
 };

@@ -1,14 +1,15 @@
 import { noticeCard } from '../../cards/notice-card.ts';
 import { viewOf } from '../../cards/view-of.ts';
+import { defaultDigests } from '../../funnel/digest-settings.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import type { Reply } from '../reply.ts';
 
 export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
-  const { store, conversation } = context;
+  const { store, workspace, conversation } = context;
   if (conversation === null || (on && conversation.kind === 'direct'))
     throw new CommandError('no-conversation', {}, '/funnel here');
-  await store.saveDigests(conversation.id, on);
+  await store.saveDigests(conversation.id, on ? defaultDigests(workspace.digestMinute) : null);
   return told(on ? 'done.digests-on' : 'done.digests-off', {}, context);
 };
 

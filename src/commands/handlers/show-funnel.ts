@@ -1,18 +1,17 @@
 import { funnelCard } from '../../cards/funnel-card.ts';
-import { weeklySummaryCard } from '../../cards/weekly-summary-card.ts';
-import { lastWeek, periodBefore, periodOf } from '../../funnel/periods.ts';
+import { periodBefore, periodOf } from '../../funnel/periods.ts';
 import type { Context, Handler } from '../handler.ts';
 
 /** The funnel of a period against the period before; as it stands now, against nothing. */
 export const showFunnel: Handler<'show-funnel'> = async (command, context) => {
   const { store, workspace, now, view } = context;
-  const scope = { owner: command.owner ?? null, source: command.source ?? null };
+  const scope = { owner: command.owner ?? null, team: command.team ?? null, source: command.source ?? null };
   const period = periodOf(command.period, now, workspace.zone);
-  const figures = await store.figures(workspace, period, scope);
+  const figures = await store.reports.funnel(workspace, period, scope);
   const before =
     command.period === 'now'
       ? null
-      : await store.figures(workspace, periodBefore(command.period, period, workspace.zone), scope);
+      : await store.reports.funnel(workspace, periodBefore(command.period, period, workspace.zone), scope);
   return { kind: 'card', card: funnelCard(figures, before, label(command, context), view) };
 };
 
@@ -25,11 +24,3 @@ const label = (
     ...(owner === undefined ? [] : [view.name(owner)]),
     ...(source === undefined ? [] : [source]),
   ].join(' · ');
-
-export const showSummary: Handler<'show-summary'> = async (_command, { store, workspace, now, view }) => {
-  const week = lastWeek(now, workspace.zone);
-  const everything = { owner: null, source: null };
-  const figures = await store.figures(workspace, week, everything);
-  const before = await store.figures(workspace, periodBefore('week', week, workspace.zone), everything);
-  return { kind: 'card', card: weeklySummaryCard(figures, before, view) };
-};

@@ -6,8 +6,8 @@ import type { Who } from './people.ts';
 import type { deals } from './schema/deals.ts';
 
 export type DealRow = typeof deals.$inferSelect;
-/** A row but for what the store itself gives: id, workspace, number. */
-export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number'>;
+/** A row but for what the store itself gives. */
+export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
 
 export const toDeal = (row: DealRow, who: Who): Deal => ({
   id: row.id,

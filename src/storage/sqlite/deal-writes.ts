@@ -64,7 +64,7 @@ export const dealWrites = ({ client, db, freshness, people }: Connection) => {
     add(workspace: WorkspaceId, draft: DealDraft): Written {
       const taken = number.get({ workspace });
       if (taken === undefined) throw new Error(`there is no workspace ${workspace}`);
-      const row = { ...toRow(draft), workspace, number: taken.next - 1 };
+      const row = { ...toRow(draft), outcome: null, workspace, number: taken.next - 1 };
       const id = Number(insert.run(row).lastInsertRowid);
       const deal = { ...draft, ...namedIn(draft), id, workspace, number: row.number };
       index(deal);

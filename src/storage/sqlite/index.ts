@@ -3,13 +3,14 @@ import type { Instant } from '../../funnel/time.ts';
 import { commits } from './commit.ts';
 import { connect } from './connection.ts';
 import { dealReads } from './deals.ts';
-import { figures } from './figures.ts';
 import { history } from './history.ts';
 import type { Defaults } from './newcomers.ts';
 import { openDatabase } from './open.ts';
 import { outbox } from './outbox.ts';
+import { pendings } from './pending.ts';
 import { posts } from './posts.ts';
 import { queueing } from './queueing.ts';
+import { reports } from './reports/index.ts';
 import { search } from './search.ts';
 import { slots } from './slots.ts';
 import { team } from './team.ts';
@@ -50,7 +51,8 @@ export const openStore = async (
     ...dealReads(connection),
     ...search(connection),
     ...history(connection),
-    ...figures(connection),
+    reports: reports(connection),
+    ...pendings(),
     ...commits(connection, line),
     ...slots(connection, line),
     ...posts(connection),

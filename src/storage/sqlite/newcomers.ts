@@ -5,6 +5,7 @@ import type { Language } from '../../funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../../funnel/pipeline-defaults.ts';
 import type { Sighting } from '../../funnel/store.ts';
 import type { Zone } from '../../funnel/time.ts';
+import { defaultCalendar } from '../../funnel/work-calendar.ts';
 import type { Connection } from './connection.ts';
 import { conversations, identities, members, stages, tenants, workspaces } from './schema/team.ts';
 import type { TeamQueries } from './team-queries.ts';
@@ -24,7 +25,14 @@ export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, def
   const found = (): WorkspaceId => {
     const { lastInsertRowid } = db
       .insert(workspaces)
-      .values({ name: 'Team', ...defaults, quietDays: QUIET_DAYS, digestMinute: NINE_O_CLOCK, nextNumber: 1 })
+      .values({
+        name: 'Team',
+        ...defaults,
+        quietDays: QUIET_DAYS,
+        digestMinute: NINE_O_CLOCK,
+        country: defaultCalendar(defaults.zone).country,
+        nextNumber: 1,
+      })
       .run();
     const id = Number(lastInsertRowid);
     const rows = DEFAULT_PIPELINE.stages.map((stage, rank) => ({
@@ -35,6 +43,7 @@ export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, def
       nameZh: stage.names['zh-CN'],
       phase: stage.phase,
       limitDays: stage.limitDays,
+      winShare: stage.winShare,
       toLeave: stage.toLeave,
     }));
     db.insert(stages).values(rows).run();
@@ -75,7 +84,7 @@ export const newcomers = ({ db, freshness }: Connection, known: TeamQueries, def
     }
     if (conversation === null || known.located(platform, tenant, conversation.external) !== null) return;
     db.insert(conversations)
-      .values({ workspace, platform, tenant, ...conversation, digests: false })
+      .values({ workspace, platform, tenant, ...conversation })
       .run();
   };
 

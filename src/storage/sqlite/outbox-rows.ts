@@ -58,7 +58,11 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
     case 'deal-card':
     case 'follow-up-due':
     case 'waiting-over':
-    case 'weekly-summary':
+    case 'digest-refresh':
+    case 'summary':
+    case 'morning-note':
+    case 'fix-assigned':
+    case 'fix-due':
     case 'send-failed':
       return body;
     default:

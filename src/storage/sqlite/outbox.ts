@@ -81,10 +81,11 @@ export const outbox = (
       const who = people.now();
       return rows.map((row) => toItem(row, who)).sort((a, b) => a.id - b.id);
     },
-    async sent(sentId, at, post) {
+    async sent(sentId, at, live) {
       await writes.run(() => {
         const ended = end.get({ id: sentId, at, state: 'sent', error: null });
-        if (post === null || ended === undefined) return;
+        if (live?.kind !== 'deal-card' || ended === undefined) return;
+        const { post } = live;
         db.insert(posts)
           .values({ ...post, workspace: ended.workspace })
           .onConflictDoUpdate({

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Conversation, Identity, Member, Platform } from '../../funnel/member.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
-import { conversations, identities, members, stages, tenants, workspaces } from './schema/team.ts';
+import { conversations, identities, members, ownDays, stages, tenants, workspaces } from './schema/team.ts';
 import {
   type IdentityRow,
   type MemberRow,
@@ -25,6 +25,12 @@ export const teamQueries = ({ db, people }: Connection) => {
     .from(stages)
     .where(eq(stages.workspace, id))
     .orderBy(asc(stages.rank))
+    .prepare();
+  const ownDayRows = db
+    .select({ day: ownDays.day, working: ownDays.working, name: ownDays.name })
+    .from(ownDays)
+    .where(eq(ownDays.workspace, id))
+    .orderBy(asc(ownDays.day))
     .prepare();
   const tenantRow = db
     .select()
@@ -73,13 +79,17 @@ export const teamQueries = ({ db, people }: Connection) => {
 
   return {
     workspaces: (): readonly Workspace[] =>
-      Object.freeze(workspaceRows.all().map((row) => toWorkspace(row, stageRows.all({ id: row.id })))),
+      Object.freeze(
+        workspaceRows
+          .all()
+          .map((row) => toWorkspace(row, stageRows.all({ id: row.id }), ownDayRows.all({ id: row.id }))),
+      ),
     workspaceOf: (platform: Platform, tenant: string): number | null =>
       tenantRow.get({ platform, tenant })?.workspace ?? null,
     /** The person an id stands for. */
     member: (id: number): Member | null => {
       const row = memberRow.get({ id: people.known().person(id) });
-      return row === undefined ? null : toMember(row, mergedRows.all({ id: row.id }));
+      return row === undefined ? null : toMember(row, mergedRows.all({ id: row.id }), []);
     },
     /** What is kept under exactly this id. */
     memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
@@ -123,7 +133,7 @@ const personsOf = (rows: readonly MemberRow[]): Member[] => {
   }
   return rows
     .filter(({ mergedInto }) => mergedInto === null)
-    .map((row) => toMember(row, merged.get(row.id) ?? []));
+    .map((row) => toMember(row, merged.get(row.id) ?? [], []));
 };
 
 export type TeamQueries = ReturnType<typeof teamQueries>;

@@ -1,5 +1,6 @@
 import type { Conversation, Identity, Member, MemberId, Role } from '../../funnel/member.ts';
 import type { Stage } from '../../funnel/pipeline.ts';
+import type { OwnDay, TimeOff } from '../../funnel/work-calendar.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { conversations, identities, members, stages, workspaces } from './schema/team.ts';
 
@@ -8,10 +9,12 @@ import type { conversations, identities, members, stages, workspaces } from './s
 export const toWorkspace = (
   row: typeof workspaces.$inferSelect,
   ordered: readonly (typeof stages.$inferSelect)[],
+  days: readonly OwnDay[],
 ): Workspace => {
-  const { nextNumber: _, ...workspace } = row;
+  const { nextNumber: _, country, opensAt, closesAt, ...workspace } = row;
   return Object.freeze({
     ...workspace,
+    calendar: Object.freeze({ country, opensAt, closesAt, days: Object.freeze(days) }),
     pipeline: Object.freeze({ stages: Object.freeze(ordered.map(toStage)) }),
   });
 };
@@ -22,6 +25,7 @@ const toStage = (row: typeof stages.$inferSelect): Stage =>
     names: Object.freeze({ en: row.nameEn, 'zh-CN': row.nameZh }),
     phase: row.phase,
     limitDays: row.limitDays,
+    winShare: row.winShare,
     toLeave: Object.freeze(row.toLeave),
   });
 
@@ -33,8 +37,12 @@ const RANKS: readonly Role[] = ['viewer', 'rep', 'manager', 'admin'];
  * The person of the eldest's row and those merged into it: the highest of their roles, and the language that the
  * eldest of those who have one reads. Each row keeps its own, for when they are taken apart.
  */
-export const toMember = (eldest: MemberRow, merged: readonly MemberRow[]): Member => {
-  const { id, workspace, name, role, language } = eldest;
+export const toMember = (
+  eldest: MemberRow,
+  merged: readonly MemberRow[],
+  timeOff: readonly TimeOff[],
+): Member => {
+  const { id, workspace, name, role, language, morningNote } = eldest;
   const all = [eldest, ...merged];
   const also = new Set(merged.map((one) => one.name).filter((other) => other !== name));
   return Object.freeze({
@@ -43,6 +51,9 @@ export const toMember = (eldest: MemberRow, merged: readonly MemberRow[]): Membe
     name,
     role: RANKS.findLast((rank) => all.some((one) => one.role === rank)) ?? role,
     language: all.find((one) => one.language !== null)?.language ?? language,
+    team: all.find((one) => one.team !== null)?.team ?? null,
+    morningNote,
+    timeOff: Object.freeze(timeOff),
     ...(also.size > 0 && { also: Object.freeze([...also]) }),
   });
 };

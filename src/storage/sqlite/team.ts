@@ -96,15 +96,13 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
       freshness.look();
       return accounts.known(people.known().person(member), query.identities);
     },
-    async saveMember(id, { name, role, language }) {
-      if (name === undefined && role === undefined && language === undefined) return;
+    async saveMember(id, { name, ...shared }) {
       await writes.run(() => {
         freshness.lost();
         const ids = people.now().ids(id);
         const [eldest = id] = ids;
         // All of them: the highest of their roles counts, and the first language.
-        const shared = { role, language };
-        if (role !== undefined || language !== undefined)
+        if (Object.values(shared).some((value) => value !== undefined))
           db.update(members)
             .set(shared)
             .where(inArray(members.id, [...ids]))

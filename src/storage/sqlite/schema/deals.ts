@@ -57,6 +57,8 @@ export const deals = sqliteTable(
     waitingSince: integer('waiting_since'),
     waitingDue: integer('waiting_due'),
     snoozedUntil: integer('snoozed_until'),
+    /** While closed: what it added to `stage_ages`, as `stage:days` separated by spaces. */
+    outcome: text('outcome'),
   },
   (t) => [
     uniqueIndex('deals_number').on(t.workspace, t.number),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { MessageBody, Recipient } from '../../../funnel/message.ts';
 import { deals } from './deals.ts';
-import { workspaces } from './team.ts';
+import { conversations, workspaces } from './team.ts';
 
 const workspace = () =>
   integer('workspace_id')
@@ -78,6 +78,37 @@ export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
 });
+
+/** Stuck digests that are kept true, by the outbox id they were posted under; old ones are dropped. */
+export const digests = sqliteTable(
+  'digests',
+  {
+    id: integer('id').primaryKey(),
+    workspace: workspace(),
+    conversation: integer('conversation_id')
+      .notNull()
+      .references(() => conversations.id),
+    messageId: text('message_id').notNull(),
+    postedAt: integer('posted_at').notNull(),
+    /** JSON of the digest as it was posted. */
+    body: text('body').notNull(),
+  },
+  (t) => [index('digests_posted').on(t.postedAt)],
+);
+
+/** Which deals stand on which of them. */
+export const digestLines = sqliteTable(
+  'digest_lines',
+  {
+    deal: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    digest: integer('digest_id')
+      .notNull()
+      .references(() => digests.id),
+  },
+  (t) => [primaryKey({ columns: [t.deal, t.digest] }), index('digest_lines_digest').on(t.digest)],
+);
 
 /** The playground's messages; the other platforms keep theirs themselves. */
 export const transcript = sqliteTable(

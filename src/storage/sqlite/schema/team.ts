@@ -4,10 +4,12 @@ import {
   index,
   integer,
   primaryKey,
+  real,
   sqliteTable,
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import type { DigestSettings } from '../../../funnel/digest-settings.ts';
 import type { Conversation, Platform, Role } from '../../../funnel/member.ts';
 import type { Criterion, Language, Phase } from '../../../funnel/pipeline.ts';
 
@@ -20,6 +22,10 @@ export const workspaces = sqliteTable('workspaces', {
   currency: text('currency').notNull(),
   quietDays: integer('quiet_days').notNull(),
   digestMinute: integer('digest_minute').notNull(),
+  /** Whose public holidays are days off; null: Monday to Friday. */
+  country: text('country'),
+  opensAt: integer('opens_at').notNull().default(540),
+  closesAt: integer('closes_at').notNull().default(1080),
   /** The number the next deal gets. Taken inside the transaction that adds the deal: no gaps, no repeats. */
   nextNumber: integer('next_number').notNull(),
 });
@@ -36,6 +42,7 @@ export const stages = sqliteTable(
     nameZh: text('name_zh').notNull(),
     phase: text('phase').$type<Phase>().notNull(),
     limitDays: integer('limit_days').notNull(),
+    winShare: real('win_share').notNull().default(0.1),
     toLeave: text('to_leave', { mode: 'json' }).$type<readonly Criterion[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.workspace, t.id] })],
@@ -70,6 +77,8 @@ export const members = sqliteTable(
     name: text('name').notNull(),
     role: text('role').$type<Role>().notNull(),
     language: text('language').$type<Language>(),
+    team: text('team'),
+    morningNote: integer('morning_note', { mode: 'boolean' }).notNull().default(true),
     mergedInto: integer('merged_into').references((): AnySQLiteColumn => members.id),
   },
   (t) => [
@@ -129,11 +138,43 @@ export const conversations = sqliteTable(
     tenant: text('tenant').notNull(),
     external: text('external').notNull(),
     kind: text('kind').$type<Conversation['kind']>().notNull(),
-    digests: integer('digests', { mode: 'boolean' }).notNull(),
+    /** JSON; null: none are posted there. */
+    digests: text('digest_settings', { mode: 'json' }).$type<DigestSettings>(),
     language: text('language').$type<Language>(),
   },
   (t) => [
     uniqueIndex('conversations_external').on(t.platform, t.tenant, t.external),
     index('conversations_workspace').on(t.workspace),
   ],
+);
+
+/** Days that the team itself takes off or works. */
+export const ownDays = sqliteTable(
+  'own_days',
+  {
+    workspace: integer('workspace_id')
+      .notNull()
+      .references(() => workspaces.id),
+    day: text('day').notNull(),
+    working: integer('working', { mode: 'boolean' }).notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspace, t.day] })],
+);
+
+/** When members are away, and who stands in. */
+export const timeOff = sqliteTable(
+  'time_off',
+  {
+    workspace: integer('workspace_id')
+      .notNull()
+      .references(() => workspaces.id),
+    member: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    from: text('from_day').notNull(),
+    to: text('to_day').notNull(),
+    standIn: integer('stand_in_id').references(() => members.id),
+  },
+  (t) => [primaryKey({ columns: [t.member, t.from] }), index('time_off_workspace').on(t.workspace, t.to)],
 );

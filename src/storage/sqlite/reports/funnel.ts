@@ -1,42 +1,41 @@
-import { LOST_REASONS } from '../../funnel/deal.ts';
-import type { FunnelFigures, StageFigures } from '../../funnel/figures.ts';
-import type { Money } from '../../funnel/money.ts';
-import type { Store } from '../../funnel/store.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
-import type { Connection } from './connection.ts';
-import { figureQueries, type ScopeShape } from './figure-queries.ts';
+import { LOST_REASONS } from '../../../funnel/deal.ts';
+import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../../funnel/figures.ts';
+import type { Money } from '../../../funnel/money.ts';
+import type { Workspace } from '../../../funnel/workspace.ts';
+import type { Connection } from '../connection.ts';
+import { funnelQueries, type ScopeShape } from './funnel-queries.ts';
 
-type Queries = ReturnType<typeof figureQueries>;
+type Queries = ReturnType<typeof funnelQueries>;
 type Values = Readonly<Record<string, unknown>>;
 
 /** The funnel's figures, counted by SQL from deals, arrivals and the ends of visits. */
-export const figures = (connection: Connection): Pick<Store, 'figures'> => {
+export const funnelFigures = (connection: Connection): Figures => {
   const byShape = new Map<string, Queries>();
   const queriesFor = (shape: ScopeShape): Queries => {
     const key = `${shape.owners} ${shape.source}`;
-    const queries = byShape.get(key) ?? figureQueries(connection, shape);
+    const queries = byShape.get(key) ?? funnelQueries(connection, shape);
     byShape.set(key, queries);
     return queries;
   };
-  return {
-    async figures(workspace, period, scope) {
-      const owners = scope.owner === null ? [] : connection.people.now().ids(scope.owner);
-      const queries = queriesFor({ owners: owners.length, source: scope.source !== null });
-      const values = {
-        workspace: workspace.id,
-        ...period,
-        source: scope.source,
-        ...Object.fromEntries(owners.map((id, index) => [`owner${index}`, id])),
-      };
-      return {
-        period,
-        stages: stageFigures(workspace, queries, values),
-        ...closing(queries, values),
-        ...beginnings(queries, values),
-      };
-    },
+  return (workspace, period, scope) => {
+    const owners = scope.owner === null ? [] : connection.people.now().ids(scope.owner);
+    const queries = queriesFor({ owners: owners.length, source: scope.source !== null });
+    const values = {
+      workspace: workspace.id,
+      ...period,
+      source: scope.source,
+      ...Object.fromEntries(owners.map((id, index) => [`owner${index}`, id])),
+    };
+    return {
+      period,
+      stages: stageFigures(workspace, queries, values),
+      ...closing(queries, values),
+      ...beginnings(queries, values),
+    };
   };
 };
+
+type Figures = (workspace: Workspace, period: Period, scope: FigureScope) => FunnelFigures;
 
 const stageFigures = ({ pipeline }: Workspace, queries: Queries, values: Values): StageFigures[] => {
   const open = queries.open.all(values);

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { LostReason, Status } from '../../funnel/deal.ts';
-import type { Connection } from './connection.ts';
-import { ownerIs } from './owner-is.ts';
-import { statement } from './statement.ts';
+import type { LostReason, Status } from '../../../funnel/deal.ts';
+import type { Connection } from '../connection.ts';
+import { ownerIs } from '../owner-is.ts';
+import { statement } from '../statement.ts';
 
 interface Sum {
   currency: string | null;
@@ -27,7 +27,7 @@ export interface ScopeShape {
 }
 
 /** The prepared statements of one shape of scope: `deals` and what else is counted, by index. */
-export const figureQueries = ({ client }: Connection, scope: ScopeShape) => {
+export const funnelQueries = ({ client }: Connection, scope: ScopeShape) => {
   const owners = Array.from({ length: scope.owners }, (_, index) => sql.placeholder(`owner${index}`));
   const owned = owners.length === 0 ? sql`` : sql` AND ${ownerIs(sql`deals.owner_id`, owners)}`;
   const sourced = scope.source ? sql` AND deals.source = ${sql.placeholder('source')}` : sql``;

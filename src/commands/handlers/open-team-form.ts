@@ -1,0 +1,35 @@
+import { calendarForm } from '../../cards/forms/calendar-form.ts';
+import { digestsForm } from '../../cards/forms/digests-form.ts';
+import { fixForm } from '../../cards/forms/fix-form.ts';
+import { targetForm } from '../../cards/forms/target-form.ts';
+import { timeOffForm } from '../../cards/forms/time-off-form.ts';
+import { allow } from '../../funnel/permission.ts';
+import { FORM_ACTS } from '../acts.ts';
+import type { FormRef } from '../command.ts';
+import type { Context } from '../handler.ts';
+import type { Reply } from '../reply.ts';
+
+export type TeamFormRef = Extract<FormRef, { form: 'digests' | 'calendar' | 'time-off' | 'target' | 'fix' }>;
+
+/** The forms that are about no deal but about the team and how it works. */
+export const openTeamForm = async (ref: TeamFormRef, context: Context): Promise<Reply> => {
+  allow(context.member, FORM_ACTS[ref.form], null);
+  return { kind: 'form', form: await built(ref, context) };
+};
+
+const built = async (ref: TeamFormRef, context: Context) => {
+  switch (ref.form) {
+    case 'digests':
+      return digestsForm(ref, context);
+    case 'calendar':
+      return calendarForm(context.workspace, context.view);
+    case 'time-off':
+      return timeOffForm(ref, context);
+    case 'target':
+      return targetForm(context);
+    case 'fix':
+      return fixForm(ref, context.view);
+    default:
+      return ref satisfies never;
+  }
+};

@@ -1,0 +1,54 @@
+import type { DealId } from './deal.ts';
+import type { DigestKind, Section } from './digest-settings.ts';
+import type { CustomerFigures, FigureScope, FunnelFigures, Period, SourceFigures } from './figures.ts';
+import type { Forecast } from './forecast.ts';
+import type { StuckDigest, StuckLine } from './message.ts';
+import type { Summary } from './summary.ts';
+import type { Instant } from './time.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Which of the stuck deals are wanted. */
+export interface StuckAsk {
+  now: Instant;
+  scope: FigureScope;
+  /** Lines in the digest's order: owners with the most at risk first, and within one the largest amounts. */
+  offset: number;
+  limit: number;
+  /** The deals that were stuck when the last digest was made; null: no digest yet, or nobody wants to know. */
+  before: readonly DealId[] | null;
+}
+
+export interface StuckReport extends Pick<StuckDigest, 'lines' | 'total' | 'owners' | 'progress'> {
+  lines: readonly StuckLine[];
+  /** All stuck deals, in order of id. */
+  deals: readonly DealId[];
+}
+
+export interface SummaryAsk {
+  kind: Exclude<DigestKind, 'stuck'>;
+  /** The week or quarter it is about. */
+  period: Period;
+  now: Instant;
+  scope: FigureScope;
+  sections: readonly Section[];
+}
+
+/**
+ * The questions that need many deals at once. Whoever answers does not hold up anybody else meanwhile: see
+ * the store for where they run.
+ */
+export interface Reports {
+  funnel(workspace: Workspace, period: Period, scope: FigureScope): Promise<FunnelFigures>;
+  stuck(workspace: Workspace, ask: StuckAsk): Promise<StuckReport>;
+  summary(workspace: Workspace, ask: SummaryAsk): Promise<Summary>;
+  forecast(workspace: Workspace, now: Instant, scope: FigureScope): Promise<Forecast>;
+  /** Channel figures of a period, by source, or by campaign within each source. The most leads first. */
+  sources(
+    workspace: Workspace,
+    period: Period,
+    scope: FigureScope,
+    by: 'source' | 'campaign',
+  ): Promise<readonly SourceFigures[]>;
+  /** Over all time: what a customer is worth. */
+  customers(workspace: Workspace, scope: FigureScope): Promise<CustomerFigures>;
+}

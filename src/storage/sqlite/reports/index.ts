@@ -1,0 +1,20 @@
+import type { Reports } from '../../../funnel/reports.ts';
+import type { Connection } from '../connection.ts';
+import { funnelFigures } from './funnel.ts';
+
+const pending = (): never => {
+  throw new Error('not built yet');
+};
+
+/** The reports, counted by SQL on the connection that is given. */
+export const reports = (connection: Connection): Reports => {
+  const funnel = funnelFigures(connection);
+  return {
+    funnel: async (workspace, period, scope) => funnel(workspace, period, scope),
+    stuck: pending,
+    summary: pending,
+    forecast: pending,
+    sources: pending,
+    customers: pending,
+  };
+};
