@@ -2,6 +2,7 @@ import { FakeFeishu } from '../test/support/fake-feishu.ts';
 import type { FakeConnection } from '../test/support/fake-feishu-connection.ts';
 import { FakeFeishuHands } from '../test/support/fake-feishu-hands.ts';
 import { socketLine } from '../test/support/fake-feishu-lines.ts';
+import type { FakeMessage } from '../test/support/fake-feishu-state.ts';
 import { type Child, start } from './child.ts';
 import { median, type Row, ratioRow } from './report.ts';
 import { seed } from './seed.ts';
@@ -44,25 +45,39 @@ let until = Date.now() + 7 * 86_400_000;
 const snooze = (finger: number) => ({
   press: { kind: 'snooze-deal', deal: { id: finger + 1 }, until: ++until },
 });
+/** Only reads. */
+const show = (finger: number) => ({ press: { kind: 'show-deal', deal: { id: finger + 1 } } });
 
-/** ms each press took, `IN_FLIGHT` of them under way at any time. */
+interface How {
+  value?: typeof snooze | typeof show;
+  inFlight?: number;
+  on?: FakeMessage;
+}
+
+const groupCard = ({ feishu, chat }: Cloud): FakeMessage =>
+  feishu.add({ chat, type: 'interactive', content: {}, author: feishu.bot, only: null, toPerson: false });
+
+/** The person's own answer to a press on a group's card: what is pressed there is answered in its place. */
+const ownCard = async (cloud: Cloud): Promise<FakeMessage> => {
+  const { feishu, connection, hands, person } = cloud;
+  await connection.deliver(hands.pressEvent(person, groupCard(cloud), { tag: 'button', value: show(0) }));
+  const own = feishu.messages.findLast(({ only }) => only === person);
+  if (own === undefined) throw new Error('nobody was shown a deal');
+  return own;
+};
+
+/** ms each press took, `inFlight` of them under way at any time. */
 const press = async (
-  { feishu, connection, hands, person, chat }: Cloud,
+  cloud: Cloud,
   presses: number,
+  { value = snooze, inFlight = IN_FLIGHT, on = groupCard(cloud) }: How = {},
 ): Promise<number[]> => {
+  const { connection, hands, person } = cloud;
   const times: number[] = [];
   let left = presses;
-  const on = feishu.add({
-    chat,
-    type: 'interactive',
-    content: {},
-    author: feishu.bot,
-    only: null,
-    toPerson: false,
-  });
   const finger = async (_: unknown, at: number): Promise<void> => {
     while (left-- > 0) {
-      const event = hands.pressEvent(person, on, { tag: 'button', value: snooze(at) });
+      const event = hands.pressEvent(person, on, { tag: 'button', value: value(at) });
       const began = performance.now();
       const { code, body } = await connection.deliver(event);
       times.push(performance.now() - began);
@@ -70,7 +85,7 @@ const press = async (
         throw new Error(`a press was answered ${code} ${JSON.stringify(body)}`);
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, finger));
+  await Promise.all(Array.from({ length: inFlight }, finger));
   return times;
 };
 
@@ -89,31 +104,60 @@ const heapFloor = async (cloud: Cloud, presses: number): Promise<number> => {
   return lowest;
 };
 
-/** Presses over the long connection against a bare SDK handler, and memory over many events. */
+/** Medians of rounds that take turns, so that what else the machine does slows all of them alike. */
+const compared = async <Name extends string>(
+  rounds: number,
+  sides: Record<Name, () => Promise<number[]>>,
+): Promise<Record<Name, number>> => {
+  const names = Object.keys(sides).filter((name): name is Name => name in sides);
+  const medians = names.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [at, name] of names.entries()) medians[at]?.push(median(await sides[name]()));
+  }
+  const entries = names.map((name, at) => [name, median(medians[at] ?? [])]);
+  return Object.fromEntries(entries);
+};
+
+/** Presses over the long connection against bare SDK handlers, and memory over many events. */
 export const benchPresses = async (
   file: string,
   how: { rounds: number; presses: number; events: number },
 ): Promise<Row[]> => {
-  const bare = await connected(['--import', 'tsx', 'bench/bare-feishu.ts'], {}, async () => {});
+  const bareApp = ['--import', 'tsx', 'bench/bare-feishu.ts'];
+  const bare = await connected(bareApp, {}, async () => {});
+  const durable = await connected(bareApp, { YARDSTICK_FILE: `${file}.yardstick` }, async () => {});
   const variables = { PORT: '0', DATABASE_URL: `file:${file}`, LOG_LEVEL: 'error' };
   const bot = await connected(['dist/cli.js', 'start'], variables, (owner) => seed(file, IN_FLIGHT, owner));
   try {
-    for (const cloud of [bare, bot]) await press(cloud, how.presses);
-    const times: { bare: number[]; bot: number[] } = { bare: [], bot: [] };
-    for (let round = 0; round < how.rounds; round++) {
-      times.bare.push(median(await press(bare, how.presses)));
-      times.bot.push(median(await press(bot, how.presses)));
-    }
-    const [theirs, ours] = [median(times.bare), median(times.bot)];
+    const read: How = { value: show, on: await ownCard(bot) };
+    for (const cloud of [bare, durable, bot]) await press(cloud, how.presses);
+    await press(bot, how.presses, read);
+    const busy = await compared(how.rounds, {
+      bare: () => press(bare, how.presses),
+      durable: () => press(durable, how.presses),
+      change: () => press(bot, how.presses),
+      read: () => press(bot, how.presses, read),
+    });
+    const few = how.presses / 4;
+    const alone = await compared(how.rounds, {
+      bare: () => press(bare, few, { inFlight: 1 }),
+      durable: () => press(durable, few, { inFlight: 1 }),
+      change: () => press(bot, few, { inFlight: 1 }),
+      read: () => press(bot, few, { ...read, inFlight: 1 }),
+    });
     const early = await heapFloor(bot, how.events / 2);
     const late = await heapFloor(bot, how.events / 2);
-    return [
+    const row = (what: string, ours: 'change' | 'read', theirs: 'bare' | 'durable'): Row =>
       ratioRow(
-        'a press over the long connection, time ÷ bare SDK handler',
-        ours / theirs,
+        what,
+        busy[ours] / busy[theirs],
         { atMost: 1.5 },
-        `${ours.toFixed(2)} ms; bare ${theirs.toFixed(2)} ms, ${IN_FLIGHT} in flight`,
-      ),
+        `${against(busy[ours], busy[theirs])}, ${IN_FLIGHT} in flight; ${against(alone[ours], alone[theirs])}, alone`,
+      );
+    return [
+      row('a press over the long connection that changes a deal, time ÷ bare SDK handler', 'change', 'bare'),
+      row('the same, time ÷ bare SDK handler that makes one durable write', 'change', 'durable'),
+      row('a press that only reads, time ÷ bare SDK handler', 'read', 'bare'),
       ratioRow(
         `heap after ${how.events} events ÷ after half of them`,
         late / early,
@@ -122,9 +166,12 @@ export const benchPresses = async (
       ),
     ];
   } finally {
-    for (const { child, feishu } of [bare, bot]) {
+    for (const { child, feishu } of [bare, durable, bot]) {
       await child.stop();
       await feishu.close();
     }
   }
 };
+
+const against = (ours: number, theirs: number): string =>
+  `${ours.toFixed(2)} ms; bare ${theirs.toFixed(2)} ms`;
