@@ -47,7 +47,12 @@ const digestOf = (histories: readonly History[], now: number): StuckDigest => {
 };
 
 const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
-  naiveFigures([...histories], WORKSPACE, { start: now - 30 * DAY, end: now }, { owner: null, source: null });
+  naiveFigures(
+    [...histories],
+    WORKSPACE,
+    { start: now - 30 * DAY, end: now },
+    { owner: null, team: null, source: null },
+  );
 
 /** Everything the bot may say on its own. */
 const everyMessage = (histories: readonly History[], now: number): readonly MessageBody[] => {

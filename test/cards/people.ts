@@ -15,6 +15,9 @@ const person = (id: number, name: string, role: Member['role']): Member => ({
   name,
   role,
   language: null,
+  team: null,
+  morningNote: true,
+  timeOff: [],
 });
 export const AMY = person(1, 'Amy', 'rep');
 export const BOB = person(2, 'Bob', 'manager');

@@ -3,11 +3,15 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
+import { defaultCalendar } from '../../src/funnel/work-calendar.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { FakeFeishu } from '../support/fake-feishu.ts';
 import { FakeSlack } from '../support/fake-slack.ts';
 import { feishuVariables } from '../support/start-feishu.ts';
 import { Funnelbot } from './funnelbot.ts';
+
+const CALENDAR = defaultCalendar('Asia/Shanghai');
 
 let funnelbot: Funnelbot;
 beforeAll(() => {
@@ -18,7 +22,7 @@ afterAll(() => funnelbot.clear());
 /** The command line runs on the machine's clock: a working day that is over, far enough back for any zone. */
 const lastWorkingDay = (): string => {
   let day = addDays(dayOf(Date.now(), 'UTC'), -2);
-  while (!isWorkingDay(day)) day = addDays(day, -1);
+  while (!isWorkingDay(day, CALENDAR)) day = addDays(day, -1);
   return day;
 };
 
@@ -41,7 +45,7 @@ const digestsIn = async (
   } as const;
   const { conversation } = await store.scene(sighting);
   if (conversation === null) throw new Error('no conversation was made');
-  await store.saveDigests(conversation.id, true);
+  await store.saveDigests(conversation.id, defaultDigests(540));
   await store.close();
 };
 
@@ -202,7 +206,7 @@ describe('jobs', () => {
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('already posted for this slot') });
 
     let before = addDays(day, -1);
-    while (!isWorkingDay(before)) before = addDays(before, -1);
+    while (!isWorkingDay(before, CALENDAR)) before = addDays(before, -1);
     const alone = await digest(`${before}T09:00`);
     expect(alone.out).toMatch(/claimed .*\nstuck-digest: sent\n$/);
 

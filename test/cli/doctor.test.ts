@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { PERMISSIONS } from '../../src/setup/feishu-app.ts';
 import { manifestScopes } from '../../src/setup/slack-manifest.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
@@ -52,7 +53,7 @@ const digestsTo = async (
   for (const { platform, external } of channels) {
     const conversation = { external, kind: 'channel' } as const;
     const scene = await store.scene({ platform, tenant: 'T', user: 'U1', name: null, conversation });
-    if (scene.conversation !== null) await store.saveDigests(scene.conversation.id, true);
+    if (scene.conversation !== null) await store.saveDigests(scene.conversation.id, defaultDigests(540));
   }
   await store.close();
 };

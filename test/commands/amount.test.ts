@@ -96,6 +96,7 @@ describe('an amount', () => {
         currency: 'CNY',
         quietDays: 7,
         digestMinute: 540,
+        calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
         pipeline: DEFAULT_PIPELINE,
       },
       language,

@@ -117,7 +117,7 @@ export class World {
       if (items.length === 0) return kinds;
       for (const item of items) {
         kinds.push(`${item.body.kind} → ${item.to.kind}`);
-        await this.store.outbox.sent(item.id, this.clock.now(), postOf(item));
+        await this.store.outbox.sent(item.id, this.clock.now(), liveOf(item));
       }
     }
   }
@@ -128,14 +128,17 @@ export class World {
   }
 }
 
-const postOf = (item: {
+const liveOf = (item: {
   body: { kind: string };
   deal: number | null;
   to: { kind: string; id: number };
   id: number;
 }) =>
   item.body.kind === 'deal-card' && item.deal !== null
-    ? { deal: item.deal, conversation: item.to.id, messageId: `m${item.id}`, version: 1 }
+    ? {
+        kind: 'deal-card' as const,
+        post: { deal: item.deal, conversation: item.to.id, messageId: `m${item.id}`, version: 1 },
+      }
     : null;
 
 /** All that a reply says. */

@@ -167,16 +167,12 @@ export const outboxContract = (open: OpenStore): void => {
     // One that somebody has taken may show the state before: it is followed by another one.
     deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, conversation?.id ?? 0] });
     const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 4 };
-    await store.outbox.sent(card?.id ?? 0, clock.now(), post);
+    await store.outbox.sent(card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
     const next = await store.outbox.take(clock.now(), 9, LEASE);
     expect(next.map(({ to }) => to.id)).toEqual([channel.id, conversation?.id]);
     for (const { id, to } of next) {
-      await store.outbox.sent(id, clock.now(), {
-        ...post,
-        conversation: to.id,
-        messageId: `${to.id}.2`,
-        version: 5,
-      });
+      const again = { ...post, conversation: to.id, messageId: `${to.id}.2`, version: 5 };
+      await store.outbox.sent(id, clock.now(), { kind: 'deal-card', post: again });
     }
 
     // From then on every change refreshes both.
@@ -191,7 +187,7 @@ export const outboxContract = (open: OpenStore): void => {
     await commit({ ...touchDeal(deal, { channel: 'note', text: 'x' }, context()), showIn: [channel.id] });
     const [card] = await store.outbox.take(clock.now(), 9, LEASE);
     const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 2 };
-    await store.outbox.sent(card?.id ?? 0, clock.now(), post);
+    await store.outbox.sent(card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
     expect(await store.posts(deal.id)).toEqual([post]);
     expect(await store.post(deal.id, channel.id)).toEqual(post);
     await store.dropPost(deal.id, channel.id);

@@ -114,7 +114,11 @@ export const peopleContract = (open: OpenStore): void => {
       expect(items.map((deal) => deal.owner)).toEqual([amy.id, amy.id]);
       expect(total).toBe(2);
       expect((await store.totals(workspace.id, { owner })).deals).toBe(2);
-      const figures = await store.figures(workspace, { start: 0, end: 2 ** 50 }, { owner, source: null });
+      const figures = await store.reports.funnel(
+        workspace,
+        { start: 0, end: 2 ** 50 },
+        { owner, team: null, source: null },
+      );
       expect(figures.newLeads).toBe(2);
     }
     const { id: _, number: __, workspace: ___, ...merged } = (await store.deal(workspace.id, his.id)) ?? hers;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
 import { type OpenStore, sighting } from './store-scene.ts';
 
@@ -78,10 +79,10 @@ export const teamContract = (open: OpenStore): void => {
     const { store, close } = await open();
     const { workspace, member, conversation } = await store.scene(sighting('U1'));
     await store.saveMember(member.id, { role: 'viewer', language: 'zh-CN' });
-    await store.saveDigests(conversation?.id ?? 0, true);
+    await store.saveDigests(conversation?.id ?? 0, defaultDigests(540));
     const after = await store.scene(sighting('U1'));
     expect(after.member).toEqual({ ...member, role: 'viewer', language: 'zh-CN' });
-    expect(after.conversation?.digests).toBe(true);
+    expect(after.conversation?.digests).toEqual(defaultDigests(540));
     expect(await store.members(workspace.id)).toEqual([after.member]);
     expect(await store.conversation(conversation?.id ?? 0)).toEqual(after.conversation);
     await store.saveMember(member.id, { language: null });

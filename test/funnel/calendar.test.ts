@@ -13,6 +13,7 @@ import {
   workingDaysBetween,
 } from '../../src/funnel/calendar.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import type { WorkCalendar } from '../../src/funnel/work-calendar.ts';
 import { offsetAt } from '../../src/funnel/zone-offset.ts';
 
 const ZONES = ['America/New_York', 'Europe/London', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kolkata'];
@@ -45,6 +46,9 @@ const naiveWorkingDays = (from: number, to: number, zone: string): number => {
   return count;
 };
 
+/** Monday to Friday; days end at midnight. */
+const calendar: WorkCalendar = { country: null, opensAt: 540, closesAt: 1440, days: [] };
+
 describe('the calendar', () => {
   test.prop([instants, zones])('tells the same day as Intl', (at, zone) => {
     expect(dayOf(at, zone)).toBe(intlDay(at, zone));
@@ -53,7 +57,9 @@ describe('the calendar', () => {
   test.prop([instants, fc.nat(400 * DAY), zones])(
     'counts working days as a loop over the days does',
     (from, length, zone) => {
-      expect(workingDaysBetween(from, from + length, zone)).toBe(naiveWorkingDays(from, from + length, zone));
+      expect(workingDaysBetween(from, from + length, { zone, calendar })).toBe(
+        naiveWorkingDays(from, from + length, zone),
+      );
     },
   );
 
@@ -95,10 +101,12 @@ describe('the calendar', () => {
     (at, count) => {
       const zone = 'Asia/Shanghai';
       const day = dayOf(at, zone);
-      const later = addWorkingDays(day, count);
-      expect(isWorkingDay(later)).toBe(true);
-      expect(workingDaysBetween(startOfDay(day, zone), startOfDay(later, zone), zone)).toBe(count);
-      expect(addWorkingDays(later, -count) <= nextWorkingDay(day)).toBe(true);
+      const later = addWorkingDays(day, count, calendar);
+      expect(isWorkingDay(later, calendar)).toBe(true);
+      expect(workingDaysBetween(startOfDay(day, zone), startOfDay(later, zone), { zone, calendar })).toBe(
+        count,
+      );
+      expect(addWorkingDays(later, -count, calendar) <= nextWorkingDay(day, calendar)).toBe(true);
     },
   );
 
@@ -121,7 +129,12 @@ describe('the calendar', () => {
   });
 
   it('counts no working days backwards', () => {
-    expect(workingDaysBetween(Date.parse('2026-03-05'), Date.parse('2026-03-02'), 'Asia/Shanghai')).toBe(0);
+    expect(
+      workingDaysBetween(Date.parse('2026-03-05'), Date.parse('2026-03-02'), {
+        zone: 'Asia/Shanghai',
+        calendar,
+      }),
+    ).toBe(0);
   });
 
   it.each([
@@ -129,7 +142,7 @@ describe('the calendar', () => {
     ['2026-03-07', '2026-03-09'],
     ['2026-03-09', '2026-03-10'],
   ])('says that the working day after %s is %s', (day, next) => {
-    expect(nextWorkingDay(day)).toBe(next);
+    expect(nextWorkingDay(day, calendar)).toBe(next);
   });
 
   it.each([

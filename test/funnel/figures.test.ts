@@ -16,7 +16,7 @@ import {
 import { naiveFigures } from '../support/naive-figures.ts';
 import { COMPLETE } from './sample.ts';
 
-const EVERYBODY: FigureScope = { owner: null, source: null };
+const EVERYBODY: FigureScope = { owner: null, team: null, source: null };
 const EVER: Period = { start: 0, end: Number.MAX_SAFE_INTEGER };
 const START = HISTORIES_START;
 const WEEK: Period = { start: START, end: START + 7 * DAY };
@@ -90,12 +90,12 @@ describe('the figures, by hand', () => {
         { source: null, deals: 1 },
       ],
     });
-    expect(figures([wonOnce, lostOnce], WEEK, { owner: 2, source: null })).toMatchObject({
+    expect(figures([wonOnce, lostOnce], WEEK, { owner: 2, team: null, source: null })).toMatchObject({
       won: 0,
       lost: 1,
       winRate: 0,
     });
-    expect(figures([wonOnce, lostOnce], WEEK, { owner: null, source: 'zhihu' })).toMatchObject({
+    expect(figures([wonOnce, lostOnce], WEEK, { owner: null, team: null, source: 'zhihu' })).toMatchObject({
       won: 1,
       lost: 0,
     });
@@ -167,7 +167,7 @@ describe('the figures of any team', () => {
 
   test.prop([teamHistories(), periods])('split by source without a rest', (recorded, period) => {
     const sources = [...new Set(recorded.map(({ deal }) => deal.source))].filter((source) => source !== null);
-    const parts = sources.map((source) => figures(recorded, period, { owner: null, source }));
+    const parts = sources.map((source) => figures(recorded, period, { owner: null, team: null, source }));
     const without = figures(
       recorded.filter(({ deal }) => deal.source === null),
       period,

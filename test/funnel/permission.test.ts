@@ -5,7 +5,16 @@ import { type Act, allow, isAllowed } from '../../src/funnel/permission.ts';
 import { RuleError } from '../../src/funnel/rule-error.ts';
 import { AMY, aDeal, BOB } from './sample.ts';
 
-const amy = (role: Role): Member => ({ id: AMY, workspace: 1, name: 'Amy', role, language: null });
+const amy = (role: Role): Member => ({
+  id: AMY,
+  workspace: 1,
+  name: 'Amy',
+  role,
+  language: null,
+  team: null,
+  morningNote: true,
+  timeOff: [],
+});
 const DEALS = { own: aDeal(), other: aDeal({ owner: BOB }), pool: aDeal({ owner: null }), none: null };
 
 const answer = (role: Role, act: Act, deal: Deal | null): string => {

@@ -2,9 +2,11 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { dayOf, instantAt, isWorkingDay } from '../../src/funnel/calendar.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import { defaultCalendar } from '../../src/funnel/work-calendar.ts';
 import { slotAfter, slotOfDay } from '../../src/jobs/calendar-slots.ts';
 import { office, shanghai } from './office.ts';
 
+const CALENDAR = defaultCalendar('Asia/Shanghai');
 const TUESDAY = '2026-03-03';
 
 describe('the stuck digest', () => {
@@ -74,7 +76,7 @@ describe('the stuck digest', () => {
     const team = await office('2026-03-03T09:05:00+08:00');
     await team.scheduler().tick();
     const channel = await team.digestChannel('C1');
-    await team.store.saveDigests(channel.id, false);
+    await team.store.saveDigests(channel.id, null);
     await team.scheduler().tick();
     expect(await team.said()).toEqual([]);
   });
@@ -101,7 +103,7 @@ describe('exactly once per slot and conversation', () => {
       const note = (): void => {
         const now = team.clock.now();
         const day = dayOf(now, 'Asia/Shanghai');
-        if (!isWorkingDay(day) || now < shanghai(`${day}T09:00:00`)) return;
+        if (!isWorkingDay(day, CALENDAR) || now < shanghai(`${day}T09:00:00`)) return;
         for (const { id } of channels) {
           expected.add(`stuck-digest ${day} ${id}`);
           if (new Date(day).getUTCDay() === 1) expected.add(`weekly-summary ${day} ${id}`);
@@ -187,7 +189,9 @@ describe('daylight saving', () => {
   it('tells the next slot', () => {
     const team = { zone: 'Asia/Shanghai', digestMinute: 540 };
     const friday = shanghai('2026-03-06T09:00:00');
-    expect(slotAfter(team, friday - 1, isWorkingDay)).toBe(friday);
-    expect(slotAfter(team, friday, isWorkingDay)).toBe(shanghai('2026-03-09T09:00:00'));
+    expect(slotAfter(team, friday - 1, (day) => isWorkingDay(day, CALENDAR))).toBe(friday);
+    expect(slotAfter(team, friday, (day) => isWorkingDay(day, CALENDAR))).toBe(
+      shanghai('2026-03-09T09:00:00'),
+    );
   });
 });

@@ -13,6 +13,7 @@ const periods = fc
   });
 const scopes = fc.record({
   owner: fc.constantFrom(null, null, 1, 2),
+  team: fc.constant(null),
   source: fc.constantFrom(null, null, 'zhihu', '抖音'),
 });
 
@@ -23,8 +24,11 @@ describe('after any history of a team', () => {
     const { store, close } = await live(histories);
     try {
       const all = { start: HISTORIES_START - DAY, end: HISTORIES_START + 400 * DAY };
-      for (const [period, scope] of [...questions, [all, { owner: null, source: null }] as const]) {
-        const figures = await store.figures(WORKSPACE, period, scope);
+      for (const [period, scope] of [
+        ...questions,
+        [all, { owner: null, team: null, source: null }] as const,
+      ]) {
+        const figures = await store.reports.funnel(WORKSPACE, period, scope);
         expect(figures).toEqual(naiveFigures(histories, WORKSPACE, period, scope));
       }
     } finally {

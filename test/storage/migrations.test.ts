@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
 import { describe, expect, it } from 'vitest';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { migrate } from '../../src/storage/sqlite/migrate.ts';
 import * as dealTables from '../../src/storage/sqlite/schema/deals.ts';
+import * as figureTables from '../../src/storage/sqlite/schema/figures.ts';
 import * as sendingTables from '../../src/storage/sqlite/schema/sending.ts';
 import * as teamTables from '../../src/storage/sqlite/schema/team.ts';
 import { sighting } from '../contracts/store-scene.ts';
@@ -20,7 +22,7 @@ describe('the migrations', () => {
     const snapshots = readdirSync(`${FOLDER}/meta`).filter((name) => name.endsWith('_snapshot.json'));
     const newest = JSON.parse(readFileSync(`${FOLDER}/meta/${snapshots.sort().at(-1)}`, 'utf8'));
     const code = await generateSQLiteDrizzleJson(
-      { ...teamTables, ...dealTables, ...sendingTables },
+      { ...teamTables, ...dealTables, ...sendingTables, ...figureTables },
       newest.id,
     );
     expect(await generateSQLiteMigration(newest, code)).toEqual([]);
@@ -60,7 +62,7 @@ describe('the migrations', () => {
     ]);
     const { member, conversation } = await store.scene(sighting('U2'));
     expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
-    expect(conversation).toMatchObject({ digests: true, language: null });
+    expect(conversation).toMatchObject({ digests: defaultDigests(540), language: null });
     expect(await store.identities(1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
     await store.close();
     remove();

@@ -140,9 +140,9 @@ const everythingHolds = async (store: Store, told: readonly Told[], people: Naiv
   }
   const period = { start: HISTORIES_START - DAY, end: HISTORIES_START + 400 * DAY };
   for (const id of IDS) {
-    const scope = { owner: people.person(id), source: null };
+    const scope = { owner: people.person(id), team: null, source: null };
     const naive = naiveFigures(recorded, WORKSPACE, period, scope);
-    expect(await store.figures(WORKSPACE, period, { ...scope, owner: id })).toEqual(naive);
+    expect(await store.reports.funnel(WORKSPACE, period, { ...scope, owner: id })).toEqual(naive);
     const { items, total } = await store.listDeals(1, { owner: id }, 'recent', { offset: 0, limit: 1000 });
     const theirs = recorded.filter(({ deal }) => deal.owner === people.person(id));
     expect(items.map((deal) => deal.id).sort()).toEqual(theirs.map(({ deal }) => deal.id).sort());

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loseDeal, winDeal } from '../../src/funnel/close-deal.ts';
 import { createDeal } from '../../src/funnel/create-deal.ts';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { editDeal } from '../../src/funnel/edit-deal.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
 import type { DealFilter, Store } from '../../src/funnel/store.ts';
@@ -20,7 +21,7 @@ const journey = async (team: Team): Promise<void> => {
   await store.workspaces();
   await store.scene(sighting('U2', 'C2', { name: 'Bob' }));
   await store.saveMember(amy.id, { name: 'Amy' });
-  await store.saveDigests(channel.id, true);
+  await store.saveDigests(channel.id, defaultDigests(540));
   await store.member(workspace.id, amy.id);
   await store.members(workspace.id);
   await store.identities(amy.id);
@@ -75,7 +76,8 @@ const journey = async (team: Team): Promise<void> => {
   await store.prune(clock.now() - DAY);
   const period = { start: 0, end: clock.now() };
   const ask = async (owner: number | null) => {
-    for (const source of [null, 'seo']) await store.figures(workspace, period, { owner, source });
+    for (const source of [null, 'seo'])
+      await store.reports.funnel(workspace, period, { owner, team: null, source });
   };
   for (const owner of [null, amy.id]) await ask(owner);
   await linking(team, ask);
@@ -126,12 +128,8 @@ const sending = async (store: Store, workspace: number, now: number): Promise<vo
   if (card?.deal == null || other === undefined) throw new Error('two messages were expected');
   await store.outbox.retry(card.id, now, 'timeout', true);
   await store.outbox.take(now, 9, 1000);
-  await store.outbox.sent(card.id, now, {
-    deal: card.deal,
-    conversation: card.to.id,
-    messageId: '1',
-    version: 1,
-  });
+  const post = { deal: card.deal, conversation: card.to.id, messageId: '1', version: 1 };
+  await store.outbox.sent(card.id, now, { kind: 'deal-card', post });
   await store.outbox.giveUp(other.id, now, 'gone', null);
   await store.outbox.again(other.id, workspace, now);
   await store.outbox.backlog(now);

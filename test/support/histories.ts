@@ -31,6 +31,7 @@ export const WORKSPACE: Workspace = {
   currency: 'CNY',
   quietDays: 7,
   digestMinute: 540,
+  calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
   pipeline: DEFAULT_PIPELINE,
 };
 

@@ -105,7 +105,7 @@ describe('Rendering for Feishu', () => {
           (_, at): CardElement => ({
             type: 'line',
             text: `Deal ${at}`,
-            controls: [button('Open'), button('Snooze', { kind: 'show-summary' })],
+            controls: [button('Open'), button('Snooze', { kind: 'show-summary', summary: 'weekly' })],
           }),
         ),
       );
@@ -234,7 +234,7 @@ describe('Rendering for Feishu', () => {
 
   it('passes a command too long for an option as a button, and the same option once', () => {
     const long = { kind: 'open-form', ref: { form: 'lead', text: 'x'.repeat(1_500) } } as const;
-    const same = { label: 'Open', press: { kind: 'show-summary' } as const };
+    const same = { label: 'Open', press: { kind: 'show-summary', summary: 'weekly' } as const };
     const menu: Control = {
       type: 'menu',
       label: 'More',

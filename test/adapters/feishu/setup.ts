@@ -100,7 +100,16 @@ export class StubMembers {
 
   async learnIdentity(profile: Profile): Promise<Member> {
     this.profiles.push(profile);
-    return { id: 1, workspace: 1, name: profile.name ?? '', role: 'rep', language: null };
+    return {
+      id: 1,
+      workspace: 1,
+      name: profile.name ?? '',
+      role: 'rep',
+      language: null,
+      team: null,
+      morningNote: true,
+      timeOff: [],
+    };
   }
 }
 

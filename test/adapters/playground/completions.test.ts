@@ -12,7 +12,16 @@ const PEOPLE: readonly PlaygroundPerson[] = [
 const labels = (typed: string, language: 'en' | 'zh-CN' = 'en') =>
   completionsFor(typed, language, PEOPLE).map(({ label }) => label);
 
-const amy: Member = { id: 1, workspace: 1, name: 'Amy', role: 'rep', language: null };
+const amy: Member = {
+  id: 1,
+  workspace: 1,
+  name: 'Amy',
+  role: 'rep',
+  language: null,
+  team: null,
+  morningNote: true,
+  timeOff: [],
+};
 const understood = async (text: string, language: 'en' | 'zh-CN') => {
   const command = await parse(
     { command: null, text, mentions: new Map() },
@@ -26,6 +35,7 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
         currency: 'CNY',
         quietDays: 7,
         digestMinute: 540,
+        calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
         pipeline: DEFAULT_PIPELINE,
       },
       member: amy,

@@ -13,6 +13,7 @@ const team: Workspace = {
   currency: 'CNY',
   quietDays: 7,
   digestMinute: 540,
+  calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
   pipeline: DEFAULT_PIPELINE,
 };
 const at = (text: string) => Date.parse(`${text}+08:00`);

@@ -100,6 +100,9 @@ class StubMembers {
       name: name ?? user,
       role: 'rep',
       language: null,
+      team: null,
+      morningNote: true,
+      timeOff: [],
     };
     this.members.set(user, member);
     return { workspace: WORKSPACE, member, conversation: null };
@@ -134,6 +137,7 @@ const WORKSPACE = {
   currency: 'CNY',
   quietDays: 7,
   digestMinute: 540,
+  calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
   pipeline: { stages: [] },
 } as const;
 
