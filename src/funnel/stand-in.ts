@@ -1,0 +1,27 @@
+import type { Member, MemberId } from './member.ts';
+import type { Day } from './time.ts';
+import type { TimeOff } from './work-calendar.ts';
+
+/** The time off that the day lies in; null: they are there. */
+export const awayOn = ({ timeOff }: Pick<Member, 'timeOff'>, day: Day): TimeOff | null =>
+  timeOff.find(({ from, to }) => from <= day && day <= to) ?? null;
+
+/**
+ * Who gets a member's reminders on `day`: they themselves or, while they are away, their stand-in, or the
+ * stand-in's where those are away too. Who stand in for each other in a circle hear for themselves.
+ */
+export const whoHears = (
+  id: MemberId,
+  members: readonly Pick<Member, 'id' | 'timeOff'>[],
+  day: Day,
+): MemberId => {
+  const asked = new Set<MemberId>();
+  for (let hearer = id; ; ) {
+    asked.add(hearer);
+    const member = members.find((one) => one.id === hearer);
+    const next = member === undefined ? null : (awayOn(member, day)?.standIn ?? null);
+    if (next === null || !members.some((one) => one.id === next)) return hearer;
+    if (asked.has(next)) return id;
+    hearer = next;
+  }
+};
