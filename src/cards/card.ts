@@ -36,6 +36,13 @@ export interface FunnelChart {
   series: readonly { name: string; values: readonly { label: string; value: number }[] }[];
 }
 
+/** How counts went over time: each series has one value for each category, the eldest first. */
+export interface LineChart {
+  title: string;
+  categories: readonly string[];
+  series: readonly { name: string; values: readonly number[] }[];
+}
+
 export type CardElement =
   | { type: 'text'; text: Text }
   | { type: 'note'; text: Text; tone: Tone }
@@ -52,7 +59,8 @@ export type CardElement =
       columns: readonly { label: string; align: 'left' | 'right' }[];
       rows: readonly (readonly Cell[])[];
     }
-  | { type: 'chart'; chart: FunnelChart };
+  | { type: 'chart'; chart: FunnelChart }
+  | { type: 'lines'; chart: LineChart };
 
 export type Tone = 'normal' | 'warning' | 'success' | 'danger';
 

@@ -1,4 +1,4 @@
-import type { Card, CardElement, Cell, Span, Text } from './card.ts';
+import type { Card, CardElement, Cell, LineChart, Span, Text } from './card.ts';
 
 /** All that can be read on a card, top to bottom, controls left out: for notifications, screen readers, old clients. */
 export const plainText = (card: Card): string =>
@@ -42,10 +42,19 @@ const elementLines = (element: CardElement): string[] => {
             `${name}: ${values.map(({ label, value }) => `${label} ${value}`).join(', ')}`,
         ),
       ];
+    case 'lines':
+      return [element.chart.title, ...categoryLines(element.chart)];
     default:
       return element satisfies never;
   }
 };
+
+/** "Mar 2: New leads 9, Won 3", a line each. */
+export const categoryLines = ({ categories, series }: LineChart): string[] =>
+  categories.map(
+    (category, at) =>
+      `${category}: ${series.map(({ name, values }) => `${name} ${values[at] ?? 0}`).join(', ')}`,
+  );
 
 export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 

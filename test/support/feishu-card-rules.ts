@@ -82,10 +82,12 @@ const checkChart = (chart: Json): string[] => {
   const fields: unknown[] =
     spec.type === 'funnel'
       ? [spec.categoryField, spec.valueField]
-      : spec.type === 'bar'
+      : spec.type === 'bar' || spec.type === 'line'
         ? [spec.xField, spec.yField, spec.seriesField].flat()
         : [];
   if (fields.length === 0) return ['.chart_spec.type: unknown'];
+  // Several fields on the x axis make groups of bars; a line has one.
+  if (spec.type === 'line' && typeof spec.xField !== 'string') return ['.chart_spec.xField: one field'];
   return fields.flatMap((field) =>
     values.every((value) => isObject(value) && value[String(field)] !== undefined)
       ? []

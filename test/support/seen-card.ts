@@ -33,6 +33,14 @@ const words = (element: CardElement): string => {
           ...values.map(({ label, value }) => `${label}: ${value}`),
         ]),
       ].join('\n');
+    case 'lines':
+      return [
+        element.chart.title,
+        ...element.chart.categories.map(
+          (category, at) =>
+            `${category}: ${element.chart.series.map(({ name, values }) => `${name} ${values[at]}`).join(', ')}`,
+        ),
+      ].join('\n');
     default:
       return element satisfies never;
   }

@@ -42,7 +42,10 @@ const elementLines = (element: unknown, nameOf: (user: string) => string): strin
       return [
         textAt(element, 'chart_spec', 'title', 'text') ?? '',
         ...listAt(element, 'chart_spec', 'data', 'values').map((value) =>
-          [textAt(value, 'series'), textAt(value, 'stage') ?? textAt(value, 'name')]
+          [
+            textAt(value, 'series'),
+            textAt(value, 'stage') ?? textAt(value, 'period') ?? textAt(value, 'name'),
+          ]
             .filter((part) => part !== null)
             .join(' ')
             .concat(`: ${String(field(value, 'value'))}`),

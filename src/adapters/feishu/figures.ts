@@ -1,4 +1,4 @@
-import type { CardElement, FunnelChart } from '../../cards/card.ts';
+import type { CardElement, FunnelChart, LineChart } from '../../cards/card.ts';
 import { cellText } from '../../cards/plain-text.ts';
 import type { ChartJson, TableJson } from './card-json.ts';
 import { withoutControls } from './escape.ts';
@@ -48,6 +48,35 @@ export const chartJson = ({ title, series }: FunnelChart): ChartJson => {
             label: { visible: true },
             legends: { visible: true, orient: 'bottom' },
           },
+  };
+};
+
+/** The newest categories, should there be more than a card shows. */
+export const linesJson = ({ title, categories, series }: LineChart): ChartJson => {
+  const from = Math.max(0, categories.length - LIMITS.chartValues);
+  const periods = distinct(categories.slice(from).map(words));
+  const shown = series.slice(0, LIMITS.chartSeries);
+  const names = distinct(shown.map(({ name }) => words(name)));
+  return {
+    tag: 'chart',
+    chart_spec: {
+      type: 'line',
+      title: { text: words(title) },
+      data: {
+        values: shown.flatMap(({ values }, at) =>
+          periods.map((period, index) => ({
+            period,
+            series: names[at] ?? '',
+            value: values[from + index] ?? 0,
+          })),
+        ),
+      },
+      xField: 'period',
+      yField: 'value',
+      seriesField: 'series',
+      point: { visible: true },
+      legends: { visible: true, orient: 'bottom' },
+    },
   };
 };
 

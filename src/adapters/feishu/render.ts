@@ -1,10 +1,19 @@
-import type { Button, Card, CardElement, Control, Text, Tone } from '../../cards/card.ts';
-import { plainText } from '../../cards/plain-text.ts';
+import type {
+  Button,
+  Card,
+  CardElement,
+  Control,
+  FunnelChart,
+  LineChart,
+  Text,
+  Tone,
+} from '../../cards/card.ts';
+import { categoryLines, plainText } from '../../cards/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import type { ColumnSet, Element, FeishuCard, Markdown } from './card-json.ts';
 import { controlRows, feishuButton, fitsOption, gathered, selects } from './controls.ts';
 import { textMessage, withoutControls } from './escape.ts';
-import { chartJson, chartLines, type Table, tableJson, tableLines } from './figures.ts';
+import { chartJson, chartLines, linesJson, type Table, tableJson, tableLines } from './figures.ts';
 import { fitting } from './fitting.ts';
 import { cut, LIMITS } from './limits.ts';
 import { bold, coloured, markdownOf, plainObject, quiet } from './text.ts';
@@ -83,6 +92,8 @@ const elementsFor = (element: CardElement, page: Page): Element[] => {
       return table(element, page);
     case 'chart':
       return [chart(element.chart, page)];
+    case 'lines':
+      return [lines(element.chart, page)];
     default:
       return element satisfies never;
   }
@@ -192,11 +203,23 @@ const rowOpeners = ({ columns, rows }: Table): Element[] =>
     ),
   );
 
-const chart = (shown: Extract<CardElement, { type: 'chart' }>['chart'], page: Page): Element => {
+const chart = (shown: FunnelChart, page: Page): Element => {
   const hasValues = (shown.series[0]?.values.length ?? 0) > 0;
-  if (!hasValues || page.charts >= LIMITS.charts) return markdownOf(chartLines(shown), NOBODY);
+  return hasValues && takesChart(page) ? chartJson(shown) : markdownOf(chartLines(shown), NOBODY);
+};
+
+const lines = (shown: LineChart, page: Page): Element => {
+  const hasValues = shown.series.length > 0 && shown.categories.length > 0;
+  return hasValues && takesChart(page)
+    ? linesJson(shown)
+    : markdownOf([shown.title, ...categoryLines(shown)].join('\n'), NOBODY);
+};
+
+/** Whether there is room for one more native chart; it is counted. */
+const takesChart = (page: Page): boolean => {
+  if (page.charts >= LIMITS.charts) return false;
   page.charts += 1;
-  return chartJson(shown);
+  return true;
 };
 
 const moreButton = ({ label, press }: NonNullable<Card['more']>) => {

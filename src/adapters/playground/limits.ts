@@ -10,6 +10,8 @@ export const LIMITS = {
   rows: 60,
   cell: 200,
   bars: 24,
+  /** Each has a marker of its own. */
+  lines: 4,
 } as const;
 
 /** Bytes of a request's body. */

@@ -1,4 +1,4 @@
-import type { Button, Card, CardElement, Cell, Control, Span, Text } from '../../cards/card.ts';
+import type { Button, Card, CardElement, Cell, Control, LineChart, Span, Text } from '../../cards/card.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -66,10 +66,21 @@ const element = (one: CardElement): CardElement => {
           })),
         },
       };
+    case 'lines':
+      return { ...one, chart: lines(one.chart) };
     default:
       return one satisfies never;
   }
 };
+
+/** The newest of too many categories. */
+const lines = ({ title, categories, series }: LineChart): LineChart => ({
+  title: cut(title, LIMITS.title),
+  categories: categories.slice(-LIMITS.bars).map((label) => cut(label, LIMITS.label)),
+  series: series
+    .slice(0, LIMITS.lines)
+    .map(({ name, values }) => ({ name: cut(name, LIMITS.label), values: values.slice(-LIMITS.bars) })),
+});
 
 const control = (one: Control): Control => ({
   ...one,

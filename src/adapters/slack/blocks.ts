@@ -5,7 +5,7 @@ export interface DataVisualizationBlock {
   type: 'data_visualization';
   title: string;
   chart: {
-    type: 'bar';
+    type: 'bar' | 'line';
     series: { name: string; data: { label: string; value: number }[] }[];
     /** Each series has exactly one value for each category, in this order. */
     axis_config: { categories: string[] };

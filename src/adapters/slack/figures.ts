@@ -1,5 +1,5 @@
 import type { DataTableBlock, RawNumberElement, RawTextElement } from '@slack/web-api';
-import type { CardElement, Cell, FunnelChart } from '../../cards/card.ts';
+import type { CardElement, Cell, FunnelChart, LineChart } from '../../cards/card.ts';
 import { cellText } from '../../cards/plain-text.ts';
 import type { DataVisualizationBlock } from './blocks.ts';
 import { withoutControls } from './escape.ts';
@@ -21,6 +21,25 @@ export const chartBlock = ({ title, series }: FunnelChart): DataVisualizationBlo
         data: categories.map((label, index) => ({ label, value: shown[at]?.values[index]?.value ?? 0 })),
       })),
       axis_config: { categories },
+    },
+  };
+};
+
+/** The newest categories, should there be more than Slack shows. */
+export const linesBlock = ({ title, categories, series }: LineChart): DataVisualizationBlock => {
+  const from = Math.max(0, categories.length - LIMITS.chartCategories);
+  const labels = distinct(categories.slice(from));
+  const shown = series.slice(0, LIMITS.chartSeries);
+  return {
+    type: 'data_visualization',
+    title: cut(withoutControls(title), LIMITS.chartTitle) || '–',
+    chart: {
+      type: 'line',
+      series: distinct(shown.map(({ name }) => name)).map((name, at) => ({
+        name,
+        data: labels.map((label, index) => ({ label, value: shown[at]?.values[from + index] ?? 0 })),
+      })),
+      axis_config: { categories: labels },
     },
   };
 };

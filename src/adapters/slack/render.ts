@@ -1,6 +1,15 @@
 import type { SectionBlock } from '@slack/web-api';
-import type { Button, Card, CardElement, Control, Text, Tone } from '../../cards/card.ts';
-import { plainText } from '../../cards/plain-text.ts';
+import type {
+  Button,
+  Card,
+  CardElement,
+  Control,
+  FunnelChart,
+  LineChart,
+  Text,
+  Tone,
+} from '../../cards/card.ts';
+import { categoryLines, plainText } from '../../cards/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
 import { chunks } from './chunks.ts';
@@ -15,7 +24,7 @@ import {
   slackButton,
 } from './controls.ts';
 import { withoutControls } from './escape.ts';
-import { chartBlock, chartLines, type Table, tableBlock, tableLines } from './figures.ts';
+import { chartBlock, chartLines, linesBlock, type Table, tableBlock, tableLines } from './figures.ts';
 import { cut, LIMITS } from './limits.ts';
 import { bold, fallback, markup, mrkdwnObject, plainObject, textObject } from './text.ts';
 
@@ -98,6 +107,9 @@ const add = (page: Page, element: CardElement, more: Card['more']): void => {
       return;
     case 'chart':
       blocks.push(chart(element.chart, page));
+      return;
+    case 'lines':
+      blocks.push(lines(element.chart, page));
       return;
     default:
       element satisfies never;
@@ -201,12 +213,22 @@ const rowOpeners = ({ columns, rows }: Table, id: NextId): SlackBlock[] =>
     }));
   });
 
-const chart = (chart: Extract<CardElement, { type: 'chart' }>['chart'], page: Page): SlackBlock => {
+/** Whether one more chart can be shown natively; it is counted. */
+const takesChart = (page: Page): boolean => {
+  if (!page.canvas.native || page.charts >= LIMITS.charts) return false;
+  page.charts += 1;
+  return true;
+};
+
+const lines = (chart: LineChart, page: Page): SlackBlock => {
+  const hasValues = chart.series.length > 0 && chart.categories.length > 0;
+  if (hasValues && takesChart(page)) return linesBlock(chart);
+  return section(`${chart.title}\n${categoryLines(chart).join('\n')}`, page.canvas);
+};
+
+const chart = (chart: FunnelChart, page: Page): SlackBlock => {
   const hasValues = (chart.series[0]?.values.length ?? 0) > 0;
-  if (page.canvas.native && hasValues && page.charts < LIMITS.charts) {
-    page.charts += 1;
-    return chartBlock(chart);
-  }
+  if (hasValues && takesChart(page)) return chartBlock(chart);
   return section(`${chart.title}\n${chartLines(chart)}`, page.canvas);
 };
 

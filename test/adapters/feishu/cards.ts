@@ -116,6 +116,16 @@ const elements = (): fc.Arbitrary<CardElement> =>
       rows: fc.array(fc.array(cells(), { maxLength: 25 }), { maxLength: 130 }),
     }),
     fc.record({
+      type: fc.constant('lines' as const),
+      chart: fc.record({
+        title: words(),
+        categories: fc.array(words(), { maxLength: 25 }),
+        series: fc.array(fc.record({ name: words(), values: fc.array(fc.nat(), { maxLength: 25 }) }), {
+          maxLength: 8,
+        }),
+      }),
+    }),
+    fc.record({
       type: fc.constant('chart' as const),
       chart: fc.record({
         title: words(),
@@ -131,7 +141,7 @@ const elements = (): fc.Arbitrary<CardElement> =>
   );
 
 export const cards = (): fc.Arbitrary<Card> =>
-  fc.record({
+  fc.record<Card>({
     title: words(),
     tone: fc.constantFrom('normal', 'warning', 'success', 'danger'),
     body: fc.array(elements(), { maxLength: 60 }),

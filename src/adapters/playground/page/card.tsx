@@ -4,6 +4,7 @@ import { Chart } from './chart.tsx';
 import { useChat } from './chat.ts';
 import { Controls } from './controls.tsx';
 import { Icon } from './icons.tsx';
+import { LineChart } from './line-chart.tsx';
 import { Progress } from './progress.tsx';
 import { RichText } from './rich-text.tsx';
 
@@ -80,6 +81,8 @@ const Element = ({ element, title, message }: ElementProps): JSX.Element => {
       return <Table {...element} said={element.caption === title} message={message} />;
     case 'chart':
       return <Chart chart={element.chart} />;
+    case 'lines':
+      return <LineChart chart={element.chart} />;
     default:
       return element satisfies never;
   }
