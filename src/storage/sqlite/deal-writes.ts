@@ -75,21 +75,21 @@ export const dealWrites = ({ client, db, freshness, people }: Connection) => {
       // The draft names people as they are linked now. The row stays what its own facts tell of, so that it is
       // still right when they are taken apart.
       const isHandedOver = facts.some(({ set }) => set.owner !== undefined);
-      const row = {
-        ...toRow(draft),
-        createdBy: before.createdBy,
-        ...(!isHandedOver && { owner: before.owner }),
-      };
-      const columns = columnsOf(row).filter((column) => row[column] !== before[column]);
-      update(columns).run({ ...row, id: before.id });
+      const stored = toRow(draft);
+      stored.createdBy = before.createdBy;
+      if (!isHandedOver) stored.owner = before.owner;
+      const row: DealRow = { ...before, ...stored };
+      const columns = columnsOf(stored).filter((column) => row[column] !== before[column]);
+      update(columns).run(row);
       const { id, workspace, number } = before;
-      const deal = { ...draft, ...namedIn(draft), id, workspace, number };
+      // What a copy has besides stands before what is copied: V8 adds it afterwards several times slower.
+      const deal: Deal = { workspace, ...draft, ...namedIn(draft), id, number };
       if (columns.some((column) => SEARCHED.includes(column))) {
         dropTerms.run({ deal: deal.id });
         index(deal);
       }
       if (columns.includes('source')) freshness.lost();
-      return { row: { ...before, ...row }, deal };
+      return { row, deal };
     },
   };
 };
