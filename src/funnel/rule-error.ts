@@ -23,6 +23,7 @@ export const RULE_ERRORS = [
   'not-snoozed',
   'not-waiting',
   'not-your-deal',
+  'not-your-fix',
   'nothing-changed',
   'nothing-to-undo',
   'quote-in-future',

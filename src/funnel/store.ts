@@ -127,6 +127,8 @@ export interface Slot {
   job: string;
   scope: string;
   at: Instant;
+  /** Once in this time: claimed as soon as any slot of the job and scope with an `at` in it is. */
+  once?: Period;
 }
 
 export interface Outbox {
@@ -235,15 +237,16 @@ export interface Store {
   targets(workspace: WorkspaceId): Promise<readonly Target[]>;
   /** null: no target for that span any more. */
   saveTarget(workspace: WorkspaceId, span: TargetSpan, amount: Money | null): Promise<void>;
-  /** Figures that are null stay what they were for that source, campaign and day. */
-  saveSpend(workspace: WorkspaceId, spend: Spend): Promise<void>;
+  /** Figures that are null stay what they were for that source, campaign and day. Returns what they are now. */
+  saveSpend(workspace: WorkspaceId, spend: Spend): Promise<Spend>;
 
-  /** Adds a follow-up about no deal and queues the message to its owner. `key`: added once. */
+  /** Adds a follow-up about no deal and queues the message to its owner, unless they gave it to themselves. `key`: added once. */
   addTeamFollowUp(
     workspace: WorkspaceId,
     fix: Omit<TeamFollowUp, 'id' | 'doneAt'>,
     key: string | null,
   ): Promise<TeamFollowUp>;
+  teamFollowUp(workspace: WorkspaceId, id: TeamFollowUpId): Promise<TeamFollowUp | null>;
   /** The first to finish it decides when; null: there is none of that id. */
   finishTeamFollowUp(workspace: WorkspaceId, id: TeamFollowUpId, at: Instant): Promise<TeamFollowUp | null>;
   /** Those to do, by time: of one member (null: of all), due in [start, end). */

@@ -1,4 +1,9 @@
-import type { MemberId } from './member.ts';
+import { requireAhead } from './ahead.ts';
+import type { Member, MemberId } from './member.ts';
+import { isAllowed } from './permission.ts';
+import type { RuleContext } from './rule-context.ts';
+import { RuleError } from './rule-error.ts';
+import { tidyOrNull } from './text.ts';
 import type { Instant } from './time.ts';
 
 export type TeamFollowUpId = number;
@@ -14,3 +19,29 @@ export interface TeamFollowUp {
   /** null: still to do. */
   doneAt: Instant | null;
 }
+
+export type NewTeamFollowUp = Omit<TeamFollowUp, 'id' | 'doneAt'>;
+
+/** Throws RuleError: `text-required`, `follow-up-in-past`, `too-far-ahead`. */
+export const assignTeamFollowUp = (
+  { owner, at, text }: Pick<TeamFollowUp, 'owner' | 'at' | 'text'>,
+  ctx: RuleContext,
+): NewTeamFollowUp => {
+  const words = tidyOrNull(text);
+  if (words === null) throw new RuleError('text-required');
+  requireAhead(at, 'follow-up-in-past', ctx);
+  return { owner, at, text: words, by: ctx.by, createdAt: ctx.now };
+};
+
+/**
+ * Its owner, whoever hears for them today (`whoHears`), whoever assigned it, and managers may say that it is done.
+ * Throws RuleError `not-your-fix`.
+ */
+export const allowFinish = (
+  { owner, by }: Pick<TeamFollowUp, 'owner' | 'by'>,
+  hearer: MemberId,
+  member: Member,
+): void => {
+  if ([owner, hearer, by].includes(member.id) || isAllowed(member, 'manage', null)) return;
+  throw new RuleError('not-your-fix', { owner });
+};

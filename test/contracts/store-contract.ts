@@ -3,6 +3,7 @@ import { commitContract } from './store-commits.ts';
 import { outboxContract } from './store-outbox.ts';
 import { peopleContract } from './store-people.ts';
 import { readContract } from './store-reads.ts';
+import { reportingContract } from './store-reporting.ts';
 import type { OpenStore } from './store-scene.ts';
 import { slotContract } from './store-slots.ts';
 import { teamContract } from './store-team.ts';
@@ -14,5 +15,6 @@ export const storeContract = (name: string, open: OpenStore): void => {
   describe(`${name}: commits`, () => commitContract(open));
   describe(`${name}: reads`, () => readContract(open));
   describe(`${name}: outbox`, () => outboxContract(open));
+  describe(`${name}: reporting`, () => reportingContract(open));
   describe(`${name}: slots`, () => slotContract(open));
 };

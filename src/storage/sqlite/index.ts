@@ -13,7 +13,10 @@ import { queueing } from './queueing.ts';
 import { reports } from './reports/index.ts';
 import { search } from './search.ts';
 import { slots } from './slots.ts';
+import { spend } from './spend.ts';
+import { targets } from './targets.ts';
 import { team } from './team.ts';
+import { teamFollowUps } from './team-follow-ups.ts';
 import { type Transcript, transcript } from './transcript.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -55,6 +58,9 @@ export const openStore = async (
     ...pendings(),
     ...commits(connection, line),
     ...slots(connection, line),
+    ...targets(connection),
+    ...spend(connection),
+    ...teamFollowUps(connection, line),
     ...posts(connection),
     ...upkeep(connection),
     outbox: outbox(connection, line),

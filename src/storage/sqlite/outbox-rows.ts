@@ -55,14 +55,17 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
       const lines = body.digest.lines.map((line) => ({ ...line, owner: who.personOrNone(line.owner) }));
       return { ...body, digest: { ...body.digest, lines } };
     }
+    case 'fix-assigned':
+    case 'fix-due': {
+      const { owner, by } = body.fix;
+      return { ...body, fix: { ...body.fix, owner: who.person(owner), by: who.personOrNone(by) } };
+    }
     case 'deal-card':
     case 'follow-up-due':
     case 'waiting-over':
     case 'digest-refresh':
     case 'summary':
     case 'morning-note':
-    case 'fix-assigned':
-    case 'fix-due':
     case 'send-failed':
       return body;
     default:

@@ -1,16 +1,6 @@
 import type { Store } from '../../funnel/store.ts';
 
-type PendingMethods =
-  | 'saveTimeOff'
-  | 'saveWorkspace'
-  | 'saveOwnDays'
-  | 'targets'
-  | 'saveTarget'
-  | 'saveSpend'
-  | 'addTeamFollowUp'
-  | 'finishTeamFollowUp'
-  | 'teamFollowUps'
-  | 'liveDigest';
+type PendingMethods = 'saveTimeOff' | 'saveWorkspace' | 'saveOwnDays' | 'liveDigest';
 
 const pending = (): never => {
   throw new Error('not built yet');
@@ -21,11 +11,5 @@ export const pendings = (): Pick<Store, PendingMethods> => ({
   saveTimeOff: pending,
   saveWorkspace: pending,
   saveOwnDays: pending,
-  targets: pending,
-  saveTarget: pending,
-  saveSpend: pending,
-  addTeamFollowUp: pending,
-  finishTeamFollowUp: pending,
-  teamFollowUps: pending,
   liveDigest: pending,
 });
