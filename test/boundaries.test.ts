@@ -14,7 +14,8 @@ const ROOMS: readonly {
   {
     room: 'funnel',
     may: ['funnel'],
-    never: [/^node:/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
+    // node:module: to load a library of holidays when first asked for one.
+    never: [/^node:(?!module$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
   },
   {
     room: 'cards',

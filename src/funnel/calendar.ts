@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayFromNumber, numberOfDay, weekdayOfNumber } from './day-number.ts';
 import { DAY, type Day, type Instant, MINUTE, type Zone } from './time.ts';
 import type { WorkCalendar, WorkingTime } from './work-calendar.ts';
+import { isWorkingDayNumber, workingDayNumbersBetween } from './working-days.ts';
 import { offsetAt } from './zone-offset.ts';
 
 /** Days since 1970-01-01 of the calendar day it is at `at` in `zone`. */
@@ -26,21 +28,33 @@ export const instantAt = (day: Day, minuteOfDay: number, zone: Zone): Instant =>
     .toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 };
 
-/** Monday to Friday. */
-export const isWorkingDay = (day: Day, _calendar: WorkCalendar): boolean =>
-  isWorkingDayNumber(numberOfDay(day));
+/** By what the team decided for the day, else its country, else its weekday. */
+export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean =>
+  isWorkingDayNumber(numberOfDay(day), calendar);
 
-/** How many working days d there are with day(from) < d <= day(to); 0 when `to` is not after `from`. */
-export const workingDaysBetween = (from: Instant, to: Instant, { zone }: WorkingTime): number =>
-  Math.max(0, workingDaysUpTo(dayNumber(to, zone)) - workingDaysUpTo(dayNumber(from, zone)));
+/**
+ * How many working days old at `to` is what happened at `from`: working days d with day(from) < d <= day(to), where
+ * what happened at or after closing counts for the next day. 0 when `to` is not after `from`.
+ */
+export const workingDaysBetween = (from: Instant, to: Instant, { zone, calendar }: WorkingTime): number =>
+  workingDayNumbersBetween(
+    dayNumber(from, zone) + (from < closingOf(dayOf(from, zone), { zone, calendar }) ? 0 : 1),
+    dayNumber(to, zone),
+    calendar,
+  );
+
+/** The first instant that counts for the day after `day`. */
+export const closingOf = (day: Day, { zone, calendar }: WorkingTime): Instant =>
+  // Where the clocks skip closing time, the day is over at the latest when the next one begins.
+  Math.min(instantAt(day, calendar.closesAt, zone), startOfDay(addDays(day, 1), zone));
 
 /** The `count`-th working day after `day`; for 0 `day` itself. */
-export const addWorkingDays = (day: Day, count: number, _calendar: WorkCalendar): Day => {
+export const addWorkingDays = (day: Day, count: number, calendar: WorkCalendar): Day => {
   let at = numberOfDay(day);
   const step = count < 0 ? -1 : 1;
   for (let left = Math.abs(count); left > 0; ) {
     at += step;
-    if (isWorkingDayNumber(at)) left -= 1;
+    if (isWorkingDayNumber(at, calendar)) left -= 1;
   }
   return dayFromNumber(at);
 };
@@ -51,7 +65,7 @@ export const nextWorkingDay = (day: Day, calendar: WorkCalendar): Day => addWork
 /** The start of the Monday of the week `at` lies in. */
 export const weekStart = (at: Instant, zone: Zone): Instant => {
   const today = dayNumber(at, zone);
-  return startOfDay(dayFromNumber(today - weekday(today)), zone);
+  return startOfDay(dayFromNumber(today - weekdayOfNumber(today)), zone);
 };
 
 export const addDays = (day: Day, count: number): Day => dayFromNumber(numberOfDay(day) + count);
@@ -59,14 +73,3 @@ export const addDays = (day: Day, count: number): Day => dayFromNumber(numberOfD
 /** Whether `text` is a day that exists, written `YYYY-MM-DD`. */
 export const isDay = (text: string): text is Day =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
-
-const numberOfDay = (day: Day): number => Date.parse(day) / DAY;
-const dayFromNumber = (number: number): Day => new Date(number * DAY).toISOString().slice(0, 10);
-
-/** 0 is Monday; day 0 was a Thursday. */
-const weekday = (number: number): number => (((number + 3) % 7) + 7) % 7;
-const isWorkingDayNumber = (number: number): boolean => weekday(number) < 5;
-
-/** Working days up to and including the day, counted from a Monday far enough back that only differences matter. */
-const workingDaysUpTo = (number: number): number =>
-  Math.floor((number + 3) / 7) * 5 + Math.min(weekday(number) + 1, 5);

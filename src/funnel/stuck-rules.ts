@@ -1,4 +1,4 @@
-import { addWorkingDays, dayOf, isWorkingDay, startOfDay, workingDaysBetween } from './calendar.ts';
+import { addDays, addWorkingDays, closingOf, dayOf, isWorkingDay, workingDaysBetween } from './calendar.ts';
 import type { Deal } from './deal.ts';
 import { stageOf } from './pipeline.ts';
 import { isSnoozed } from './snooze.ts';
@@ -55,5 +55,5 @@ const instantBefore = (count: number, workspace: Workspace, now: Instant): Insta
   // Everything lies at least no days back.
   if (count <= 0) return Number.MAX_SAFE_INTEGER;
   const steps = isWorkingDay(today, workspace.calendar) ? count - 1 : count;
-  return startOfDay(addWorkingDays(today, -steps, workspace.calendar), workspace.zone);
+  return closingOf(addDays(addWorkingDays(today, -steps, workspace.calendar), -1), workspace);
 };

@@ -12,8 +12,9 @@ import {
   weekStart,
   workingDaysBetween,
 } from '../../src/funnel/calendar.ts';
+import { publicDays } from '../../src/funnel/public-holidays.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
-import type { WorkCalendar } from '../../src/funnel/work-calendar.ts';
+import type { OwnDay, WorkCalendar } from '../../src/funnel/work-calendar.ts';
 import { offsetAt } from '../../src/funnel/zone-offset.ts';
 
 const ZONES = ['America/New_York', 'Europe/London', 'Asia/Shanghai', 'Australia/Lord_Howe', 'Asia/Kolkata'];
@@ -32,19 +33,45 @@ const intl = (at: number, zone: string, style: 'dateStyle' | 'timeStyle'): strin
 const intlDay = (at: number, zone: string): string => intl(at, zone, 'dateStyle');
 const intlTime = (at: number, zone: string): string => intl(at, zone, 'timeStyle');
 
-/** Monday to Friday by the calendar's own day names. */
+/** By the calendar's own day names, the library's list and the team's. */
 const weekdays = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' });
-const naiveWorking = (day: string): boolean => !['Sat', 'Sun'].includes(weekdays.format(Date.parse(day)));
+const naiveWorking = (day: string, { country, days }: WorkCalendar): boolean => {
+  const own = days.find((one) => one.day === day);
+  if (own !== undefined) return own.working;
+  const decided = publicDays(country, Number(day.slice(0, 4))).find((one) => one.day === day);
+  return decided?.working ?? !['Sat', 'Sun'].includes(weekdays.format(Date.parse(day)));
+};
 
-const naiveWorkingDays = (from: number, to: number, zone: string): number => {
+const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
+
+/** A loop over the days, and over the clock's own words for when the office had closed. */
+const naiveWorkingDays = (from: number, to: number, zone: string, calendar: WorkCalendar): number => {
+  const [hour = 0, minute = 0] = intlTime(from, zone).split(':').map(Number);
+  const closed = hour * 60 + minute >= calendar.closesAt;
   const last = intlDay(to, zone);
   let count = 0;
-  for (let day = intlDay(from, zone); day < last; ) {
-    day = new Date(Date.parse(day) + DAY).toISOString().slice(0, 10);
-    if (naiveWorking(day)) count += 1;
+  for (let day = closed ? dayAfter(intlDay(from, zone)) : intlDay(from, zone); day < last; ) {
+    day = dayAfter(day);
+    if (naiveWorking(day, calendar)) count += 1;
   }
   return count;
 };
+
+const ownDays = fc.uniqueArray(
+  fc.record({
+    day: instants.map((at) => new Date(at).toISOString().slice(0, 10)),
+    working: fc.boolean(),
+    name: fc.constant(''),
+  }),
+  { selector: ({ day }: OwnDay) => day, maxLength: 40 },
+);
+const calendars = fc.record({
+  country: fc.constantFrom('CN', 'DE', 'US', null),
+  opensAt: fc.constant(540),
+  // Clocks change at night: closing time exists once every day.
+  closesAt: fc.integer({ min: 600, max: 1320 }),
+  days: ownDays.map((days) => [...days].sort((a, b) => (a.day < b.day ? -1 : 1))),
+});
 
 /** Monday to Friday; days end at midnight. */
 const calendar: WorkCalendar = { country: null, opensAt: 540, closesAt: 1440, days: [] };
@@ -54,14 +81,19 @@ describe('the calendar', () => {
     expect(dayOf(at, zone)).toBe(intlDay(at, zone));
   });
 
-  test.prop([instants, fc.nat(400 * DAY), zones])(
+  test.prop([instants, fc.nat(400 * DAY), zones, calendars])(
     'counts working days as a loop over the days does',
-    (from, length, zone) => {
+    (from, length, zone, calendar) => {
       expect(workingDaysBetween(from, from + length, { zone, calendar })).toBe(
-        naiveWorkingDays(from, from + length, zone),
+        naiveWorkingDays(from, from + length, zone, calendar),
       );
     },
   );
+
+  test.prop([instants, calendars])('tells a working day as the lists do', (at, calendar) => {
+    const day = new Date(at).toISOString().slice(0, 10);
+    expect(isWorkingDay(day, calendar)).toBe(naiveWorking(day, calendar));
+  });
 
   test.prop([instants, zones])('starts a day at its first instant', (at, zone) => {
     const day = dayOf(at, zone);
@@ -96,9 +128,9 @@ describe('the calendar', () => {
     expect(addDays(dayOf(start, zone), 7) > dayOf(at, zone)).toBe(true);
   });
 
-  test.prop([instants, fc.integer({ min: 1, max: 60 })])(
+  test.prop([instants, fc.integer({ min: 1, max: 60 }), calendars])(
     'adds working days that count as so many between',
-    (at, count) => {
+    (at, count, calendar) => {
       const zone = 'Asia/Shanghai';
       const day = dayOf(at, zone);
       const later = addWorkingDays(day, count, calendar);

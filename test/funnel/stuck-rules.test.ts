@@ -4,6 +4,7 @@ import type { Deal } from '../../src/funnel/deal.ts';
 import type { StuckThresholds } from '../../src/funnel/store.ts';
 import { stuckReasons, stuckThresholds } from '../../src/funnel/stuck-rules.ts';
 import { DAY, HOUR } from '../../src/funnel/time.ts';
+import type { OwnDay } from '../../src/funnel/work-calendar.ts';
 import { HISTORIES_START, histories, WORKSPACE } from '../support/histories.ts';
 import { aDeal, at } from './sample.ts';
 
@@ -25,10 +26,23 @@ const workspaces = fc
     zones,
     fc.integer({ min: 0, max: 12 }),
     fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 5, maxLength: 5 }),
+    fc.record({
+      country: fc.constantFrom('CN', 'DE', 'US', 'SA', null),
+      opensAt: fc.constant(540),
+      closesAt: fc.constantFrom(600, 1080, 1320, 1440),
+      days: fc.constantFrom<readonly OwnDay[]>(
+        [],
+        [
+          { day: '2026-03-14', working: true, name: '' },
+          { day: '2026-03-18', working: false, name: '' },
+        ],
+      ),
+    }),
   )
-  .map(([zone, quietDays, limits]) => ({
+  .map(([zone, quietDays, limits, calendar]) => ({
     ...WORKSPACE,
     zone,
+    calendar,
     quietDays,
     pipeline: {
       stages: WORKSPACE.pipeline.stages.map((stage, index) => ({ ...stage, limitDays: limits[index] ?? 1 })),
@@ -119,6 +133,23 @@ describe('the stuck rules', () => {
     expect(rules({}, now)).toEqual(['stage-age', 'quiet']);
     expect(rules({ followUp }, now)).toEqual([]);
     expect(rules({ followUp, waiting }, now)).toEqual(['waiting']);
+  });
+
+  it('counts what came after hours, and make-up days, as its calendar does', () => {
+    const calendar = { country: 'CN', opensAt: 540, closesAt: 1080, days: [] };
+    const team = { ...WORKSPACE, calendar, quietDays: 5 };
+    const age = (entered: string, now: string) =>
+      stuckReasons(
+        { ...deal, stage: 'new', stageEnteredAt: at(entered), lastEventAt: at(now) },
+        team,
+        at(now),
+      ).map((reason) => (reason.rule === 'stage-age' ? reason.days : null));
+    // Limit 2. Friday 13 February, then the make-up Saturday; then the holiday up to Monday the 23rd.
+    expect(age('2026-02-12T17:59:00', '2026-02-14T09:00:00')).toEqual([]);
+    expect(age('2026-02-12T17:59:00', '2026-02-23T09:00:00')).toEqual([]);
+    expect(age('2026-02-12T17:59:00', '2026-02-24T00:00:00')).toEqual([3]);
+    expect(age('2026-02-12T18:00:00', '2026-02-24T23:00:00')).toEqual([]);
+    expect(age('2026-02-12T18:00:00', '2026-02-25T00:00:00')).toEqual([3]);
   });
 
   it('names every rule that is broken, a to d', () => {
