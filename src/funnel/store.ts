@@ -283,11 +283,13 @@ export interface Store {
   dropPost(deal: DealId, conversation: ConversationId): Promise<void>;
   /** A stuck digest that is still kept true; null: it is history. */
   liveDigest(id: number): Promise<LiveDigest | null>;
+  /** Forgets a digest whose message is gone. */
+  dropDigest(id: number): Promise<void>;
 
   /** Small state of the bot itself, such as the playground's clock. */
   setting(key: string): Promise<string | null>;
   saveSetting(key: string, value: string): Promise<void>;
-  /** Drops claims older than `before`. */
+  /** Drops claims and sent messages older than `before`, and digests that are no longer kept true. */
   prune(before: Instant): Promise<void>;
   /** Resolves when all that could be read so far is durable; rejects when it did not become so. */
   settled(): Promise<void>;

@@ -4,6 +4,7 @@ import { commits } from './commit.ts';
 import { connect } from './connection.ts';
 import { dealReads } from './deals.ts';
 import { history } from './history.ts';
+import { liveDigests } from './live-digests.ts';
 import type { Defaults } from './newcomers.ts';
 import { openDatabase } from './open.ts';
 import { outbox } from './outbox.ts';
@@ -62,6 +63,7 @@ export const openStore = async (
     ...spend(connection),
     ...teamFollowUps(connection, line),
     ...posts(connection),
+    ...liveDigests(connection),
     ...upkeep(connection),
     outbox: outbox(connection, line),
     transcript: transcript(connection),

@@ -1,8 +1,10 @@
 import type { DealId } from '../../funnel/deal.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
-import type { MessageBody, Outgoing } from '../../funnel/message.ts';
+import type { MessageBody, MorningNote, Outgoing } from '../../funnel/message.ts';
 import type { OutboxItem } from '../../funnel/store.ts';
+import type { TeamFollowUp } from '../../funnel/team-follow-up.ts';
 import type { Instant } from '../../funnel/time.ts';
+import { digestOfPeople, linesOfPeople } from './digest-people.ts';
 import type { Who } from './people.ts';
 import type { outbox } from './schema/sending.ts';
 
@@ -51,24 +53,34 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
   switch (body.kind) {
     case 'assigned':
       return { ...body, by: who.personOrNone(body.by) };
-    case 'stuck-digest': {
-      const lines = body.digest.lines.map((line) => ({ ...line, owner: who.personOrNone(line.owner) }));
-      return { ...body, digest: { ...body.digest, lines } };
-    }
+    case 'stuck-digest':
+      return { ...body, digest: digestOfPeople(body.digest, who) };
+    case 'morning-note':
+      return { ...body, note: noteOfPeople(body.note, who) };
     case 'fix-assigned':
-    case 'fix-due': {
-      const { owner, by } = body.fix;
-      return { ...body, fix: { ...body.fix, owner: who.person(owner), by: who.personOrNone(by) } };
-    }
+    case 'fix-due':
+      return { ...body, fix: fixOfPeople(body.fix, who) };
     case 'deal-card':
     case 'follow-up-due':
     case 'waiting-over':
     case 'digest-refresh':
     case 'summary':
-    case 'morning-note':
     case 'send-failed':
       return body;
     default:
       return body satisfies never;
   }
 };
+
+const noteOfPeople = (note: MorningNote, who: Who): MorningNote => ({
+  ...note,
+  owner: who.person(note.owner),
+  fixes: note.fixes.map((fix) => fixOfPeople(fix, who)),
+  stuck: linesOfPeople(note.stuck, who),
+});
+
+const fixOfPeople = (fix: TeamFollowUp, who: Who): TeamFollowUp => ({
+  ...fix,
+  owner: who.person(fix.owner),
+  by: who.personOrNone(fix.by),
+});

@@ -1,16 +1,30 @@
 import { and, asc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
-import type { Outbox } from '../../funnel/store.ts';
+import type { WorkspaceId } from '../../funnel/member.ts';
+import type { Recipient } from '../../funnel/message.ts';
+import type { Live, Outbox } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
 import type { Connection } from './connection.ts';
+import { digestKeeping } from './live-digests.ts';
 import { toItem } from './outbox-rows.ts';
 import type { queueing } from './queueing.ts';
 import { posts } from './schema/deals.ts';
 import { outbox as table } from './schema/sending.ts';
 
+/** A message that has just arrived. */
+interface Sent {
+  id: number;
+  workspace: WorkspaceId;
+  toKind: Recipient['kind'];
+  toId: number;
+}
+
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
 export const outbox = (
-  { db, writes, people }: Connection,
+  connection: Connection,
   { queue, watch, tell }: ReturnType<typeof queueing>,
 ): Outbox => {
+  const { db, writes, people } = connection;
+  const keepDigest = digestKeeping(connection);
   const id = sql.placeholder('id');
   const now = sql.placeholder('now');
   const waiting = eq(table.state, sql`'waiting'`);
@@ -55,7 +69,7 @@ export const outbox = (
       leasedUntil: null,
     })
     .where(and(eq(table.id, id), waiting))
-    .returning({ workspace: table.workspace })
+    .returning({ workspace: table.workspace, toKind: table.toKind, toId: table.toId })
     .prepare();
   const wait = db
     .update(table)
@@ -73,6 +87,32 @@ export const outbox = (
     .where(waiting)
     .prepare();
 
+  const keep = (live: Live, { id, workspace, toKind, toId }: Sent, at: Instant): void => {
+    switch (live.kind) {
+      case 'deal-card': {
+        const { post } = live;
+        db.insert(posts)
+          .values({ ...post, workspace })
+          .onConflictDoUpdate({
+            target: [posts.deal, posts.conversation],
+            set: { messageId: post.messageId, version: post.version },
+          })
+          .run();
+        return;
+      }
+      case 'digest': {
+        const to = { kind: toKind, id: toId };
+        const { messageId, digest } = live;
+        // What changed before it stood there has refreshed nothing yet.
+        if (keepDigest({ id, workspace, conversation: toId, messageId, digest }, at))
+          queue(workspace, { to, key: null, body: { kind: 'digest-refresh', digest: id } }, null, at);
+        return;
+      }
+      default:
+        live satisfies never;
+    }
+  };
+
   return {
     watch,
     async take(at, limit, leaseMs) {
@@ -84,15 +124,7 @@ export const outbox = (
     async sent(sentId, at, live) {
       await writes.run(() => {
         const ended = end.get({ id: sentId, at, state: 'sent', error: null });
-        if (live?.kind !== 'deal-card' || ended === undefined) return;
-        const { post } = live;
-        db.insert(posts)
-          .values({ ...post, workspace: ended.workspace })
-          .onConflictDoUpdate({
-            target: [posts.deal, posts.conversation],
-            set: { messageId: post.messageId, version: post.version },
-          })
-          .run();
+        if (ended !== undefined && live !== null) keep(live, { id: sentId, ...ended }, at);
       });
     },
     async retry(retryId, notBefore, error, fateUnknown) {

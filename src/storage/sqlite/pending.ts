@@ -1,6 +1,6 @@
 import type { Store } from '../../funnel/store.ts';
 
-type PendingMethods = 'saveTimeOff' | 'saveWorkspace' | 'saveOwnDays' | 'liveDigest';
+type PendingMethods = 'saveTimeOff' | 'saveWorkspace' | 'saveOwnDays';
 
 const pending = (): never => {
   throw new Error('not built yet');
@@ -11,5 +11,4 @@ export const pendings = (): Pick<Store, PendingMethods> => ({
   saveTimeOff: pending,
   saveWorkspace: pending,
   saveOwnDays: pending,
-  liveDigest: pending,
 });

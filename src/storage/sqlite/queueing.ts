@@ -4,10 +4,11 @@ import type { ConversationId, WorkspaceId } from '../../funnel/member.ts';
 import type { Outgoing } from '../../funnel/message.ts';
 import type { Instant } from '../../funnel/time.ts';
 import type { Connection } from './connection.ts';
+import { KEPT_TRUE } from './live-digests.ts';
 import { toOutboxRow } from './outbox-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { posts } from './schema/deals.ts';
-import { outbox } from './schema/sending.ts';
+import { digestLines, digests, outbox } from './schema/sending.ts';
 import { conversations } from './schema/team.ts';
 import { statement } from './statement.ts';
 
@@ -32,6 +33,8 @@ export const queueing = ({ client, db }: Connection) => {
     ),
   );
 
+  const toDigests = statement(client, digestRefreshes);
+
   const watchers: (() => void)[] = [];
   const tell = (): void => {
     for (const queued of watchers) queued();
@@ -46,7 +49,10 @@ export const queueing = ({ client, db }: Connection) => {
     queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): void {
       if (insert.run(toOutboxRow(workspace, message, deal, now)).changes > 0) tell();
     },
-    /** The deal's live card wherever it is, and in `showIn`. A card that waits already shows this change too. */
+    /**
+     * The deal's live card wherever it is, and in `showIn`, and the digests the deal stands on. What waits already
+     * shows this change too.
+     */
     refreshCards(
       workspace: WorkspaceId,
       deal: DealId,
@@ -55,6 +61,7 @@ export const queueing = ({ client, db }: Connection) => {
     ): void {
       let queued = toPosts.run({ workspace, deal, now }).changes;
       for (const conversation of showIn) queued += toOne.run({ workspace, deal, conversation, now }).changes;
+      queued += toDigests.run({ workspace, deal, now, after: now - KEPT_TRUE }).changes;
       if (queued > 0) tell();
     },
   };
@@ -70,3 +77,18 @@ const cards = (conversation: SQL, from: SQL): SQL => sql`
     WHERE pending.deal_id = ${sql.placeholder('deal')} AND pending.to_id = ${conversation}
       AND pending.state = 'waiting' AND pending.kind = 'deal-card' AND pending.leased_until IS NULL
   )`;
+
+/** For each digest of the deal that is kept true, unless one waits for it which nobody has taken yet. */
+const digestRefreshes: SQL = sql`
+  INSERT INTO outbox (workspace_id, to_kind, to_id, kind, body, state, queued_at, not_before, attempts, fate_unknown)
+  SELECT ${sql.placeholder('workspace')}, 'conversation', ${digests.conversation}, 'digest-refresh',
+    json_object('kind', 'digest-refresh', 'digest', ${digests.id}), 'waiting',
+    ${sql.placeholder('now')}, ${sql.placeholder('now')}, 0, 0
+  FROM ${digestLines} CROSS JOIN ${digests} ON ${digests.id} = ${digestLines.digest}
+  WHERE ${digestLines.deal} = ${sql.placeholder('deal')} AND ${digests.postedAt} > ${sql.placeholder('after')}
+    AND NOT EXISTS (
+      SELECT 1 FROM outbox AS pending
+      WHERE pending.to_kind = 'conversation' AND pending.to_id = ${digests.conversation}
+        AND pending.state = 'waiting' AND pending.kind = 'digest-refresh' AND pending.leased_until IS NULL
+        AND pending.body = json_object('kind', 'digest-refresh', 'digest', ${digests.id})
+    )`;

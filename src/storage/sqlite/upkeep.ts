@@ -1,11 +1,13 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
+import { forgetDigests } from './live-digests.ts';
 import { claims, outbox, settings } from './schema/sending.ts';
 
 type UpkeepMethods = 'setting' | 'saveSetting' | 'prune' | 'check' | 'close';
 
-export const upkeep = ({ client, db, writes }: Connection): Pick<Store, UpkeepMethods> => {
+export const upkeep = (connection: Connection): Pick<Store, UpkeepMethods> => {
+  const { client, db, writes, clock } = connection;
   const get = db
     .select({ value: settings.value })
     .from(settings)
@@ -32,6 +34,7 @@ export const upkeep = ({ client, db, writes }: Connection): Pick<Store, UpkeepMe
         db.delete(outbox)
           .where(and(lt(outbox.endedAt, before), eq(outbox.state, 'sent'), isNull(outbox.key)))
           .run();
+        forgetDigests(connection, clock.now());
       });
     },
     async check() {
