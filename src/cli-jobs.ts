@@ -24,7 +24,7 @@ export const listJobs = (): Promise<string> =>
       ...(several ? [`${workspace.id} ${workspace.name}`] : []),
       name,
       when,
-      next === null ? 'asked each minute' : localTime(next, workspace.zone),
+      nextWords(next, workspace.zone),
       last === null ? 'never' : localTime(last, workspace.zone),
     ]);
     if (jobs.length === 0) {
@@ -104,7 +104,7 @@ const nothingDue = async (
 ): Promise<string[]> => {
   const lines: string[] = [];
   for (const { workspace, when, next } of (await scheduler.list()).filter((job) => job.name === name)) {
-    const then = next === null ? '' : `, next at ${localTime(next, workspace.zone)}`;
+    const then = next === null || next === 'never' ? '' : `, next at ${localTime(next, workspace.zone)}`;
     lines.push(`${name}: nothing is due ${slot === null ? 'now' : 'at that time'} (${when}${then})`);
     const conversations = await store.conversations(workspace.id);
     if (next !== null && !conversations.some(({ digests }) => digests)) {
@@ -150,6 +150,11 @@ const slotTime = (typed: string): ((zone: Zone) => Instant) => {
       `--slot ${JSON.stringify(typed)} is no time: write it like 2026-03-03T09:00 or 2026-03-03T01:00:00Z`,
     );
   }
+};
+
+const nextWords = (next: Instant | 'never' | null, zone: Zone): string => {
+  if (next === null) return 'asked each minute';
+  return next === 'never' ? '–' : localTime(next, zone);
 };
 
 const localTime = (at: Instant, zone: Zone): string => {

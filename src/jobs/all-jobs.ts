@@ -1,8 +1,15 @@
 import { followUpReminders } from './follow-up-reminders.ts';
 import type { Job } from './job.ts';
+import { quarterlyReview } from './quarterly-review.ts';
 import { stuckDigest } from './stuck-digest.ts';
 import { waitingTimeOuts } from './waiting-time-outs.ts';
 import { weeklySummary } from './weekly-summary.ts';
 
 /** In the order they post when several are due at once. */
-export const ALL_JOBS: readonly Job[] = [weeklySummary, stuckDigest, followUpReminders, waitingTimeOuts];
+export const ALL_JOBS: readonly Job[] = [
+  quarterlyReview,
+  weeklySummary,
+  stuckDigest,
+  followUpReminders,
+  waitingTimeOuts,
+];

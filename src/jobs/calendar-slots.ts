@@ -1,51 +1,67 @@
-import { addDays, dayOf, instantAt } from '../funnel/calendar.ts';
+import { dayOf } from '../funnel/calendar.ts';
+import type { DigestKind, DigestSettings } from '../funnel/digest-settings.ts';
+import { slotAfter, slotOn } from '../funnel/digest-slots.ts';
 import type { Conversation } from '../funnel/member.ts';
-import type { Day, Instant } from '../funnel/time.ts';
+import type { Instant } from '../funnel/time.ts';
+import { clockOf } from '../funnel/time-of-day.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Look, Turn } from './job.ts';
 
-/** On which days of the calendar a digest is posted; the time of day is the workspace's. */
-type OnDay = (day: Day) => boolean;
+/** Of which digest, and how its days are called in English. */
+export interface Schedule {
+  job: string;
+  kind: DigestKind;
+  days(settings: DigestSettings): string;
+}
 
-type DigestTime = Pick<Workspace, 'zone' | 'digestMinute'>;
+/** A digest conversation with its settings. */
+interface Place {
+  conversation: Conversation;
+  settings: DigestSettings;
+}
 
-/** A slot is made up on its own day only: yesterday's digest helps nobody today. */
-export const slotOfDay = ({ zone, digestMinute }: DigestTime, at: Instant, onDay: OnDay): Instant | null => {
-  const day = dayOf(at, zone);
-  if (!onDay(day)) return null;
-  const slot = instantAt(day, digestMinute, zone);
-  return slot <= at ? slot : null;
-};
-
-/** The first slot after `now`, or null when no day of the next two weeks is one. */
-export const slotAfter = ({ zone, digestMinute }: DigestTime, now: Instant, onDay: OnDay): Instant | null => {
-  const today = dayOf(now, zone);
-  for (let ahead = 0; ahead <= 14; ahead += 1) {
-    const day = addDays(today, ahead);
-    const slot = instantAt(day, digestMinute, zone);
-    if (slot > now && onDay(day)) return slot;
-  }
-  return null;
-};
-
-/** One turn per digest conversation. */
+/** One turn per digest conversation whose slot of today has come: yesterday's digest helps nobody today. */
 export const digestTurns = (
-  look: Look,
-  job: string,
-  onDay: OnDay,
-  make: (conversation: Conversation, slot: Turn['slot']) => ReturnType<Turn['make']>,
-): readonly Turn[] => {
-  const at = slotOfDay(look.workspace, look.at, onDay);
-  if (at === null) return [];
-  return look.digestConversations.map((conversation) => {
-    const slot = { workspace: look.workspace.id, job, scope: `conversation:${conversation.id}`, at };
-    return { slot, deal: null, make: () => make(conversation, slot) };
+  { workspace, digestConversations, at }: Look,
+  { job, kind }: Schedule,
+  make: (place: Place, slot: Turn['slot']) => ReturnType<Turn['make']>,
+): readonly Turn[] =>
+  digestConversations.flatMap((conversation): Turn[] => {
+    const settings = conversation.digests;
+    if (settings === null) return [];
+    const today = slotOn(kind, dayOf(at, workspace.zone), settings, workspace);
+    if (today === null || today.at > at) return [];
+    const slot = { workspace: workspace.id, job, scope: `conversation:${conversation.id}`, ...today };
+    return [{ slot, deal: null, make: () => make({ conversation, settings }, slot) }];
   });
+
+/** The first slot after `now` in any conversation. */
+export const nextDigest = (
+  { kind }: Schedule,
+  workspace: Workspace,
+  now: Instant,
+  conversations: readonly Conversation[],
+): Instant | 'never' => {
+  const slots = conversations.flatMap(({ digests }) => {
+    const slot = digests === null ? null : slotAfter(kind, now, digests, workspace);
+    return slot === null ? [] : [slot.at];
+  });
+  return slots.length === 0 ? 'never' : Math.min(...slots);
 };
 
-export const clockOf = (minuteOfDay: number): string => {
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
+/** When it comes; with the number of channels where they differ. */
+export const digestTimes = ({ kind, days }: Schedule, conversations: readonly Conversation[]): string => {
+  const channels = new Map<string, number>();
+  for (const { digests } of conversations) {
+    if (digests === null || digests.paused || !digests.include.includes(kind)) continue;
+    const time = `${days(digests)} at ${clockOf(kind === 'stuck' ? digests.stuckAt : digests.summaryAt)}`;
+    channels.set(time, (channels.get(time) ?? 0) + 1);
+  }
+  if (channels.size === 0) return 'in no channel';
+  if (channels.size === 1) return [...channels.keys()].join();
+  const [[first, count] = ['', 0], ...others] = channels;
+  const inFirst = `${first} in ${count} ${count === 1 ? 'channel' : 'channels'}`;
+  return [inFirst, ...others.map(([time, more]) => `${time} in ${more}`)].join(', ');
 };
 
 /** The key under which a slot's message is queued once. */

@@ -36,10 +36,10 @@ export interface Turn {
 
 export interface Job {
   name: string;
-  /** In a few English words, for `funnelbot jobs list`. */
-  when(workspace: Workspace): string;
+  /** In a few English words, for `funnelbot jobs list`. `conversations`: where digests are posted. */
+  when(workspace: Workspace, conversations: readonly Conversation[]): string;
   /** Slots due at `look.at` and not too late to be made up. */
   due(look: Look): Promise<readonly Turn[]>;
   /** The first slot after `now`; null where slots come from the deals and not from the calendar. */
-  next(workspace: Workspace, now: Instant): Instant | null;
+  next(workspace: Workspace, now: Instant, conversations: readonly Conversation[]): Instant | 'never' | null;
 }

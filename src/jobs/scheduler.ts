@@ -21,7 +21,7 @@ interface JobStatus {
   workspace: Workspace;
   when: string;
   /** null: whenever a deal makes it due. */
-  next: Instant | null;
+  next: Instant | 'never' | null;
   /** The newest slot that was claimed. */
   last: Instant | null;
 }
@@ -66,9 +66,11 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   let last: Promise<void> = Promise.resolve();
   let timer: ReturnType<typeof schedule> | null = null;
 
+  const digestConversationsOf = async ({ id }: Workspace) =>
+    (await store.conversations(id)).filter(({ digests }) => digests !== null);
+
   const lookAt = async (workspace: Workspace, at: Instant, since: Instant | null): Promise<Look> => {
-    const conversations = await store.conversations(workspace.id);
-    const digestConversations = conversations.filter(({ digests }) => digests);
+    const digestConversations = await digestConversationsOf(workspace);
     return { store, workspace, digestConversations, at, since, now: clock.now() };
   };
 
@@ -143,13 +145,14 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
       const now = clock.now();
       const rows: JobStatus[] = [];
       for (const workspace of await store.workspaces()) {
+        const conversations = await digestConversationsOf(workspace);
         for (const job of jobs) {
           const newest = await store.lastSlot(workspace.id, job.name, null);
           rows.push({
             name: job.name,
             workspace,
-            when: job.when(workspace),
-            next: job.next(workspace, now),
+            when: job.when(workspace, conversations),
+            next: job.next(workspace, now, conversations),
             last: newest?.at ?? null,
           });
         }

@@ -1,29 +1,45 @@
-import { isWorkingDay } from '../funnel/calendar.ts';
+import type { DigestSettings, Weekday } from '../funnel/digest-settings.ts';
+import type { StuckReport } from '../funnel/reports.ts';
 import { digestOf } from '../funnel/stuck-digest.ts';
-import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
-import { readNote } from './digest-progress.ts';
+import { askedOnce } from './asked-once.ts';
+import { digestTimes, digestTurns, nextDigest, type Schedule, slotKey } from './calendar-slots.ts';
+import { dealsBefore, noteOf } from './digest-note.ts';
 import type { Job } from './job.ts';
 
-const NAME = 'stuck-digest';
 /** More lines than this nobody reads in one message; the rest is behind the list. */
-const LINES = 60;
+export const DIGEST_LINES = 60;
 
-/** The morning's stuck deals, on working days, in each digest conversation. */
+const SHORT: Readonly<Record<Weekday, string>> = {
+  1: 'Mon',
+  2: 'Tue',
+  3: 'Wed',
+  4: 'Thu',
+  5: 'Fri',
+  6: 'Sat',
+  7: 'Sun',
+};
+
+const SCHEDULE: Schedule = {
+  job: 'stuck-digest',
+  kind: 'stuck',
+  days: ({ stuckOn }: DigestSettings) =>
+    stuckOn === 'working' ? 'working days' : stuckOn.map((weekday) => SHORT[weekday]).join(', '),
+};
+
+/** The morning's stuck deals, in each digest conversation those it is about. */
 export const stuckDigest: Job = {
-  name: NAME,
-
-  when: ({ digestMinute }) => `working days at ${clockOf(digestMinute)}`,
-
-  next: (workspace, now) => slotAfter(workspace, now, (day) => isWorkingDay(day, workspace.calendar)),
+  name: SCHEDULE.job,
+  when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
+  next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
 
   async due(look) {
     const { store, workspace, now } = look;
-    const onDay = (day: string) => isWorkingDay(day, workspace.calendar);
-    return digestTurns(look, NAME, onDay, async (conversation, slot) => {
-      const last = await store.lastSlot(workspace.id, NAME, slot.scope);
-      const scope = conversation.digests?.scope ?? { owner: null, team: null, source: null };
-      const before = readNote(last?.note)?.deals ?? null;
-      const report = await store.reports.stuck(workspace, { now, scope, offset: 0, limit: LINES, before });
+    const once = askedOnce<StuckReport>();
+    return digestTurns(look, SCHEDULE, async ({ conversation, settings: { scope } }, slot) => {
+      const before = await dealsBefore(store, slot, scope);
+      const report = await once({ scope, before }, () =>
+        store.reports.stuck(workspace, { now, scope, offset: 0, limit: DIGEST_LINES, before }),
+      );
       const digest = digestOf(report, scope, await store.members(workspace.id), now);
       return {
         messages: [
@@ -33,7 +49,7 @@ export const stuckDigest: Job = {
             body: { kind: 'stuck-digest', digest },
           },
         ],
-        note: { deals: report.deals, total: report.total },
+        note: noteOf(report, scope),
       };
     });
   },

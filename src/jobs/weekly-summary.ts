@@ -1,37 +1,28 @@
-import { dayOf, startOfDay, weekStart } from '../funnel/calendar.ts';
-import { defaultDigests } from '../funnel/digest-settings.ts';
-import { lastWeek } from '../funnel/periods.ts';
-import type { Day } from '../funnel/time.ts';
-import type { Workspace } from '../funnel/workspace.ts';
-import { clockOf, digestTurns, slotAfter, slotKey } from './calendar-slots.ts';
+import type { Weekday } from '../funnel/digest-settings.ts';
+import { digestTimes, nextDigest } from './calendar-slots.ts';
 import type { Job } from './job.ts';
+import { summaryTurns } from './summary-turns.ts';
 
-const NAME = 'weekly-summary';
+const DAYS: Readonly<Record<Weekday, string>> = {
+  1: 'Mondays',
+  2: 'Tuesdays',
+  3: 'Wednesdays',
+  4: 'Thursdays',
+  5: 'Fridays',
+  6: 'Saturdays',
+  7: 'Sundays',
+};
 
-const isMonday =
-  ({ zone }: Workspace) =>
-  (day: Day): boolean =>
-    dayOf(weekStart(startOfDay(day, zone), zone), zone) === day;
+const SCHEDULE = {
+  job: 'weekly-summary',
+  kind: 'weekly',
+  days: ({ weeklyOn }: { weeklyOn: Weekday }) => DAYS[weeklyOn],
+} as const;
 
-/** Last week's funnel against the week before, on Mondays, in each digest conversation. */
+/** Last week's funnel; on the next working day of the week when its day is one off. */
 export const weeklySummary: Job = {
-  name: NAME,
-
-  when: ({ digestMinute }) => `Mondays at ${clockOf(digestMinute)}`,
-
-  next: (workspace, now) => slotAfter(workspace, now, isMonday(workspace)),
-
-  async due(look) {
-    const { store, workspace, now } = look;
-    const period = lastWeek(look.at, workspace.zone);
-    return digestTurns(look, NAME, isMonday(workspace), async (conversation, slot) => {
-      const { scope, sections } = conversation.digests ?? defaultDigests(workspace.digestMinute);
-      const ask = { kind: 'weekly' as const, period, now, scope, sections };
-      const body = { kind: 'summary' as const, summary: await store.reports.summary(workspace, ask) };
-      return {
-        messages: [{ to: { kind: 'conversation', id: conversation.id }, key: slotKey(slot), body }],
-        note: null,
-      };
-    });
-  },
+  name: SCHEDULE.job,
+  when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
+  next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
+  due: async (look) => summaryTurns(look, SCHEDULE),
 };

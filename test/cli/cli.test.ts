@@ -82,7 +82,7 @@ describe('asked for the impossible', () => {
     [['sart'], /unknown command 'sart'\n\(Did you mean start\?\)/],
     [['jobs', 'run'], /missing required argument 'name'/],
     [['jobs', 'list', '--fast'], /unknown option '--fast'/],
-    [['jobs', 'run', 'stuck'], /^funnelbot: no job is called "stuck"\. Jobs: weekly-summary, /],
+    [['jobs', 'run', 'stuck'], /^funnelbot: no job is called "stuck"\. Jobs: quarterly-review, /],
     [
       ['jobs', 'run', 'stuck-digest', '--slot', 'noon'],
       /^funnelbot: --slot "noon" is no time: write it like /,
@@ -180,7 +180,7 @@ describe('jobs', () => {
     const { code, out } = await funnelbot.run(['jobs', 'list'], { DATABASE_URL: 'file:./new.db' });
     expect(code).toBe(0);
     expect(out).toMatch(
-      /^NAME.*\nweekly-summary .*\nstuck-digest .*\nfollow-up-reminders .*\nwaiting-time-outs .*\n$/,
+      /^NAME.*\nquarterly-review .*\nweekly-summary .*\nstuck-digest .*\nfollow-up-reminders .*\nwaiting-time-outs .*\n$/,
     );
   });
 

@@ -24,6 +24,28 @@ export const slotContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('claims one slot only in a time in which there is to be one, whatever its instant', async () => {
+    const { store, another, clock, workspace, close } = await startTeam(open);
+    const other = await another();
+    const at = clock.now();
+    const slot = { workspace: workspace.id, job: 'digest', scope: 'a', at };
+    const once = { start: at - DAY, end: at + DAY };
+    const same = [at - DAY, at - 1, at, at + DAY - 1];
+    const claims = await Promise.all(
+      same.map((one, n) =>
+        (n % 2 === 0 ? store : other).claimSlot({ ...slot, at: one, once }, clock.now(), [], null),
+      ),
+    );
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    for (const one of same) expect(await store.slotClaimed({ ...slot, at: one, once })).toBe(true);
+    const next = { start: once.end, end: once.end + DAY };
+    expect(await store.slotClaimed({ ...slot, at: next.start, once: next })).toBe(false);
+    expect(await store.slotClaimed({ ...slot, scope: 'b', once })).toBe(false);
+    expect(await store.slotClaimed({ ...slot, job: 'other', once })).toBe(false);
+    await other.close();
+    await close();
+  });
+
   it('tells the last slot of a job, in one scope or any, and what it noted', async () => {
     const { store, clock, workspace, close } = await startTeam(open);
     const slot = { workspace: workspace.id, job: 'digest', scope: 'a', at: clock.now() };

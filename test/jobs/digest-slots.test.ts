@@ -1,9 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { dayOf, instantAt, isWorkingDay } from '../../src/funnel/calendar.ts';
-import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import { dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
+import type { Store } from '../../src/funnel/store.ts';
+import { HOUR, MINUTE } from '../../src/funnel/time.ts';
 import { defaultCalendar } from '../../src/funnel/work-calendar.ts';
-import { slotAfter, slotOfDay } from '../../src/jobs/calendar-slots.ts';
 import { office, shanghai } from './office.ts';
 
 const CALENDAR = defaultCalendar('Asia/Shanghai');
@@ -82,6 +83,115 @@ describe('the stuck digest', () => {
   });
 });
 
+describe('a conversation with its own settings', () => {
+  const stuckOnly = { ...defaultDigests(540), include: ['stuck'] as const };
+
+  it('gets its digests at its own times', async () => {
+    const team = await office('2026-03-02T08:00:00+08:00');
+    const early = await team.digestChannel('C1');
+    const late = await team.digestChannel('C2', { stuckAt: 600, weeklyOn: 2, summaryAt: 1020 });
+    const scheduler = team.scheduler();
+    const said: string[] = [];
+    for (; team.clock.now() < shanghai('2026-03-03T20:00:00'); team.clock.advance(30 * MINUTE)) {
+      await scheduler.tick();
+      const time = new Date(team.clock.now() + 8 * HOUR).toISOString().slice(8, 16);
+      said.push(...(await team.said()).map((what) => `${time} ${what}`));
+    }
+    expect(said).toEqual([
+      `02T09:00 summary@conversation:${early.id}`,
+      `02T09:00 stuck-digest@conversation:${early.id}`,
+      `02T10:00 stuck-digest@conversation:${late.id}`,
+      `03T09:00 stuck-digest@conversation:${early.id}`,
+      `03T10:00 stuck-digest@conversation:${late.id}`,
+      `03T17:00 summary@conversation:${late.id}`,
+    ]);
+  });
+
+  it('gets nothing while it is paused, and what is due the same day when it is resumed', async () => {
+    const team = await office('2026-03-02T08:00:00+08:00');
+    const channel = await team.digestChannel('C1', { ...stuckOnly, paused: true });
+    const scheduler = team.scheduler();
+    for (let hour = 0; hour < 50; hour += 1) {
+      team.clock.advance(HOUR);
+      await scheduler.tick();
+    }
+    expect(await team.said()).toEqual([]);
+    await team.store.saveDigests(channel.id, stuckOnly);
+    await scheduler.tick();
+    expect(await team.said()).toEqual([`stuck-digest@conversation:${channel.id}`]);
+  });
+
+  it.each([480, 541, 600, 1439])(
+    'does not get a second one on a day by moving the time to minute %i',
+    async (stuckAt) => {
+      const team = await office('2026-03-03T09:00:00+08:00');
+      const channel = await team.digestChannel('C1', stuckOnly);
+      const scheduler = team.scheduler();
+      await scheduler.tick();
+      expect(await team.said()).toHaveLength(1);
+      await team.store.saveDigests(channel.id, { ...stuckOnly, stuckAt });
+      for (; team.clock.now() < shanghai('2026-03-04T00:00:00'); team.clock.advance(20 * MINUTE)) {
+        await scheduler.tick();
+        await team.scheduler().tick();
+      }
+      expect(await team.said()).toEqual([]);
+    },
+  );
+
+  it('does not get a week summed up twice by moving its weekday', async () => {
+    const team = await office('2026-03-02T09:00:00+08:00');
+    const weekly = { ...defaultDigests(540), include: ['weekly'] as const };
+    const channel = await team.digestChannel('C1', weekly);
+    const scheduler = team.scheduler();
+    await scheduler.tick();
+    expect(await team.said()).toHaveLength(1);
+    await team.store.saveDigests(channel.id, { ...weekly, weeklyOn: 4 });
+    for (; team.clock.now() < shanghai('2026-03-12T08:59:00'); team.clock.advance(HOUR))
+      await scheduler.tick();
+    expect(await team.said()).toEqual([]);
+    team.clock.set(shanghai('2026-03-12T09:00:00'));
+    await scheduler.tick();
+    expect(await team.said()).toHaveLength(1);
+  });
+
+  it('gets the quarterly review once, on the first working day of the quarter', async () => {
+    const team = await office('2026-06-30T12:00:00+08:00');
+    const channel = await team.digestChannel('C1', { include: ['quarterly'], summaryAt: 600 });
+    const scheduler = team.scheduler();
+    const at: string[] = [];
+    for (; team.clock.now() < shanghai('2026-07-06T12:00:00'); team.clock.advance(HOUR)) {
+      await scheduler.tick();
+      const time = new Date(team.clock.now() + 8 * HOUR).toISOString();
+      at.push(...(await team.said()).map((what) => `${time.slice(0, 16)} ${what}`));
+    }
+    expect(at).toEqual([`2026-07-01T10:00 summary@conversation:${channel.id}`]);
+  });
+
+  it('shares the work with those that ask the same, and not with others', async () => {
+    const team = await office('2026-03-03T09:00:00+08:00');
+    for (const name of ['C1', 'C2', 'C3']) await team.digestChannel(name, stuckOnly);
+    await team.digestChannel('C4', {
+      ...stuckOnly,
+      scope: { owner: team.bob.id, team: null, source: null },
+    });
+    const asked: unknown[] = [];
+    const reports: Store['reports'] = {
+      ...team.store.reports,
+      stuck: (workspace, ask) => {
+        asked.push(ask.scope.owner);
+        return team.store.reports.stuck(workspace, ask);
+      },
+    };
+    const scheduler = team.scheduler({ store: { ...team.store, reports } });
+    await scheduler.tick();
+    expect(asked).toEqual([null, team.bob.id]);
+    expect(await team.said()).toHaveLength(4);
+    team.clock.set(shanghai('2026-03-04T09:00:00'));
+    await scheduler.tick();
+    expect(asked).toEqual([null, team.bob.id, null, team.bob.id]);
+  });
+});
+
 describe('exactly once per slot and conversation', () => {
   /** What may happen to a bot in an hour or so; a restart forgets all that is not in the store. */
   const happening = fc.oneof(
@@ -89,10 +199,11 @@ describe('exactly once per slot and conversation', () => {
     fc.record({ kind: fc.constant('back' as const), minutes: fc.integer({ min: 1, max: 90 }) }),
     fc.constant({ kind: 'restart' as const }),
     fc.constant({ kind: 'both' as const }),
+    fc.record({ kind: fc.constant('change' as const), minute: fc.integer({ min: 0, max: 1439 }) }),
   );
 
   test.prop([fc.array(happening, { minLength: 5, maxLength: 25 })], { numRuns: 25 })(
-    'through restarts, two schedulers on one database, late ticks and a clock set back',
+    'through restarts, two schedulers on one database, late ticks, other times and a clock set back',
     async (happenings) => {
       const team = await office('2026-03-02T08:00:00+08:00');
       const channels = [await team.digestChannel('C1'), await team.digestChannel('C2')];
@@ -100,13 +211,14 @@ describe('exactly once per slot and conversation', () => {
       let first = team.scheduler();
       let second = team.scheduler({ store: secondStore });
       const expected = new Set<string>();
+      let minute = 540;
       const note = (): void => {
         const now = team.clock.now();
         const day = dayOf(now, 'Asia/Shanghai');
-        if (!isWorkingDay(day, CALENDAR) || now < shanghai(`${day}T09:00:00`)) return;
+        if (!isWorkingDay(day, CALENDAR) || now < shanghai(`${day}T00:00:00`) + minute * MINUTE) return;
         for (const { id } of channels) {
           expected.add(`stuck-digest ${day} ${id}`);
-          if (new Date(day).getUTCDay() === 1) expected.add(`weekly-summary ${day} ${id}`);
+          if (new Date(day).getUTCDay() === 1) expected.add(`summary ${day} ${id}`);
         }
       };
       for (const happening of happenings) {
@@ -127,6 +239,11 @@ describe('exactly once per slot and conversation', () => {
           case 'both':
             await Promise.all([first.tick(), second.tick()]);
             break;
+          case 'change':
+            minute = happening.minute;
+            for (const { id } of channels) await team.store.saveDigests(id, defaultDigests(minute));
+            await second.tick();
+            break;
           default:
             happening satisfies never;
         }
@@ -143,8 +260,6 @@ describe('exactly once per slot and conversation', () => {
 });
 
 describe('daylight saving', () => {
-  const berlin = { digestMinute: 540, zone: 'Europe/Berlin' };
-
   it('keeps the digest at nine of the clock on the wall on both sides of the change', async () => {
     const team = await office(Date.parse('2026-03-27T07:59:00Z'), 'Europe/Berlin');
     await team.digestChannel('C1');
@@ -159,39 +274,5 @@ describe('daylight saving', () => {
     }
     // Clocks go forward on Sunday the 29th: 09:00 is 08:00Z before and 07:00Z after.
     expect(at).toEqual(['2026-03-27T08:00:00.000Z', '2026-03-30T07:00:00.000Z', '2026-03-31T07:00:00.000Z']);
-  });
-
-  test.prop([
-    fc.constantFrom(
-      'Europe/Berlin',
-      'America/New_York',
-      'Australia/Lord_Howe',
-      'Africa/Cairo',
-      'Asia/Shanghai',
-      'America/Santiago',
-    ),
-    fc.integer({ min: 0, max: 1439 }),
-    fc.integer({ min: Date.parse('2025-01-01'), max: Date.parse('2028-01-01') }),
-  ])('a day has one slot, whatever the zone, the digest time and the day', (zone, digestMinute, from) => {
-    const workspace = { ...berlin, zone, digestMinute };
-    const slots = new Set<number>();
-    const day = dayOf(from, zone);
-    for (let at = from - 2 * DAY; at < from + 2 * DAY; at += 10 * MINUTE) {
-      if (dayOf(at, zone) !== day) continue;
-      const slot = slotOfDay(workspace, at, () => true);
-      if (slot !== null) slots.add(slot);
-    }
-    const slot = instantAt(day, digestMinute, zone);
-    // A time that is skipped just before midnight falls on the next day; nothing may be posted for it twice.
-    expect([...slots]).toEqual(dayOf(slot, zone) === day && slots.size > 0 ? [slot] : []);
-  });
-
-  it('tells the next slot', () => {
-    const team = { zone: 'Asia/Shanghai', digestMinute: 540 };
-    const friday = shanghai('2026-03-06T09:00:00');
-    expect(slotAfter(team, friday - 1, (day) => isWorkingDay(day, CALENDAR))).toBe(friday);
-    expect(slotAfter(team, friday, (day) => isWorkingDay(day, CALENDAR))).toBe(
-      shanghai('2026-03-09T09:00:00'),
-    );
   });
 });

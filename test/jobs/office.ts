@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import { createDeal, type NewDeal } from '../../src/funnel/create-deal.ts';
 import type { Deal } from '../../src/funnel/deal.ts';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
+import { type DigestSettings, defaultDigests } from '../../src/funnel/digest-settings.ts';
 import type { Change } from '../../src/funnel/event.ts';
 import type { Conversation, Member } from '../../src/funnel/member.ts';
 import type { RuleContext } from '../../src/funnel/rule-context.ts';
@@ -81,7 +81,7 @@ export class Office {
     return (await store.scene({ platform: 'slack', tenant: 'T1', user, name, conversation: null })).member;
   }
 
-  async digestChannel(external: string): Promise<Conversation> {
+  async digestChannel(external: string, settings: Partial<DigestSettings> = {}): Promise<Conversation> {
     const { conversation } = await this.store.scene({
       platform: 'slack',
       tenant: 'T1',
@@ -90,7 +90,7 @@ export class Office {
       conversation: { external, kind: 'channel' },
     });
     if (conversation === null) throw new Error('no conversation was made');
-    await this.store.saveDigests(conversation.id, defaultDigests(540));
+    await this.store.saveDigests(conversation.id, { ...defaultDigests(540), ...settings });
     return conversation;
   }
 

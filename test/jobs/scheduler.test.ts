@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../src/jobs/job.ts';
-import { office, shanghai } from './office.ts';
+import { type Office, office, shanghai } from './office.ts';
 
 const AT = shanghai('2026-03-03T09:00:00');
 
@@ -87,7 +87,7 @@ describe('running by hand', () => {
     const scheduler = team.scheduler();
     await expect(scheduler.run('stuck-digest', () => AT + 1)).rejects.toThrow('still to come');
     await expect(scheduler.run('stuck', null)).rejects.toThrow(
-      'no job is called "stuck". Jobs: weekly-summary, stuck-digest, follow-up-reminders, waiting-time-outs',
+      'no job is called "stuck". Jobs: quarterly-review, weekly-summary, stuck-digest, follow-up-reminders, waiting-time-outs',
     );
   });
 });
@@ -102,6 +102,12 @@ describe('the list', () => {
     const list = await scheduler.list();
     expect(list.map(({ name, when, next, last }) => ({ name, when, next, last }))).toEqual([
       {
+        name: 'quarterly-review',
+        when: 'first working day of a quarter at 09:00',
+        next: shanghai('2026-04-01T09:00:00'),
+        last: null,
+      },
+      {
         name: 'weekly-summary',
         when: 'Mondays at 09:00',
         next: shanghai('2026-03-09T09:00:00'),
@@ -115,6 +121,47 @@ describe('the list', () => {
       },
       { name: 'follow-up-reminders', when: 'when a follow-up is due', next: null, last: null },
       { name: 'waiting-time-outs', when: "when a customer's time is up", next: null, last: null },
+    ]);
+  });
+});
+
+describe('the list of a team', () => {
+  const times = async (team: Office) =>
+    (await team.scheduler().list())
+      .filter(({ next }) => next !== null)
+      .map(({ name, when, next }) => [name, when, next]);
+
+  it('says that nobody gets a digest', async () => {
+    const team = await office(AT);
+    await team.digestChannel('C1', { paused: true });
+    expect(await times(team)).toEqual([
+      ['quarterly-review', 'in no channel', 'never'],
+      ['weekly-summary', 'in no channel', 'never'],
+      ['stuck-digest', 'in no channel', 'never'],
+    ]);
+  });
+
+  it('says when in how many channels where they differ, and has the first of their next slots', async () => {
+    const team = await office(AT);
+    await team.digestChannel('C1');
+    await team.digestChannel('C2', { stuckAt: 600, stuckOn: [2, 4], include: ['stuck'] });
+    await team.digestChannel('C3', { weeklyOn: 5, summaryAt: 1050 });
+    expect(await times(team)).toEqual([
+      [
+        'quarterly-review',
+        'first working day of a quarter at 09:00 in 1 channel, first working day of a quarter at 17:30 in 1',
+        shanghai('2026-04-01T09:00:00'),
+      ],
+      [
+        'weekly-summary',
+        'Mondays at 09:00 in 1 channel, Fridays at 17:30 in 1',
+        shanghai('2026-03-06T17:30:00'),
+      ],
+      [
+        'stuck-digest',
+        'working days at 09:00 in 2 channels, Tue, Thu at 10:00 in 1',
+        shanghai('2026-03-03T10:00:00'),
+      ],
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Slot, Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
 import type { queueing } from './queueing.ts';
@@ -17,7 +17,9 @@ export const slots = (
     eq(table.scope, sql.placeholder('scope')),
   );
   const exactly = and(repeats, eq(table.at, sql.placeholder('at')));
+  const during = and(repeats, gte(table.at, sql.placeholder('start')), lt(table.at, sql.placeholder('end')));
   const get = db.select({ at: table.at }).from(table).where(exactly).prepare();
+  const getDuring = db.select({ at: table.at }).from(table).where(during).limit(1).prepare();
   const newest = (where: SQL | undefined) =>
     db
       .select({ at: table.at, note: table.note })
@@ -31,12 +33,18 @@ export const slots = (
     and(eq(table.workspace, sql.placeholder('workspace')), eq(table.job, sql.placeholder('job'))),
   );
 
-  const claim = (slot: Slot, now: number, note: unknown): boolean =>
-    db
-      .insert(table)
-      .values({ ...slot, claimedAt: now, note: note == null ? null : JSON.stringify(note) })
-      .onConflictDoNothing()
-      .run().changes > 0;
+  const isClaimed = ({ once, ...slot }: Slot): boolean =>
+    get.get(slot) !== undefined || (once !== undefined && getDuring.get({ ...slot, ...once }) !== undefined);
+
+  const claim = (slot: Slot, now: number, note: unknown): boolean => {
+    // Under the write lock: nobody claims it between the question and the answer.
+    if (isClaimed(slot)) return false;
+    const { once: _, ...row } = slot;
+    db.insert(table)
+      .values({ ...row, claimedAt: now, note: note == null ? null : JSON.stringify(note) })
+      .run();
+    return true;
+  };
 
   return {
     claimSlot: (slot, now, messages, deal, note) =>
@@ -46,7 +54,7 @@ export const slots = (
         return true;
       }),
     async slotClaimed(slot) {
-      return get.get({ ...slot }) !== undefined;
+      return isClaimed(slot);
     },
     async lastSlot(workspace, job, scope) {
       const row =
