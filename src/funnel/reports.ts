@@ -2,6 +2,7 @@ import type { DealId } from './deal.ts';
 import type { DigestKind, Section } from './digest-settings.ts';
 import type { CustomerFigures, FigureScope, FunnelFigures, Period, SourceFigures } from './figures.ts';
 import type { Forecast } from './forecast.ts';
+import type { LostFigures } from './lost.ts';
 import type { StuckDigest, StuckLine } from './message.ts';
 import type { Summary } from './summary.ts';
 import type { Instant } from './time.ts';
@@ -49,6 +50,8 @@ export interface Reports {
     scope: FigureScope,
     by: 'source' | 'campaign',
   ): Promise<readonly SourceFigures[]>;
+  /** What was lost in a period, and where and why. */
+  lost(workspace: Workspace, period: Period): Promise<LostFigures>;
   /** Over all time: what a customer is worth. */
   customers(workspace: Workspace, scope: FigureScope): Promise<CustomerFigures>;
 }
