@@ -1,7 +1,58 @@
-import type { Card } from './card.ts';
+import type { Card, CardElement } from './card.ts';
+import { card, heading, quiet, text } from './elements.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/**
+ * Every figure that a card shows, in groups: under which names (keys of the catalogue), explained by the sentence
+ * `define.<figure>`.
+ */
+export const DEFINED = {
+  flow: {
+    open: ['funnel.open', 'field.amount'],
+    new: ['funnel.new'],
+    reached: ['funnel.reached'],
+    advanced: ['funnel.advanced'],
+    lost: ['status.lost'],
+    conversion: ['funnel.conversion'],
+    cohort: ['define.name-cohort'],
+    bottleneck: ['define.name-bottleneck'],
+  },
+  closing: {
+    won: ['status.won'],
+    'win-rate': ['funnel.win-rate'],
+    cycle: ['funnel.cycle'],
+    median: ['funnel.median'],
+  },
+  planning: {
+    forecast: ['define.name-forecast'],
+    pace: ['define.name-pace'],
+  },
+  channels: {
+    'lead-rate': ['source.lead-rate'],
+    cac: ['source.cac'],
+    roi: ['source.roi'],
+    customers: ['customers.customers'],
+    ltv: ['customers.ltv'],
+    'repurchase-rate': ['customers.repurchase-rate'],
+  },
+  care: {
+    stuck: ['define.name-stuck'],
+    escalation: ['define.name-escalation'],
+    hint: ['define.name-hint'],
+    quality: ['define.name-quality'],
+  },
+} as const;
+
+/** What the figures mean, a line each. */
+export const definitionsCard = (view: View): Card => {
+  const { t } = view;
+  return card(t('define.title'), [
+    quiet(t('define.intro')),
+    ...Object.entries(DEFINED).flatMap(([group, figures]): CardElement[] => [
+      heading(t(`define.group-${group}`)),
+      ...Object.entries(figures).map(([figure, names]: [string, readonly string[]]) =>
+        text([{ bold: names.map((name) => t(name)).join(' · ') }, `  ${t(`define.${figure}`)}`]),
+      ),
+    ]),
+  ]);
 };
-
-export const definitionsCard = (..._: unknown[]): Card => pending();

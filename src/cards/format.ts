@@ -18,6 +18,9 @@ const moment = (at: Instant, view: View, pick: (clocks: Clocks, far: boolean) =>
 export const day = (at: Instant, view: View): string =>
   moment(at, view, (clocks, far) => (far ? clocks.dayAndYear : clocks.day));
 
+/** Month and day, for where there is little room. */
+export const shortDay = (at: Instant, view: View): string => moment(at, view, ({ date }) => date);
+
 /** Day and time. */
 export const dayAndTime = (at: Instant, view: View): string =>
   moment(at, view, (clocks, far) => (far ? clocks.timeDayAndYear : clocks.timeAndDay));

@@ -6,6 +6,8 @@ type Write = (at: Instant) => string;
 
 /** Date formats are costly to make and cheap to use: one set per language and zone. */
 export interface Clocks {
+  /** Without the weekday. */
+  date: Write;
   day: Write;
   dayAndYear: Write;
   time: Write;
@@ -25,6 +27,7 @@ export const clocksOf = (language: Language, zone: Zone): Clocks => {
   const date = { month: 'short', day: 'numeric', weekday: 'short' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const made = {
+    date: write({ month: 'short', day: 'numeric' }),
     day: write(date),
     dayAndYear: write({ ...date, year: 'numeric' }),
     time: write(time),

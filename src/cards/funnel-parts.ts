@@ -1,12 +1,11 @@
 import type { FunnelFigures, StageFigures } from '../funnel/figures.ts';
 import { sumByCurrency } from '../funnel/money.ts';
+import { DAY } from '../funnel/time.ts';
 import type { CardElement, Cell } from './card.ts';
-import { count, duration, moneys, NONE, percent } from './format.ts';
+import { count, duration, moneys, NONE } from './format.ts';
 import { stageName } from './names.ts';
+import { sampled, share, withChange } from './sample.ts';
 import type { View } from './view.ts';
-
-/** A share of fewer deals than this says of how many, and is never compared. */
-const ENOUGH = 20;
 
 export const funnelChart = (figures: FunnelFigures, view: View): CardElement => ({
   type: 'chart',
@@ -44,10 +43,13 @@ const CONVERSION: Column = [
       view,
     ),
 ];
+/** In days, so that stages compare at a glance. */
 const MEDIAN: Column = [
   'funnel.median',
-  ({ medianTime }, _, view) =>
-    medianTime === null ? NONE : { text: duration(medianTime, view), number: medianTime },
+  ({ medianTime, advanced, lost }, _, view) =>
+    medianTime === null
+      ? NONE
+      : { text: sampled((medianTime / DAY).toFixed(1), advanced + lost, view), number: medianTime },
 ];
 
 /** What stands in the stages, and what flowed through them. */
@@ -78,30 +80,6 @@ const figure = (now: number, before: number | null | undefined, view: View): Cel
   number: now,
 });
 
-/** "12 (+3)": the figure and what it gained on the period before. */
-const withChange = (now: number, before: number | null, view: View): string =>
-  before === null || now === before
-    ? count(now, view)
-    : `${count(now, view)} (${signed(now - before, view)})`;
-
-const signed = (change: number, view: View): string =>
-  `${change > 0 ? '+' : '−'}${count(Math.abs(change), view)}`;
-
-interface Share {
-  value: number | null;
-  of: number;
-}
-
-/** "80% (+5 points)"; a small sample carries its size instead of a change: "80% (n=7)". */
-const share = ({ value, of }: Share, before: Share | null, view: View): string => {
-  if (value === null) return NONE;
-  const words = percent(value, view);
-  if (of < ENOUGH) return `${words} ${view.t('funnel.sample', { n: of })}`;
-  if (before === null || before.value === null || before.of < ENOUGH) return words;
-  const points = Math.round(value * 100) - Math.round(before.value * 100);
-  return points === 0 ? words : `${words} (${view.t('funnel.points', { change: signed(points, view) })})`;
-};
-
 /** The period's totals. */
 export const totals = (
   figures: FunnelFigures,
@@ -124,14 +102,9 @@ export const totals = (
       t('funnel.win-rate'),
       share(closed, before === null ? null : { value: before.winRate, of: before.won + before.lost }, view),
     ],
-    [t('funnel.cycle'), cycle(figures, view)],
+    [t('funnel.cycle'), sampled(duration(figures.cycle, view), figures.won, view)],
   ];
 };
-
-const cycle = (figures: FunnelFigures, view: View): string =>
-  figures.cycle === null || figures.won >= ENOUGH
-    ? duration(figures.cycle, view)
-    : `${duration(figures.cycle, view)} ${view.t('funnel.sample', { n: figures.won })}`;
 
 const withAmount = (words: string, amount: string): string =>
   amount === NONE ? words : `${words} · ${amount}`;

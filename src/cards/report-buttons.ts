@@ -1,9 +1,14 @@
-import type { Control } from './card.ts';
+import type { Button, Control } from './card.ts';
 import { button } from './elements.ts';
 import type { View } from './view.ts';
 
-/** From figures to the deals behind them. */
-export const reportButtons = ({ t }: View): Control[] => [
-  button(t('funnel.stuck'), { kind: 'show-stuck', page: 0 }),
-  button(t('funnel.list'), { kind: 'list-deals', filter: { status: 'open' }, page: 0 }),
+/** From figures to the deals behind them, and to what the figures mean. */
+export const reportButtons = (view: View): Control[] => [
+  button(view.t('funnel.stuck'), { kind: 'show-stuck', page: 0 }),
+  button(view.t('funnel.list'), { kind: 'list-deals', filter: { status: 'open' }, page: 0 }),
+  definitionsButton(view),
 ];
+
+/** On every card with figures. */
+export const definitionsButton = ({ t }: View): Button =>
+  button(t('funnel.definitions'), { kind: 'show-definitions' });

@@ -1,7 +1,49 @@
-import type { Card } from './card.ts';
+import type { Section } from '../funnel/digest-settings.ts';
+import type { Summary } from '../funnel/summary.ts';
+import type { Card, CardElement } from './card.ts';
+import { actions, fields, quiet } from './elements.ts';
+import { FLOW, funnelChart, stageTable, totals } from './funnel-parts.ts';
+import { periodWords } from './period-words.ts';
+import { reportButtons } from './report-buttons.ts';
+import { scopeWords } from './scope-words.ts';
+import { agendaPart } from './summary/agenda.ts';
+import { bottleneckPart } from './summary/bottleneck.ts';
+import { forecastPart } from './summary/forecast.ts';
+import { leadersPart } from './summary/leaders.ts';
+import { outcomesPart } from './summary/outcomes.ts';
+import { qualityPart } from './summary/quality.ts';
+import { cohortPart, customersPart } from './summary/quarter.ts';
+import { sourcesPart } from './summary/sources.ts';
+import { trendPart } from './summary/trend.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** A week or a quarter in the order in which people act on it; parts that the team left out are not there. */
+export const summaryCard = (summary: Summary, view: View): Card => {
+  const { kind, figures, before, scope } = summary;
+  const only = scopeWords(scope, view);
+  const part = (section: Section, build: typeof trendPart): CardElement[] =>
+    summary.sections.includes(section) ? build(summary, view) : [];
+  return {
+    title: view.t(`summary.title.${kind}`),
+    tone: 'normal',
+    body: [
+      quiet(view.t(`summary.period.${kind}`, { period: periodWords(kind, figures.period, view) })),
+      ...(only === '' ? [] : [quiet(view.t('summary.only', { what: only }))]),
+      fields(totals(figures, before, view)),
+      ...part('chart', () => [funnelChart(figures, view)]),
+      stageTable(figures, before, FLOW, view),
+      ...cohortPart(summary, view),
+      ...part('bottleneck', bottleneckPart),
+      ...part('outcomes', outcomesPart),
+      ...part('sources', sourcesPart),
+      ...customersPart(summary, view),
+      ...part('forecast', forecastPart),
+      ...part('leaders', leadersPart),
+      ...part('quality', qualityPart),
+      ...part('trend', trendPart),
+      ...part('agenda', agendaPart),
+      actions(reportButtons(view)),
+    ],
+    more: null,
+  };
 };
-
-export const summaryCard = (..._: unknown[]): Card => pending();

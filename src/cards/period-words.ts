@@ -1,0 +1,18 @@
+import { dayOf } from '../funnel/calendar.ts';
+import type { Period } from '../funnel/figures.ts';
+import type { Summary } from '../funnel/summary.ts';
+import { day, shortDay } from './format.ts';
+import type { View } from './view.ts';
+
+/** "Mon, Feb 23 – Sun, Mar 1", or "Q1 2026". */
+export const periodWords = (kind: Summary['kind'], period: Period, view: View): string =>
+  kind === 'weekly' ? `${day(period.start, view)} – ${day(period.end - 1, view)}` : quarterName(period, view);
+
+/** "Feb 23", or "Q1 2026": as short as the axis of a chart needs it. */
+export const shortPeriod = (kind: Summary['kind'], period: Period, view: View): string =>
+  kind === 'weekly' ? shortDay(period.start, view) : quarterName(period, view);
+
+const quarterName = ({ start }: Period, { t, zone }: View): string => {
+  const [year = '', month = ''] = dayOf(start, zone).split('-');
+  return t('summary.quarter', { year, quarter: Math.ceil(Number(month) / 3) });
+};

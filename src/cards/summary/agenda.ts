@@ -1,0 +1,71 @@
+import { type AgendaPoint, agendaOf } from '../../funnel/agenda.ts';
+import type { Summary } from '../../funnel/summary.ts';
+import type { CardElement } from '../card.ts';
+import { actions, text } from '../elements.ts';
+import { lostReason } from '../event-words.ts';
+import { clip, money, percent } from '../format.ts';
+import { dealName, ownerName, stageName } from '../names.ts';
+import type { View } from '../view.ts';
+import { fixButton } from './fix-button.ts';
+import { lackWords } from './quality.ts';
+
+/** What to talk about in the meeting. Where no bottleneck offers it, the way to hand out what comes of it. */
+export const agendaPart = (summary: Summary, view: View): CardElement[] => {
+  const points = agendaOf(summary).map((point, at) => `\n${at + 1}. ${agendaWords(point, view)}`);
+  const offered = summary.bottleneck !== null && summary.sections.includes('bottleneck');
+  const assign = offered ? [] : fixButton(null, view);
+  return [
+    text([{ bold: view.t(`summary.agenda.${summary.kind}`) }, ...points]),
+    ...(assign.length === 0 ? [] : [actions(assign)]),
+  ];
+};
+
+const agendaWords = (point: AgendaPoint, view: View): string => {
+  const { t } = view;
+  switch (point.kind) {
+    case 'bottleneck': {
+      const { stage, conversion, best } = point.bottleneck;
+      return t('agenda.bottleneck', {
+        stage: clip(stageName(stage, view), 60),
+        conversion: percent(conversion, view),
+        best: percent(best, view),
+      });
+    }
+    case 'target':
+      return t(`agenda.target.${point.pace.span}`, { amount: money(point.behind, view) });
+    case 'deal':
+      return t('agenda.deal', {
+        deal: dealName(point.deal),
+        amount: money(point.deal.amount, view),
+        owner: ownerName(point.deal.owner, view),
+        stage: clip(stageName(point.stage, view), 60),
+      });
+    case 'losses':
+      return t('agenda.losses', {
+        reason: lostReason(point.reason, view),
+        deals: point.deals,
+        of: point.of,
+      });
+    case 'lost-deal':
+      return t('agenda.lost-deal', {
+        deal: dealName(point.deal),
+        reason: lostReason(point.deal.reason, view),
+      });
+    case 'gaps':
+      return t('agenda.gaps', { what: lackWords(point.lack, point.deals, point.of, view) });
+    case 'source':
+      return t('agenda.source', {
+        source: clip(point.source, 60),
+        leads: point.newLeads,
+        won: point.won,
+      });
+    case 'win':
+      return t('agenda.win', { deal: dealName(point.deal) });
+    case 'stuck':
+      return t('agenda.stuck');
+    case 'commitments':
+      return t('agenda.commitments');
+    default:
+      return point satisfies never;
+  }
+};

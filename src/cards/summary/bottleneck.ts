@@ -1,0 +1,61 @@
+import type { Bottleneck, Summary } from '../../funnel/summary.ts';
+import type { Button, CardElement, Span } from '../card.ts';
+import { openButton } from '../deal-menu.ts';
+import { actions, button, line, quiet, text } from '../elements.ts';
+import { clip, money, percent } from '../format.ts';
+import { dealName, ownerSpan, stageName } from '../names.ts';
+import { scopeFilter } from '../scope-words.ts';
+import type { View } from '../view.ts';
+import { fixButton } from './fix-button.ts';
+
+/** Where the funnel holds deals up, what lifting it would bring, and which deals to begin with. */
+export const bottleneckPart = ({ bottleneck, scope }: Summary, view: View): CardElement[] => {
+  const { t } = view;
+  if (bottleneck === null) return [quiet(t('summary.no-bottleneck'))];
+  const stage = clip(stageName(bottleneck.stage, view), 60);
+  return [
+    text([{ bold: t('summary.bottleneck', { stage }) }, `\n${words(bottleneck, view)}`]),
+    ...bottleneck.examples.map((deal) =>
+      line(
+        [
+          { bold: dealName(deal) },
+          ` · ${money(deal.amount, view)} · `,
+          ownerSpan(deal.owner, view),
+        ] satisfies readonly Span[],
+        [openButton(deal, view)],
+      ),
+    ),
+    actions([...all(bottleneck, stage, scope, view), ...fixButton(fix(bottleneck, stage, view), view)]),
+  ];
+};
+
+/** "62% go on; its best week of the last twelve was 78%: about 4 more deals, worth about ¥120,000". */
+const words = ({ conversion, best, extra, gain }: Bottleneck, view: View): string => {
+  const { t } = view;
+  const more = Math.max(1, Math.round(extra));
+  return [
+    t('summary.bottleneck-share', { conversion: percent(conversion, view), best: percent(best, view) }),
+    gain === null
+      ? t('summary.bottleneck-extra', { count: more })
+      : t('summary.bottleneck-gain', { count: more, gain: money(gain, view) }),
+  ].join(t('summary.bottleneck-and'));
+};
+
+const all = ({ stage, open }: Bottleneck, name: string, scope: Summary['scope'], { t }: View): Button[] =>
+  open === 0
+    ? []
+    : [
+        button(t('summary.bottleneck-all', { count: open, stage: name }), {
+          kind: 'list-deals',
+          filter: { ...scopeFilter(scope), stage, status: 'open' },
+          page: 0,
+        }),
+      ];
+
+const fix = ({ conversion, best, open }: Bottleneck, stage: string, view: View): string =>
+  view.t('summary.bottleneck-fix', {
+    stage,
+    count: open,
+    conversion: percent(conversion, view),
+    best: percent(best, view),
+  });

@@ -1,0 +1,19 @@
+import type { Summary } from '../../funnel/summary.ts';
+import type { CardElement } from '../card.ts';
+import { quiet, text } from '../elements.ts';
+import { moneys } from '../format.ts';
+import { paceWords } from '../pace-words.ts';
+import type { View } from '../view.ts';
+
+/** What the open deals should bring, and how far the targets are. */
+export const forecastPart = ({ forecast }: Summary, view: View): CardElement[] => {
+  const { t } = view;
+  return [
+    text([
+      { bold: t('summary.forecast') },
+      ` ${moneys(forecast.expected, view)}`,
+      ...forecast.pace.map((pace) => `\n${paceWords(pace, forecast, view)}`),
+    ]),
+    ...(forecast.pace.length === 0 ? [quiet(t('summary.no-target'))] : []),
+  ];
+};

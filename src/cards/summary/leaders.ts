@@ -1,0 +1,26 @@
+import type { Leader, Summary } from '../../funnel/summary.ts';
+import type { CardElement } from '../card.ts';
+import { text } from '../elements.ts';
+import { clip, moneys } from '../format.ts';
+import type { View } from '../view.ts';
+
+/** Who moved most, by name: praise, not a notification. */
+export const leadersPart = ({ leaders }: Summary, view: View): CardElement[] =>
+  leaders.length === 0
+    ? []
+    : [
+        text([
+          { bold: view.t('summary.leaders') },
+          ...leaders.map((leader) => `\n${leaderWords(leader, view)}`),
+        ]),
+      ];
+
+/** "Amy: 7 moves forward, 2 won · ¥9,000". */
+const leaderWords = ({ member, moves, won, wonAmount }: Leader, view: View): string => {
+  const { t } = view;
+  const did = [t('summary.moves', { count: moves }), ...(won > 0 ? [t('summary.wins', { count: won })] : [])];
+  return [
+    t('summary.leader', { who: clip(view.name(member), 60), did: did.join(t('list.comma')) }),
+    ...(wonAmount.length === 0 ? [] : [moneys(wonAmount, view)]),
+  ].join(' · ');
+};

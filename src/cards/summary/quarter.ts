@@ -1,0 +1,54 @@
+import type { CustomerFigures } from '../../funnel/figures.ts';
+import type { CohortRow, Summary } from '../../funnel/summary.ts';
+import type { CardElement, Cell } from '../card.ts';
+import { fields } from '../elements.ts';
+import { count, moneys, NONE, percent } from '../format.ts';
+import { stageName } from '../names.ts';
+import { sampled, share } from '../sample.ts';
+import type { View } from '../view.ts';
+
+/** Of the deals that reached a stage in the quarter, what share has reached each later one by now. */
+export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
+  const { t } = view;
+  const [first] = cohort;
+  if (first === undefined) return [];
+  const later = first.then.map(({ stage }) => stage);
+  return [
+    {
+      type: 'table',
+      caption: t('summary.cohort'),
+      columns: [
+        { label: t('field.stage'), align: 'left' },
+        { label: t('funnel.reached'), align: 'right' },
+        ...later.map((stage) => ({
+          label: stage === 'won' ? t('status.won') : `→ ${stageName(stage, view)}`,
+          align: 'right' as const,
+        })),
+      ],
+      rows: cohort.map((row) => [
+        stageName(row.stage, view),
+        { text: count(row.reached, view), number: row.reached },
+        ...later.map((stage) => cohortCell(row, stage, view)),
+      ]),
+    },
+  ];
+};
+
+const cohortCell = ({ reached, then }: CohortRow, to: string, view: View): Cell => {
+  const later = then.find(({ stage }) => stage === to);
+  if (later === undefined || reached === 0) return NONE;
+  return share({ value: later.deals / reached, of: reached }, null, view);
+};
+
+/** What customers are worth, over all time. */
+export const customersPart = ({ customers }: Summary, view: View): CardElement[] =>
+  customers === null || customers.customers === 0 ? [] : [fields(customerFields(customers, view))];
+
+const customerFields = (
+  { customers, repurchaseRate, ltv }: CustomerFigures,
+  view: View,
+): (readonly [string, string])[] => [
+  [view.t('customers.customers'), count(customers, view)],
+  [view.t('customers.repurchase-rate'), sampled(percent(repurchaseRate, view), customers, view)],
+  [view.t('customers.ltv'), sampled(moneys(ltv, view), customers, view)],
+];
