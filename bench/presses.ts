@@ -1,5 +1,5 @@
 import { FakeFeishu } from '../test/support/fake-feishu.ts';
-import type { FakeConnection } from '../test/support/fake-feishu-connection.ts';
+import type { FakeConnection, FrameAnswer } from '../test/support/fake-feishu-connection.ts';
 import { FakeFeishuHands } from '../test/support/fake-feishu-hands.ts';
 import { socketLine } from '../test/support/fake-feishu-lines.ts';
 import type { FakeMessage } from '../test/support/fake-feishu-state.ts';
@@ -8,6 +8,8 @@ import { median, type Row, ratioRow } from './report.ts';
 import { seed } from './seed.ts';
 
 const IN_FLIGHT = 50;
+/** A press without an answer for so many ms is lost. */
+const PATIENCE = 30_000;
 
 interface Cloud {
   feishu: FakeFeishu;
@@ -57,10 +59,23 @@ interface How {
 const groupCard = ({ feishu, chat }: Cloud): FakeMessage =>
   feishu.add({ chat, type: 'interactive', content: {}, author: feishu.bot, only: null, toPerson: false });
 
+/** Rejects when the press is lost: a bench that waits for it would say nothing at all. */
+const delivered = ({ connection }: Cloud, event: object): Promise<FrameAnswer> =>
+  new Promise((resolve, reject) => {
+    const lost = setTimeout(
+      () => reject(new Error(`a press was not answered within ${PATIENCE} ms`)),
+      PATIENCE,
+    );
+    connection
+      .deliver(event)
+      .then(resolve, reject)
+      .finally(() => clearTimeout(lost));
+  });
+
 /** The person's own answer to a press on a group's card: what is pressed there is answered in its place. */
 const ownCard = async (cloud: Cloud): Promise<FakeMessage> => {
-  const { feishu, connection, hands, person } = cloud;
-  await connection.deliver(hands.pressEvent(person, groupCard(cloud), { tag: 'button', value: show(0) }));
+  const { feishu, hands, person } = cloud;
+  await delivered(cloud, hands.pressEvent(person, groupCard(cloud), { tag: 'button', value: show(0) }));
   const own = feishu.messages.findLast(({ only }) => only === person);
   if (own === undefined) throw new Error('nobody was shown a deal');
   return own;
@@ -72,14 +87,14 @@ const press = async (
   presses: number,
   { value = snooze, inFlight = IN_FLIGHT, on = groupCard(cloud) }: How = {},
 ): Promise<number[]> => {
-  const { connection, hands, person } = cloud;
+  const { hands, person } = cloud;
   const times: number[] = [];
   let left = presses;
   const finger = async (_: unknown, at: number): Promise<void> => {
     while (left-- > 0) {
       const event = hands.pressEvent(person, on, { tag: 'button', value: value(at) });
       const began = performance.now();
-      const { code, body } = await connection.deliver(event);
+      const { code, body } = await delivered(cloud, event);
       times.push(performance.now() - began);
       if (code !== 200 || body === null)
         throw new Error(`a press was answered ${code} ${JSON.stringify(body)}`);
