@@ -1,8 +1,9 @@
 import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { DealFilter, StuckThresholds } from '../../funnel/store.ts';
+import type { DealFilter, Lack, StuckThresholds } from '../../funnel/store.ts';
+import type { Connection } from './connection.ts';
 import { ownerIs } from './owner-is.ts';
-import type { Who } from './people.ts';
+import { ownersOf } from './reports/scope.ts';
 import { deals } from './schema/deals.ts';
 
 /** A filter as SQL with placeholders: filters of the same `shape` share one prepared statement. */
@@ -32,7 +33,7 @@ class Conditions {
 /** A column that no index is used for. */
 const unindexed = (column: SQLiteColumn): SQL => sql`+${column}`;
 
-export const filterQuery = (workspace: number, filter: DealFilter, who: Who): FilterQuery => {
+export const filterQuery = (connection: Connection, workspace: number, filter: DealFilter): FilterQuery => {
   const all = new Conditions();
   // What falls due is a handful: without statistics SQLite would walk all open deals, newest first, instead.
   const due = filter.followUpDue !== undefined || filter.waitingDue !== undefined;
@@ -43,18 +44,19 @@ export const filterQuery = (workspace: number, filter: DealFilter, who: Who): Fi
   if (filter.stage !== undefined)
     all.add('stage', sql`${column(deals.stage)} = ${all.value('stage', filter.stage)}`);
   if (filter.owner === null) all.add('pool', sql`${column(deals.owner)} IS NULL`);
-  else if (filter.owner !== undefined) {
-    const ids = who.ids(filter.owner);
+  const owners = ownersOf(connection, workspace, { owner: filter.owner ?? null, team: filter.team ?? null });
+  if (owners !== null) {
     all.add(
-      `owner${ids.length}`,
+      `owner${owners.length}`,
       ownerIs(
         column(deals.owner),
-        ids.map((id, index) => all.value(`owner${index}`, id)),
+        owners.map((id, index) => all.value(`owner${index}`, id)),
       ),
     );
   }
   if (filter.source !== undefined)
     all.add('source', sql`${column(deals.source)} = ${all.value('source', filter.source)}`);
+  if (filter.lacks !== undefined) all.add(`lacks-${filter.lacks}`, lacking(filter.lacks));
   if (filter.createdBefore !== undefined) {
     all.add('created', sql`${column(deals.createdAt)} < ${all.value('createdBefore', filter.createdBefore)}`);
   }
@@ -80,6 +82,19 @@ export const filterQuery = (workspace: number, filter: DealFilter, who: Who): Fi
   }
   if (filter.stuck !== undefined) addStuck(all, filter.stuck);
   return { shape: all.shape.join(' '), where: and(...all.list), values: all.values };
+};
+
+const lacking = (lack: Lack): SQL | undefined => {
+  switch (lack) {
+    case 'amount':
+      return isNull(deals.amountMinor);
+    case 'source':
+      return isNull(unindexed(deals.source));
+    case 'next-step':
+      return and(isNull(unindexed(deals.followUpAt)), isNull(unindexed(deals.waitingDue)));
+    default:
+      return lack satisfies never;
+  }
 };
 
 /** The rules of `stuckReasons`, as instants: a follow-up that is still to come silences age and quiet. */

@@ -59,7 +59,7 @@ export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
     },
     async listDeals(workspace, filter, order, page) {
       const who = people.now();
-      const query = filterQuery(workspace, filter, who);
+      const query = filterQuery(connection, workspace, filter);
       const items = pageOf(query, order)
         .all({ ...query.values, ...page })
         .map((row) => toDeal(row, who));
@@ -69,7 +69,7 @@ export const dealReads = (connection: Connection): Pick<Store, DealMethods> => {
     },
     async totals(workspace, filter) {
       if (filter.status !== undefined && filter.status !== 'open') return { deals: 0, amounts: [] };
-      const query = filterQuery(workspace, { ...filter, status: 'open' }, people.now());
+      const query = filterQuery(connection, workspace, { ...filter, status: 'open' });
       const rows = sumsOf(query).all(query.values);
       const amounts: Money[] = [];
       for (const { currency, minor } of rows)

@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { workingDaysBetween } from '../../../funnel/calendar.ts';
+import type { Deal, DealId } from '../../../funnel/deal.ts';
+import { isEscalated } from '../../../funnel/escalation.ts';
+import type { StuckLine } from '../../../funnel/message.ts';
+import type { StageId } from '../../../funnel/pipeline.ts';
+import type { StuckAsk, StuckReport } from '../../../funnel/reports.ts';
+import { byOwner, pageOf } from '../../../funnel/stuck-order.ts';
+import { progressSince } from '../../../funnel/stuck-progress.ts';
+import { stuckReasons, stuckThresholds } from '../../../funnel/stuck-rules.ts';
+import type { Instant } from '../../../funnel/time.ts';
+import { type StageAge, winChance } from '../../../funnel/win-chance.ts';
+import type { Workspace } from '../../../funnel/workspace.ts';
+import type { Connection } from '../connection.ts';
+import { filterQuery } from '../deal-filter.ts';
+import { toDeal } from '../deal-rows.ts';
+import { deals } from '../schema/deals.ts';
+import { stageAges } from '../schema/figures.ts';
+import { stuckDeals } from './stuck-deals.ts';
+
+/** The stuck deals: of all of them the numbers that order and sum them, of those asked for the whole. */
+export const stuckReport = (
+  connection: Connection,
+): ((workspace: Workspace, ask: StuckAsk) => StuckReport) => {
+  const { client, people } = connection;
+  const atRisk = stuckDeals(connection);
+  const lines = stuckLines(connection);
+  const read = (workspace: Workspace, { now, scope, before, ...page }: StuckAsk): StuckReport => {
+    const query = filterQuery(connection, workspace.id, {
+      stuck: stuckThresholds(workspace, now),
+      ...(scope.owner !== null && { owner: scope.owner }),
+      ...(scope.team !== null && { team: scope.team }),
+      ...(scope.source !== null && { source: scope.source }),
+    });
+    const found = atRisk(query, people.known());
+    const groups = byOwner(found, workspace.currency);
+    const ids = found.map(({ id }) => id).sort((a, b) => a - b);
+    return {
+      lines: lines(pageOf(groups, workspace.currency, page), workspace, now),
+      deals: ids,
+      total: found.length,
+      owners: groups.map(({ owner, deals: count, amount }) => ({ owner, deals: count, amount })),
+      progress: progressSince(before, ids),
+    };
+  };
+  // One moment of the file, also while another process writes.
+  return (workspace, ask) => client.transaction(read)(workspace, ask);
+};
+
+type Lines = (ids: readonly DealId[], workspace: Workspace, now: Instant) => readonly StuckLine[];
+
+const stuckLines = ({ db, people }: Connection): Lines => {
+  const rows = db
+    .select()
+    .from(deals)
+    .where(sql`${deals.id} IN (SELECT value FROM json_each(${sql.placeholder('ids')}))`)
+    .prepare();
+  const ages = db
+    .select({ days: stageAges.days, won: stageAges.won, lost: stageAges.lost })
+    .from(stageAges)
+    .where(
+      sql`${stageAges.workspace} = ${sql.placeholder('workspace')} AND ${stageAges.stage} = ${sql.placeholder('stage')}`,
+    )
+    .prepare();
+  return (ids, workspace, now) => {
+    const who = people.known();
+    const byId = new Map(rows.all({ ids: JSON.stringify(ids) }).map((row) => [row.id, toDeal(row, who)]));
+    const known = new Map<StageId, readonly StageAge[]>();
+    const agesOf = (stage: StageId): readonly StageAge[] => {
+      const found = known.get(stage) ?? ages.all({ workspace: workspace.id, stage });
+      known.set(stage, found);
+      return found;
+    };
+    return ids.flatMap((id) => {
+      const deal = byId.get(id);
+      return deal === undefined ? [] : [lineOf(deal, agesOf(deal.stage), workspace, now)];
+    });
+  };
+};
+
+const lineOf = (deal: Deal, ages: readonly StageAge[], workspace: Workspace, now: Instant): StuckLine => {
+  const reasons = stuckReasons(deal, workspace, now);
+  return {
+    deal: deal.number,
+    id: deal.id,
+    version: deal.version,
+    company: deal.company,
+    amount: deal.amount,
+    stage: deal.stage,
+    owner: deal.owner,
+    reasons,
+    escalated: isEscalated(reasons),
+    hint: winChance(ages, workingDaysBetween(deal.stageEnteredAt, now, workspace)),
+  };
+};
