@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
 import { createDeal } from '../../src/funnel/create-deal.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import { EVERYBODY } from '../../src/funnel/figures.ts';
 import type { ConversationId, MemberId } from '../../src/funnel/member.ts';
-import type { Outgoing, StuckDigest } from '../../src/funnel/message.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { DAY, type Instant } from '../../src/funnel/time.ts';
+import type { Outgoing } from '../../src/funnel/message.ts';
+import { DAY } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 
@@ -17,47 +14,6 @@ const said = (text: string, to: Outgoing['to'], key: string | null = null): Outg
 });
 const inChannel = (id: ConversationId) => ({ kind: 'conversation', id }) as const;
 const toMember = (id: MemberId) => ({ kind: 'member', id }) as const;
-
-const whole = async (store: Store, { workspace, id }: Deal): Promise<Deal> => {
-  const deal = await store.deal(workspace, id);
-  if (deal === null) throw new Error(`there is no deal ${id}`);
-  return deal;
-};
-
-const digestOf = (deals: readonly Deal[]): StuckDigest => ({
-  at: 0,
-  scope: EVERYBODY,
-  lines: deals.map(({ number, id, version, company, amount, stage, owner }) => ({
-    deal: number,
-    id,
-    version,
-    company,
-    amount,
-    stage,
-    owner,
-    reasons: [{ rule: 'quiet', days: 8, limit: 7 }],
-    escalated: false,
-    hint: null,
-  })),
-  owners: [{ owner: null, deals: deals.length, amount: [] }],
-  managers: [],
-  total: deals.length,
-  progress: null,
-});
-
-/** A digest as it stands in a conversation; returns the id it was posted under. */
-const posted = async (store: Store, now: Instant, conversation: ConversationId, digest: StuckDigest) => {
-  await store.queue(
-    1,
-    { to: inChannel(conversation), key: null, body: { kind: 'stuck-digest', digest } },
-    null,
-    now,
-  );
-  const [item] = await store.outbox.take(now, 1, LEASE);
-  const id = item?.id ?? 0;
-  await store.outbox.sent(id, now, { kind: 'digest', messageId: `m${id}`, digest });
-  return id;
-};
 
 export const outboxContract = (open: OpenStore): void => {
   it('hands out messages in the order of each recipient, the next only when its elder is done', async () => {
@@ -237,72 +193,6 @@ export const outboxContract = (open: OpenStore): void => {
     await store.dropPost(deal.id, channel.id);
     expect(await store.posts(deal.id)).toEqual([]);
     expect(await store.post(deal.id, channel.id)).toBeNull();
-    await close();
-  });
-
-  it('queues one refresh for each digest that a changed deal stands on, and none for any other deal', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const { conversation } = await store.scene(sighting('U1', 'C2'));
-    const note = { channel: 'note', text: 'x' } as const;
-    const [acme, beta, other] = [
-      await add({ company: 'A' }),
-      await add({ company: 'B' }),
-      await add({ company: 'C' }),
-    ];
-    const first = await posted(store, clock.now(), channel.id, digestOf([acme, beta]));
-    const second = await posted(store, clock.now(), conversation?.id ?? 0, digestOf([beta]));
-    expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
-
-    await commit(touchDeal(other, note, context()));
-    expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
-    const touched = await commit(touchDeal(beta, note, context()));
-    await commit(touchDeal(touched, note, context()));
-    await commit(touchDeal(acme, note, context()));
-    const refreshes = await store.outbox.take(clock.now(), 9, LEASE);
-    expect(refreshes.map(({ to, deal, body }) => ({ to, deal, body }))).toEqual([
-      { to: inChannel(channel.id), deal: null, body: { kind: 'digest-refresh', digest: first } },
-      { to: inChannel(conversation?.id ?? 0), deal: null, body: { kind: 'digest-refresh', digest: second } },
-    ]);
-    // What somebody has taken may show the state before.
-    await commit(touchDeal(await whole(store, beta), note, context()));
-    for (const { id } of refreshes) await store.outbox.sent(id, clock.now(), null);
-    expect(await store.outbox.take(clock.now(), 9, LEASE)).toHaveLength(2);
-    await close();
-  });
-
-  it('queues a refresh along with a digest whose deals changed before it stood there', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const deal = await add({ company: 'Acme' });
-    await commit(touchDeal(deal, { channel: 'note', text: 'x' }, context()));
-    const id = await posted(store, clock.now(), channel.id, digestOf([deal]));
-    expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
-      { to: inChannel(channel.id), body: { kind: 'digest-refresh', digest: id } },
-    ]);
-    await close();
-  });
-
-  it('keeps a digest true for three days, or until it is dropped', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const note = { channel: 'note', text: 'x' } as const;
-    let deal = await add({ company: 'Acme' });
-    const digest = digestOf([deal]);
-    const old = await posted(store, clock.now(), channel.id, digest);
-    clock.advance(3 * DAY - 1);
-    const gone = await posted(store, clock.now(), channel.id, digest);
-    const young = await posted(store, clock.now(), channel.id, digest);
-    expect(await store.liveDigest(old)).toEqual({ id: old, messageId: `m${old}`, digest });
-    await store.dropDigest(gone);
-    clock.advance(1);
-    for (const prune of [false, true]) {
-      if (prune) await store.prune(clock.now() - 9 * DAY);
-      expect(await store.liveDigest(old)).toBeNull();
-      expect(await store.liveDigest(gone)).toBeNull();
-      expect(await store.liveDigest(young)).toMatchObject({ messageId: `m${young}` });
-      deal = await commit(touchDeal(deal, note, context()));
-      const taken = await store.outbox.take(clock.now(), 9, LEASE);
-      expect(taken.map(({ body }) => body)).toEqual([{ kind: 'digest-refresh', digest: young }]);
-      for (const { id } of taken) await store.outbox.sent(id, clock.now(), null);
-    }
     await close();
   });
 

@@ -11,6 +11,7 @@ import { DAY } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
 import { undoDeal } from '../../src/funnel/undo-deal.ts';
 import { decided, sighting, startTeam, type Team } from '../contracts/store-scene.ts';
+import { digestOf } from '../support/digest-of.ts';
 import { openTempStore } from './temp-store.ts';
 
 /** Everything that a request or a sender may ask of the store. */
@@ -130,9 +131,29 @@ const sending = async (store: Store, workspace: number, now: number): Promise<vo
   await store.outbox.take(now, 9, 1000);
   const post = { deal: card.deal, conversation: card.to.id, messageId: '1', version: 1 };
   await store.outbox.sent(card.id, now, { kind: 'deal-card', post });
+  await digest(store, workspace, { deal: card.deal, conversation: card.to.id }, now);
   await store.outbox.giveUp(other.id, now, 'gone', null);
   await store.outbox.again(other.id, workspace, now);
   await store.outbox.backlog(now);
+};
+
+/** A digest that is posted, changed with its deal, and forgotten. */
+const digest = async (
+  store: Store,
+  workspace: number,
+  { deal, conversation }: { deal: number; conversation: number },
+  now: number,
+): Promise<void> => {
+  const whole = await store.deal(workspace, deal);
+  const body = digestOf(whole === null ? [] : [whole]);
+  const to = { kind: 'conversation', id: conversation } as const;
+  await store.queue(workspace, { to, key: null, body: { kind: 'stuck-digest', digest: body } }, null, now);
+  const [item] = await store.outbox.take(now, 1, 1000);
+  if (item === undefined) throw new Error('a digest was expected');
+  await store.outbox.sent(item.id, now, { kind: 'digest', messageId: '2', digest: body });
+  await store.liveDigest(item.id);
+  await store.prune(now - DAY);
+  await store.dropDigest(item.id);
 };
 
 /** What may be walked from end to end: tables of a few rows, and the index that holds only what waits. */
@@ -215,6 +236,16 @@ describe('the statements of requests, jobs and sending', () => {
 
   it('never build an index for one query', () => {
     expect(plans().filter(({ steps }) => steps.some((step) => step.includes('AUTOMATIC')))).toEqual([]);
+  });
+
+  it('find the digests that a changed deal stands on in one step', () => {
+    const refreshes = plans().filter(({ sql }) => /INSERT INTO outbox.*'digest-refresh'/s.test(sql));
+    expect(refreshes.length).toBeGreaterThan(0);
+    for (const { steps } of refreshes) {
+      expect(steps[0]).toMatch(
+        /^SEARCH digest_lines USING COVERING INDEX sqlite_autoindex_\w+ \(deal_id=\?\)$/,
+      );
+    }
   });
 
   it('find a deal by its number in one step', () => {
