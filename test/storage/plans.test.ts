@@ -173,7 +173,7 @@ const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> =>
   await fresh.close();
 };
 
-const SMALL_PER_WORKSPACE = /^SEARCH (stages|members|conversations|identities|tenants) /;
+const SMALL_PER_WORKSPACE = /^SEARCH (stages|members|conversations|identities|tenants|own_days) /;
 
 describe('the statements of requests, jobs and sending', () => {
   const executed: string[] = [];

@@ -8,7 +8,6 @@ import { liveDigests } from './live-digests.ts';
 import type { Defaults } from './newcomers.ts';
 import { openDatabase } from './open.ts';
 import { outbox } from './outbox.ts';
-import { pendings } from './pending.ts';
 import { posts } from './posts.ts';
 import { queueing } from './queueing.ts';
 import { reports } from './reports/index.ts';
@@ -18,8 +17,10 @@ import { spend } from './spend.ts';
 import { targets } from './targets.ts';
 import { team } from './team.ts';
 import { teamFollowUps } from './team-follow-ups.ts';
+import { timesOff } from './time-off.ts';
 import { type Transcript, transcript } from './transcript.ts';
 import { upkeep } from './upkeep.ts';
+import { workCalendars } from './work-calendars.ts';
 
 export { StoreOpenError } from './open-error.ts';
 
@@ -52,11 +53,12 @@ export const openStore = async (
   const line = queueing(connection);
   return {
     ...team(connection, defaults),
+    ...timesOff(connection),
+    ...workCalendars(connection),
     ...dealReads(connection),
     ...search(connection),
     ...history(connection),
     reports: reports(connection),
-    ...pendings(),
     ...commits(connection, line),
     ...slots(connection, line),
     ...targets(connection),

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Conversation, Identity, Member, Platform } from '../../funnel/member.ts';
+import type { Conversation, Identity, Member, MemberId, Platform } from '../../funnel/member.ts';
+import type { TimeOff } from '../../funnel/work-calendar.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
 import { conversations, identities, members, ownDays, stages, tenants, workspaces } from './schema/team.ts';
@@ -11,9 +12,12 @@ import {
   toMember,
   toWorkspace,
 } from './team-rows.ts';
+import { timeOffQueries } from './time-off.ts';
 
 /** Prepared reads of the team's tables. */
-export const teamQueries = ({ db, people }: Connection) => {
+export const teamQueries = (connection: Connection) => {
+  const { db, people } = connection;
+  const away = timeOffQueries(connection);
   const id = sql.placeholder('id');
   const platform = sql.placeholder('platform');
   const tenant = sql.placeholder('tenant');
@@ -89,11 +93,13 @@ export const teamQueries = ({ db, people }: Connection) => {
     /** The person an id stands for. */
     member: (id: number): Member | null => {
       const row = memberRow.get({ id: people.known().person(id) });
-      return row === undefined ? null : toMember(row, mergedRows.all({ id: row.id }), []);
+      if (row === undefined) return null;
+      return toMember(row, mergedRows.all({ id: row.id }), away.ofAll(row.workspace).get(row.id) ?? []);
     },
     /** What is kept under exactly this id. */
     memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
-    members: (id: number): readonly Member[] => Object.freeze(personsOf(memberRows.all({ id }))),
+    members: (id: number): readonly Member[] =>
+      Object.freeze(personsOf(memberRows.all({ id }), away.ofAll(id))),
     /** The accounts of a person, the one that was active last first. */
     identities: (id: number): readonly Identity[] => {
       const [person = id, ...merged] = people.known().ids(id);
@@ -123,7 +129,7 @@ export const teamQueries = ({ db, people }: Connection) => {
 };
 
 /** Rows in the order of their ids: an eldest one comes before those that were merged into it. */
-const personsOf = (rows: readonly MemberRow[]): Member[] => {
+const personsOf = (rows: readonly MemberRow[], away: ReadonlyMap<MemberId, readonly TimeOff[]>): Member[] => {
   const merged = new Map<number, MemberRow[]>();
   for (const row of rows) {
     if (row.mergedInto === null) continue;
@@ -133,7 +139,7 @@ const personsOf = (rows: readonly MemberRow[]): Member[] => {
   }
   return rows
     .filter(({ mergedInto }) => mergedInto === null)
-    .map((row) => toMember(row, merged.get(row.id) ?? [], []));
+    .map((row) => toMember(row, merged.get(row.id) ?? [], away.get(row.id) ?? []));
 };
 
 export type TeamQueries = ReturnType<typeof teamQueries>;

@@ -3,6 +3,7 @@ import type { Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
 import { forgetDigests } from './live-digests.ts';
 import { claims, outbox, settings } from './schema/sending.ts';
+import { forgetTimesOff } from './time-off.ts';
 
 type UpkeepMethods = 'setting' | 'saveSetting' | 'prune' | 'check' | 'close';
 
@@ -35,6 +36,7 @@ export const upkeep = (connection: Connection): Pick<Store, UpkeepMethods> => {
           .where(and(lt(outbox.endedAt, before), eq(outbox.state, 'sent'), isNull(outbox.key)))
           .run();
         forgetDigests(connection, clock.now());
+        forgetTimesOff(connection, clock.now());
       });
     },
     async check() {
