@@ -28,6 +28,8 @@ export const RULE_ERRORS = [
   'nothing-to-undo',
   'quote-in-future',
   'snooze-in-past',
+  'spend-empty',
+  'spend-in-future',
   'text-required',
   'too-far-ahead',
   'undo-not-yours',

@@ -4,12 +4,15 @@ import type { Command, PERIODS } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { pause, preview, resume, setup } from './digests.ts';
+import { fix } from './fix.ts';
 import { linkMembers, unlinkMember } from './linking.ts';
 import { memberNamed, personAtStart } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { firstWord } from './plain.ts';
-import { fix, forecast, lost, sources, spend, target } from './reporting.ts';
+import { forecast, lost, sources } from './reporting.ts';
 import { sourceNamed } from './source-name.ts';
+import { spend } from './spend.ts';
+import { target } from './target.ts';
 import { away, calendar, morningNote, team } from './working-time.ts';
 
 type Word =
@@ -108,11 +111,11 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
     case 'numbers':
       return { kind: 'show-definitions' };
     case 'forecast':
-      return forecast({ ...said, text: rest }, context);
+      return forecast();
     case 'sources':
-      return sources({ ...said, text: rest }, context);
+      return sources({ ...said, text: rest });
     case 'lost':
-      return lost({ ...said, text: rest }, context);
+      return lost({ ...said, text: rest });
     case 'target':
       return target({ ...said, text: rest }, context);
     case 'spend':

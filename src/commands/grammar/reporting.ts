@@ -1,13 +1,36 @@
+import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
-import type { Mentioned, ParseContext } from './context.ts';
+import { CommandError } from '../error.ts';
+import type { Mentioned } from './context.ts';
+import { nearest } from './nearest.ts';
+import { PERIOD_WORDS, periodNamed } from './period-name.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+export const forecast = (): Command => ({ kind: 'show-forecast' });
+
+const BY_CAMPAIGN = /(?:\b(?:by|per)\s+)?\bcampaigns?\b|[按分]?活动/iu;
+const BY_SOURCE = /\b(?:by|per)\s+sources?\b|[按分]渠道/iu;
+
+/** `sources month by campaign`, `渠道 本月 按活动`. */
+export const sources = ({ text }: Mentioned): Command => {
+  const by = BY_CAMPAIGN.test(text) ? 'campaign' : 'source';
+  const rest = text.replace(by === 'campaign' ? BY_CAMPAIGN : BY_SOURCE, ' ').trim();
+  return { kind: 'show-sources', period: periodIn(rest, 'sources', ['by campaign', '按活动']), by };
 };
 
-export const forecast = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
-export const sources = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
-export const lost = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
-export const target = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
-export const spend = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
-export const fix = async (_said: Mentioned, _context: ParseContext): Promise<Command> => pending();
+/** `lost quarter`, `输单 本季度`. */
+export const lost = ({ text }: Mentioned): Command => ({
+  kind: 'show-lost',
+  period: periodIn(text, 'lost', []),
+});
+
+/** The last thirty days, unless another period is named. */
+const periodIn = (text: string, report: 'sources' | 'lost', also: readonly string[]) => {
+  if (text === '') return '30d';
+  const known = periodNamed(text);
+  if (known !== null) return known;
+  const close = nearest(text, [...PERIOD_WORDS, ...also]);
+  const params = { period: cut(text, 40) };
+  throw close === null
+    ? new CommandError('period-unknown', params, `/funnel ${report} month`)
+    : new CommandError('period-unknown-near', { ...params, nearest: close }, `/funnel ${report} ${close}`);
+};
