@@ -28,6 +28,10 @@ export const dayAndTime = (at: Instant, view: View): string =>
 /** Hours and minutes, 24 hours. */
 export const clockTime = (at: Instant, view: View): string => moment(at, view, (clocks) => clocks.time);
 
+/** A minute of the day, 24 hours: 540 is 09:00. */
+export const minuteText = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
 /** A `YYYY-MM-DD` day, which is the same day in every zone. */
 export const calendarDay = (text: Day, view: View): string => {
   const at = Date.parse(`${text}T00:00:00Z`);

@@ -1,13 +1,13 @@
 import type { Deal } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
-import type { MessageBody } from '../funnel/message.ts';
+import type { InsteadOf, MessageBody } from '../funnel/message.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, CardElement } from './card.ts';
 import { dealCard, dealTitle } from './deal-card.ts';
 import { aimed, openButton } from './deal-menu.ts';
-import { actions, button, card, fields, text } from './elements.ts';
+import { actions, button, card, fields, quiet, text } from './elements.ts';
 import { fixCard } from './fix-card.ts';
-import { clip, dayAndTime } from './format.ts';
+import { calendarDay, clip, dayAndTime } from './format.ts';
 import { whereItStands } from './lead-added-card.ts';
 import { maskedContact } from './mask.ts';
 import { morningNoteCard } from './morning-note-card.ts';
@@ -38,17 +38,16 @@ export const messageCard = (
     case 'assigned':
       return reminder(t('message.assigned', { who: actorName(body.by, view) }), about, view);
     case 'follow-up-due':
-      return reminder(
-        t('message.follow-up', { at: dayAndTime(body.at, view) }),
-        about,
-        view,
-        body.text === '' ? [] : [text(body.text)],
-      );
+      return reminder(t('message.follow-up', { at: dayAndTime(body.at, view) }), about, view, [
+        ...(body.text === '' ? [] : [text(body.text)]),
+        ...insteadOf(body.insteadOf, view),
+      ]);
     case 'waiting-over':
       return reminder(
         t('message.waiting-over', { what: body.waiting.what, due: dayAndTime(body.waiting.due, view) }),
         about,
         view,
+        insteadOf(body.insteadOf, view),
       );
     case 'stuck-digest':
       return stuckDigestCard(body.digest, view);
@@ -65,6 +64,15 @@ export const messageCard = (
       return body satisfies never;
   }
 };
+
+const insteadOf = (away: InsteadOf | undefined, view: View): CardElement[] =>
+  away === undefined
+    ? []
+    : [
+        quiet(
+          view.t('message.instead-of', { who: view.name(away.owner), until: calendarDay(away.until, view) }),
+        ),
+      ];
 
 /** To the owner: what is up with which deal, and what can be done about it at once. */
 const reminder = (words: string, about: About | null, view: View, extra: CardElement[] = []): Card => {

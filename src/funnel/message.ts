@@ -6,7 +6,7 @@ import type { StageId } from './pipeline.ts';
 import type { StuckReason } from './stuck.ts';
 import type { Summary } from './summary.ts';
 import type { TeamFollowUp } from './team-follow-up.ts';
-import type { Instant } from './time.ts';
+import type { Day, Instant } from './time.ts';
 
 /** One stuck deal as it was when the digest was made. */
 export interface StuckLine {
@@ -40,6 +40,8 @@ export interface StuckDigest {
   owners: readonly OwnerAtRisk[];
   /** Who hears of the escalated lines, each once. */
   managers: readonly MemberId[];
+  /** Who is told instead of owners who are away; absent: all are there. */
+  standIns?: readonly { owner: MemberId; hears: MemberId }[];
   /** All stuck deals, those beyond `lines` included. */
   total: number;
   /** Deals of the last digest that are no longer stuck, and those that were not in it. null: first digest. */
@@ -73,13 +75,19 @@ export interface LiveDigest {
   digest: StuckDigest;
 }
 
+/** Whose reminder the reader gets: they are away until that day, included. */
+export interface InsteadOf {
+  owner: MemberId;
+  until: Day;
+}
+
 /** What the bot says on its own; rendered when it is sent, in the language of where it goes. */
 export type MessageBody =
   /** The live card of the message's deal: posted once a conversation, then updated. */
   | { kind: 'deal-card' }
   | { kind: 'assigned'; by: MemberId | null }
-  | { kind: 'follow-up-due'; text: string; at: Instant }
-  | { kind: 'waiting-over'; waiting: Waiting }
+  | { kind: 'follow-up-due'; text: string; at: Instant; insteadOf?: InsteadOf }
+  | { kind: 'waiting-over'; waiting: Waiting; insteadOf?: InsteadOf }
   | { kind: 'stuck-digest'; digest: StuckDigest }
   /** Shows again a digest that was posted: deals on it have changed. `digest` is its id (`LiveDigest`). */
   | { kind: 'digest-refresh'; digest: number }

@@ -1,9 +1,12 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
+import { dayOf } from '../funnel/calendar.ts';
 import type { Deal } from '../funnel/deal.ts';
 import type { Period } from '../funnel/figures.ts';
-import type { MessageBody } from '../funnel/message.ts';
+import type { Member, MemberId } from '../funnel/member.ts';
+import type { InsteadOf, MessageBody } from '../funnel/message.ts';
+import { awayOn, whoHears } from '../funnel/stand-in.ts';
 import type { DealFilter } from '../funnel/store.ts';
-import { DAY, type Instant, MINUTE } from '../funnel/time.ts';
+import { DAY, type Day, type Instant, MINUTE } from '../funnel/time.ts';
 import { slotKey } from './calendar-slots.ts';
 import type { Look, Turn } from './job.ts';
 
@@ -13,14 +16,16 @@ const MADE_UP_FOR = DAY;
 const LOOK_BACK = 15 * MINUTE;
 const STEP = 200;
 
+type Reminding = Extract<MessageBody, { kind: 'follow-up-due' | 'waiting-over' }>;
+
 export interface Reminder {
   job: string;
   filter(due: Period): DealFilter;
   /** When the deal's reminder falls due, and what it says; null: there is none. */
-  of(deal: Deal): { at: Instant; body: MessageBody } | null;
+  of(deal: Deal): { at: Instant; body: Reminding } | null;
 }
 
-/** One turn per deal whose reminder fell due and which has an owner to be told. Found by index, not by a scan. */
+/** One turn per deal whose reminder fell due and which has an owner: they or who stands in for them are told. Found by index, not by a scan. */
 export const dealTurns = async (look: Look, reminder: Reminder): Promise<readonly Turn[]> => {
   const { store, workspace, at, since } = look;
   const oldest = at - MADE_UP_FOR;
@@ -38,7 +43,7 @@ export const dealTurns = async (look: Look, reminder: Reminder): Promise<readonl
   }
 };
 
-const turnOf = ({ store, workspace }: Look, reminder: Reminder, found: Deal): Turn | null => {
+const turnOf = ({ store, workspace, now }: Look, reminder: Reminder, found: Deal): Turn | null => {
   const due = reminder.of(found);
   if (due === null || found.owner === null) return null;
   const slot = { workspace: workspace.id, job: reminder.job, scope: `deal:${found.id}`, at: due.at };
@@ -50,10 +55,18 @@ const turnOf = ({ store, workspace }: Look, reminder: Reminder, found: Deal): Tu
       const deal = await store.deal(workspace.id, found.id);
       const still = deal?.status === 'open' ? reminder.of(deal) : null;
       if (!deal || deal.owner === null || still?.at !== due.at) return null;
-      return {
-        messages: [{ to: { kind: 'member', id: deal.owner }, key: slotKey(slot), body: still.body }],
-        note: null,
-      };
+      const members = await store.members(workspace.id);
+      const today = dayOf(now, workspace.zone);
+      const hearer = whoHears(deal.owner, members, today);
+      const insteadOf = hearer === deal.owner ? null : absence(deal.owner, members, today);
+      const body = insteadOf === null ? still.body : { ...still.body, insteadOf };
+      return { messages: [{ to: { kind: 'member', id: hearer }, key: slotKey(slot), body }], note: null };
     },
   };
+};
+
+const absence = (owner: MemberId, members: readonly Member[], today: Day): InsteadOf | null => {
+  const member = members.find(({ id }) => id === owner);
+  const away = member === undefined ? null : awayOn(member, today);
+  return away && { owner, until: away.to };
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dueAt, momentAtEnd, momentAtStart, wholeMoment } from '../../src/commands/grammar/moment.ts';
 
 const context = (zone: string, now: string) => ({
-  workspace: { zone, digestMinute: 540 },
+  workspace: { zone, calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] } },
   now: Date.parse(now),
 });
 

@@ -120,6 +120,44 @@ describe('a follow-up', () => {
   });
 });
 
+describe('who is away', () => {
+  const today = { from: '2026-03-02', to: '2026-03-03' };
+
+  it('has their reminders brought to the stand-in, who is told whose they are', async () => {
+    const { team, at } = await withFollowUp(HOUR);
+    await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
+    team.clock.set(at);
+    await team.scheduler().tick();
+    const [message, ...more] = await team.posted();
+    expect(message?.to).toEqual({ kind: 'member', id: team.amy.id });
+    expect(message?.body).toMatchObject({ insteadOf: { owner: team.bob.id, until: '2026-03-03' } });
+    expect(more).toEqual([]);
+  });
+
+  it('hears what the customer owes through the stand-in too', async () => {
+    const team = await office(START);
+    const deal = await team.add({ company: 'Acme', owner: team.bob.id });
+    const due = team.clock.now() + HOUR;
+    await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
+    await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
+    await team.posted();
+    team.clock.set(due);
+    await team.scheduler().tick();
+    expect(await team.said()).toEqual([`waiting-over@member:${team.amy.id}`]);
+  });
+
+  it.each([
+    ['without a stand-in', today, false],
+    ['back again', { from: '2026-03-02', to: '2026-03-02' }, true],
+  ])('%s hears for themselves', async (_, days, hasStandIn) => {
+    const { team, at } = await withFollowUp(HOUR);
+    await team.store.saveTimeOff(team.bob.id, { ...days, standIn: hasStandIn ? team.amy.id : null }, null);
+    team.clock.set(at);
+    await team.scheduler().tick();
+    expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
+  });
+});
+
 describe('waiting on the customer', () => {
   it('is over when the time is up with no answer: the owner is told once', async () => {
     const team = await office(START);

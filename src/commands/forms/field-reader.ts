@@ -5,6 +5,7 @@ import { normaliseEmail } from '../../funnel/contact.ts';
 import type { MemberId } from '../../funnel/member.ts';
 import type { Money } from '../../funnel/money.ts';
 import type { Day, Instant } from '../../funnel/time.ts';
+import { timeOnDay } from '../../funnel/time-on-day.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from '../grammar/amount.ts';
@@ -83,18 +84,19 @@ export class FieldReader {
     return this.#required(name, await this.day(name));
   }
 
-  /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means when the digests go out. */
+  /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means as the office opens. */
   async instant(name: string): Promise<Instant | undefined> {
     const text = this.#required(name, this.line(name, 60));
     if (text === undefined) return undefined;
-    const { zone, digestMinute } = this.#context.workspace;
+    const { workspace, now } = this.#context;
     const [, day = '', hour, minute] =
       /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text) ?? [];
-    if (isDay(day) && Number(hour ?? 0) < 24 && Number(minute ?? 0) < 60)
-      return instantAt(day, hour === undefined ? digestMinute : Number(hour) * 60 + Number(minute), zone);
+    if (isDay(day) && hour === undefined) return timeOnDay(day, now, workspace);
+    if (isDay(day) && Number(hour) < 24 && Number(minute) < 60)
+      return instantAt(day, Number(hour) * 60 + Number(minute), workspace.zone);
     const moment = await wholeMoment(text, this.#context);
     if (moment === null) return this.fail(name, 'time-not-understood', { time: text });
-    return moment.at ?? instantAt(moment.day, digestMinute, zone);
+    return moment.at ?? timeOnDay(moment.day, now, workspace);
   }
 
   async member(name: string): Promise<Value<MemberId>> {

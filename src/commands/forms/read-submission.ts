@@ -1,7 +1,8 @@
 import type { FieldErrors, FormValues } from '../../cards/form.ts';
-import { dayOf, instantAt, startOfDay } from '../../funnel/calendar.ts';
+import { dayOf, startOfDay } from '../../funnel/calendar.ts';
 import { LOST_REASONS } from '../../funnel/deal.ts';
-import type { Day, Instant } from '../../funnel/time.ts';
+import type { Instant } from '../../funnel/time.ts';
+import { timeOnDay } from '../../funnel/time-on-day.ts';
 import { type Command, type FormRef, formRef } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Context } from '../handler.ts';
@@ -70,7 +71,12 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
     case 'wait': {
       const what = form.requiredLine('what', 200);
       const day = await form.requiredDay('due');
-      const due = ahead('due', day === undefined ? day : onDay(day, context), form, context);
+      const due = ahead(
+        'due',
+        day === undefined ? day : timeOnDay(day, context.now, context.workspace),
+        form,
+        context,
+      );
       return what === undefined || due === undefined
         ? null
         : { kind: 'start-waiting', ...on(ref), what, due };
@@ -134,12 +140,6 @@ const readLost = async (
     ...(text !== undefined && { text }),
     ...(winBackOn !== undefined && { winBackOn }),
   };
-};
-
-const onDay = (day: Day, { workspace, now }: Context): Instant => {
-  const { zone, digestMinute } = workspace;
-  // Today's answer may come until the end of the day.
-  return day === dayOf(now, zone) ? instantAt(day, 24 * 60 - 1, zone) : instantAt(day, digestMinute, zone);
 };
 
 const MOST_AHEAD = 10 * 366 * 24 * 3_600_000;

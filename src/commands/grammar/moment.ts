@@ -1,6 +1,7 @@
 import type { ParsedResult } from 'chrono-node';
 import { addDays, dayOf, instantAt, startOfDay } from '../../funnel/calendar.ts';
 import { DAY, type Day, type Instant, type Zone } from '../../funnel/time.ts';
+import { timeOnDay } from '../../funnel/time-on-day.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import { offsetAt } from '../../funnel/zone-offset.ts';
 import { cut } from '../clean-text.ts';
@@ -16,7 +17,7 @@ export interface Moment {
 }
 
 export interface MomentContext {
-  workspace: Pick<Workspace, 'zone' | 'digestMinute'>;
+  workspace: Pick<Workspace, 'zone' | 'calendar'>;
   now: Instant;
 }
 
@@ -62,11 +63,11 @@ export const wholeMoment = async (text: string, context: MomentContext): Promise
 };
 
 /**
- * When to remind: a day without a time means when the digests go out, and today the end of the working day.
+ * When to remind: a day without a time means as the office opens, and today as it closes.
  * Throws CommandError for the past and for what is over ten years away.
  */
 export const dueAt = (moment: Moment, typed: string, context: MomentContext): Instant => {
-  const at = moment.at ?? timeOn(moment.day, context);
+  const at = moment.at ?? timeOnDay(moment.day, context.now, context.workspace);
   return checked(at, typed, context);
 };
 
@@ -84,15 +85,6 @@ const checked = (at: Instant, typed: string, { now }: MomentContext): Instant =>
   if (at <= now) throw new CommandError('past-date', { date: cut(typed, 60) }, EXAMPLE);
   if (at > now + FURTHEST) throw new CommandError('date-too-far', { date: cut(typed, 60) }, EXAMPLE);
   return at;
-};
-
-const END_OF_WORK = 18 * 60;
-
-const timeOn = (day: Day, { workspace, now }: MomentContext): Instant => {
-  const { zone, digestMinute } = workspace;
-  if (day !== dayOf(now, zone)) return instantAt(day, digestMinute, zone);
-  const evening = instantAt(day, END_OF_WORK, zone);
-  return evening > now ? evening : instantAt(day, 24 * 60 - 1, zone);
 };
 
 const withClock = (moment: Moment, rest: string, { workspace }: MomentContext): Found => {
