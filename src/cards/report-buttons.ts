@@ -1,11 +1,17 @@
+import { EVERYBODY, type FigureScope } from '../funnel/figures.ts';
 import type { Button, Control } from './card.ts';
 import { button } from './elements.ts';
+import { scopeFilter } from './scope-words.ts';
 import type { View } from './view.ts';
 
 /** From figures to the deals behind them, and to what the figures mean. */
-export const reportButtons = (view: View): Control[] => [
+export const reportButtons = (view: View, scope: FigureScope = EVERYBODY): Control[] => [
   button(view.t('funnel.stuck'), { kind: 'show-stuck', page: 0 }),
-  button(view.t('funnel.list'), { kind: 'list-deals', filter: { status: 'open' }, page: 0 }),
+  button(view.t('funnel.list'), {
+    kind: 'list-deals',
+    filter: { ...scopeFilter(scope), status: 'open' },
+    page: 0,
+  }),
   definitionsButton(view),
 ];
 

@@ -42,7 +42,7 @@ export const summaryCard = (summary: Summary, view: View): Card => {
       ...part('quality', qualityPart),
       ...part('trend', trendPart),
       ...part('agenda', agendaPart),
-      actions(reportButtons(view)),
+      actions(reportButtons(view, scope)),
     ],
     more: null,
   };

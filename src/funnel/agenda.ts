@@ -16,7 +16,7 @@ export type AgendaPoint =
   | { kind: 'source'; source: string; newLeads: number; won: number }
   | { kind: 'win'; deal: NamedDeal }
   /** Always worth it. */
-  | { kind: 'stuck' | 'commitments' };
+  | { kind: 'stuck' | 'commitments' | 'leads' };
 
 const FEWEST = 3;
 const MOST = 5;
@@ -34,6 +34,7 @@ export const agendaOf = (summary: Summary): readonly AgendaPoint[] => {
     { kind: 'stuck' },
     ...summary.wins.slice(0, 1).map((deal) => ({ kind: 'win' as const, deal })),
     { kind: 'commitments' },
+    { kind: 'leads' },
   ];
   return [...urgent, ...standing.slice(0, Math.max(0, FEWEST - urgent.length))];
 };

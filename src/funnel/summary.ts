@@ -71,7 +71,7 @@ export interface TrendPoint {
 export interface CohortRow {
   stage: StageId;
   reached: number;
-  then: readonly { stage: StageId | 'won'; deals: number }[];
+  later: readonly { stage: StageId | 'won'; deals: number }[];
 }
 
 /** A week or a quarter, as it is posted. */

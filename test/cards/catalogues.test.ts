@@ -11,7 +11,10 @@ const CATALOGUES: Record<string, Readonly<Record<string, string>>> = { en, 'zh-C
 
 /** Where the code makes a key of a fixed beginning and a name. */
 const MADE_OF = [
+  'agenda.target.',
   'checklist.',
+  'define.',
+  'define.group.',
   'done.',
   'error.',
   'event.',
@@ -19,6 +22,7 @@ const MADE_OF = [
   'help.',
   'lost.',
   'notice.',
+  'pace.',
   'period.',
   'playbook.',
   'platform.',
@@ -26,6 +30,14 @@ const MADE_OF = [
   'remedy.',
   'role.',
   'status.',
+  'summary.agenda.',
+  'summary.lacks.',
+  'summary.lines.',
+  'summary.no-leads.',
+  'summary.nothing-closed.',
+  'summary.period.',
+  'summary.small.',
+  'summary.title.',
   'touch.',
 ];
 /** Names that come from outside: the messengers' codes. */

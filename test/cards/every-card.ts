@@ -2,6 +2,7 @@ import type { Card } from '../../src/cards/card.ts';
 import { contactCard } from '../../src/cards/contact-card.ts';
 import { dealCard } from '../../src/cards/deal-card.ts';
 import { dealListCard } from '../../src/cards/deal-list-card.ts';
+import { definitionsCard } from '../../src/cards/definitions-card.ts';
 import type { Form } from '../../src/cards/form.ts';
 import { assignForm } from '../../src/cards/forms/assign-form.ts';
 import { editForm } from '../../src/cards/forms/edit-form.ts';
@@ -27,13 +28,14 @@ import { staleCard } from '../../src/cards/stale-card.ts';
 import { timelineCard } from '../../src/cards/timeline-card.ts';
 import { touchedCard } from '../../src/cards/touched-card.ts';
 import type { View } from '../../src/cards/view.ts';
-import type { FunnelFigures } from '../../src/funnel/figures.ts';
+import { EVERYBODY, type FunnelFigures } from '../../src/funnel/figures.ts';
 import { criteriaBetween } from '../../src/funnel/gates.ts';
 import type { MessageBody, StuckDigest, StuckLine } from '../../src/funnel/message.ts';
 import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { type History, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
+import { emptySummary, quarterlyWith, summaryWith } from '../support/summaries.ts';
 
 const digestOf = (histories: readonly History[], now: number): StuckDigest => {
   const lines = histories.flatMap(({ deal }): StuckLine[] => {
@@ -41,21 +43,44 @@ const digestOf = (histories: readonly History[], now: number): StuckDigest => {
     const { number, id, version, company, amount, stage, owner } = deal;
     return reasons.length === 0
       ? []
-      : [{ deal: number, id, version, company, amount, stage, owner, reasons }];
+      : [
+          {
+            deal: number,
+            id,
+            version,
+            company,
+            amount,
+            stage,
+            owner,
+            reasons,
+            escalated: true,
+            hint: { days: 18, share: 0.06, of: 50 },
+          },
+        ];
   });
-  return { at: now, lines, total: lines.length, progress: { resolved: 1, fresh: 2 } };
+  const owners = [...new Set(lines.map(({ owner }) => owner))].map((owner) => ({
+    owner,
+    deals: lines.filter((line) => line.owner === owner).length,
+    amount: [],
+  }));
+  return {
+    at: now,
+    scope: EVERYBODY,
+    lines,
+    owners,
+    managers: lines.length === 0 ? [] : [2],
+    total: lines.length,
+    progress: { resolved: 1, fresh: 2 },
+  };
 };
 
 const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
-  naiveFigures(
-    [...histories],
-    WORKSPACE,
-    { start: now - 30 * DAY, end: now },
-    { owner: null, team: null, source: null },
-  );
+  naiveFigures([...histories], WORKSPACE, { start: now - 30 * DAY, end: now }, EVERYBODY);
+
+type Shown = Exclude<MessageBody, { kind: 'digest-refresh' }>;
 
 /** Everything the bot may say on its own. */
-const everyMessage = (histories: readonly History[], now: number): readonly MessageBody[] => {
+const everyMessage = (histories: readonly History[], now: number): readonly Shown[] => {
   const figures = figuresOf(histories, now);
   return [
     { kind: 'deal-card' },
@@ -64,7 +89,11 @@ const everyMessage = (histories: readonly History[], now: number): readonly Mess
     { kind: 'follow-up-due', text: 'send the case study', at: now },
     { kind: 'waiting-over', waiting: { what: 'contract', since: now - 9 * DAY, due: now - DAY } },
     { kind: 'stuck-digest', digest: digestOf(histories, now) },
-    { kind: 'weekly-summary', figures, before: figuresOf(histories, now - 7 * DAY) },
+    { kind: 'summary', summary: summaryWith({ figures, before: figuresOf(histories, now - 7 * DAY) }) },
+    { kind: 'summary', summary: summaryWith({ scope: { owner: 1, team: 'North', source: 'zhihu' } }) },
+    { kind: 'summary', summary: quarterlyWith() },
+    { kind: 'summary', summary: emptySummary('weekly') },
+    { kind: 'summary', summary: emptySummary('quarterly') },
     { kind: 'send-failed', platform: 'slack', code: 'not_in_channel', where: 'C012', retry: 3 },
     { kind: 'send-failed', platform: 'feishu', code: 'never_heard_of', where: 'oc_12', retry: 3 },
   ];
@@ -97,6 +126,7 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     funnelCard(figures, figuresOf(histories, now - 30 * DAY), 'March', view),
     homeCard({ open: { items: deals, total: 99 }, followUps: deals, stuck: deals }, WORKSPACE, view),
     homeCard({ open: { items: [], total: 0 }, followUps: [], stuck: [] }, WORKSPACE, view),
+    definitionsCard(view),
     helpCard(null, view),
     helpCard('lead', view),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),

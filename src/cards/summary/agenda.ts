@@ -65,6 +65,8 @@ const agendaWords = (point: AgendaPoint, view: View): string => {
       return t('agenda.stuck');
     case 'commitments':
       return t('agenda.commitments');
+    case 'leads':
+      return t('agenda.leads');
     default:
       return point satisfies never;
   }

@@ -12,7 +12,7 @@ export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
   const { t } = view;
   const [first] = cohort;
   if (first === undefined) return [];
-  const later = first.then.map(({ stage }) => stage);
+  const stages = first.later.map(({ stage }) => stage);
   return [
     {
       type: 'table',
@@ -20,7 +20,7 @@ export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
       columns: [
         { label: t('field.stage'), align: 'left' },
         { label: t('funnel.reached'), align: 'right' },
-        ...later.map((stage) => ({
+        ...stages.map((stage) => ({
           label: stage === 'won' ? t('status.won') : `→ ${stageName(stage, view)}`,
           align: 'right' as const,
         })),
@@ -28,16 +28,16 @@ export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
       rows: cohort.map((row) => [
         stageName(row.stage, view),
         { text: count(row.reached, view), number: row.reached },
-        ...later.map((stage) => cohortCell(row, stage, view)),
+        ...stages.map((stage) => cohortCell(row, stage, view)),
       ]),
     },
   ];
 };
 
-const cohortCell = ({ reached, then }: CohortRow, to: string, view: View): Cell => {
-  const later = then.find(({ stage }) => stage === to);
-  if (later === undefined || reached === 0) return NONE;
-  return share({ value: later.deals / reached, of: reached }, null, view);
+const cohortCell = ({ reached, later }: CohortRow, to: string, view: View): Cell => {
+  const arrived = later.find(({ stage }) => stage === to);
+  if (arrived === undefined || reached === 0) return NONE;
+  return share({ value: arrived.deals / reached, of: reached }, null, view);
 };
 
 /** What customers are worth, over all time. */
