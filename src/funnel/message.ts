@@ -52,7 +52,7 @@ export interface StuckDigest {
 export interface MorningNote {
   /** Whose deals these are: the reader's own, or those of somebody away. */
   owner: MemberId;
-  /** Follow-ups of today and overdue ones, by time. */
+  /** Follow-ups of today and overdue ones, by time: the first ones, and how many there are. */
   followUps: readonly {
     deal: number;
     id: number;
@@ -61,6 +61,8 @@ export interface MorningNote {
     at: Instant;
     text: string;
   }[];
+  totalFollowUps: number;
+  /** Those of today and overdue ones, by time. */
   fixes: readonly TeamFollowUp[];
   /** The most valuable stuck ones, and how many there are. */
   stuck: readonly StuckLine[];

@@ -1,13 +1,34 @@
+import { dayOf } from './calendar.ts';
 import type { FigureScope } from './figures.ts';
 import type { Member } from './member.ts';
 import type { StuckDigest } from './message.ts';
 import type { StuckReport } from './reports.ts';
-import type { Instant } from './time.ts';
+import { awayOn, whoHears } from './stand-in.ts';
+import { managersOf } from './stuck-managers.ts';
+import type { Instant, Zone } from './time.ts';
 
-/** What is posted of a report: with whom the escalated lines are brought to. */
+/** What is posted of a report: with whom the escalated lines are brought to, and who hears for owners who are away. */
 export const digestOf = (
   { lines, total, owners, progress }: StuckReport,
   scope: FigureScope,
-  _members: readonly Member[],
+  members: readonly Member[],
   at: Instant,
-): StuckDigest => ({ at, scope, lines, owners, managers: [], total, progress });
+  zone: Zone,
+): StuckDigest => {
+  const today = dayOf(at, zone);
+  const owning = new Set(owners.map(({ owner }) => owner));
+  const standIns = members
+    .filter((member) => owning.has(member.id) && awayOn(member, today) !== null)
+    .map(({ id }) => ({ owner: id, hears: whoHears(id, members, today) }))
+    .filter(({ owner, hears }) => hears !== owner);
+  return {
+    at,
+    scope,
+    lines,
+    owners,
+    managers: managersOf(lines, members, today),
+    total,
+    progress,
+    ...(standIns.length > 0 && { standIns }),
+  };
+};

@@ -40,7 +40,7 @@ export const stuckDigest: Job = {
       const report = await once({ scope, before }, () =>
         store.reports.stuck(workspace, { now, scope, offset: 0, limit: DIGEST_LINES, before }),
       );
-      const digest = digestOf(report, scope, await store.members(workspace.id), now);
+      const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
       return {
         messages: [
           {

@@ -8,6 +8,6 @@ export const showStuck: Handler<'show-stuck'> = async ({ page }, { store, worksp
   const offset = page * DIGEST_PAGE;
   const ask = { now, scope: EVERYBODY, offset, limit: DIGEST_PAGE, before: null };
   const report = await store.reports.stuck(workspace, ask);
-  const digest = digestOf(report, EVERYBODY, await store.members(workspace.id), now);
+  const digest = digestOf(report, EVERYBODY, await store.members(workspace.id), now, workspace.zone);
   return { kind: 'card', card: stuckDigestCard(digest, view, page) };
 };
