@@ -1,7 +1,35 @@
-import type { Card } from './card.ts';
+import type { TeamFollowUp } from '../funnel/team-follow-up.ts';
+import type { Card, CardElement } from './card.ts';
+import { actions, button, card, quiet, text } from './elements.ts';
+import { dayAndTime } from './format.ts';
+import { actorName } from './names.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** To whom a fix was given, or when it is due: what there is to do, and a button to say that it is done. */
+export const fixCard = (kind: 'fix-assigned' | 'fix-due', fix: TeamFollowUp, view: View): Card => {
+  const { t } = view;
+  const when = { who: actorName(fix.by, view), at: dayAndTime(fix.at, view) };
+  return card(t('fix.title', { number: fix.id }), [
+    text(t(`fix.told.${kind}`, when)),
+    ...(view.reader === null || view.reader.id === fix.owner
+      ? []
+      : [quiet(t('fix.for', { owner: view.name(fix.owner) }))]),
+    ...whatToDo(fix, view),
+  ]);
 };
 
-export const fixCard = (..._: unknown[]): Card => pending();
+/** To whoever assigned it: what was kept. */
+export const fixAddedCard = (fix: TeamFollowUp, view: View): Card =>
+  card(
+    view.t('fix.title', { number: fix.id }),
+    [
+      text(view.t('fix.added', { owner: view.name(fix.owner), at: dayAndTime(fix.at, view) })),
+      ...whatToDo(fix, view),
+    ],
+    'success',
+  );
+
+const whatToDo = (fix: TeamFollowUp, { t }: View): CardElement[] => [
+  text([{ bold: fix.text }]),
+  actions([button(t('fix.done'), { kind: 'finish-fix', fix: fix.id }, 'primary')]),
+];

@@ -1,7 +1,98 @@
-import type { Card } from './card.ts';
+import type { LostAt, LostCount, LostFigures } from '../funnel/lost.ts';
+import { isAllowed } from '../funnel/permission.ts';
+import type { Card, CardElement, Control } from './card.ts';
+import { aimed, openButton } from './deal-menu.ts';
+import { actions, button, heading, line, quiet, text } from './elements.ts';
+import { lostReason } from './event-words.ts';
+import { calendarDay, clip, count, money, moneys, percent } from './format.ts';
+import { dealName, ownerName, stageName } from './names.ts';
+import { definitionsButton } from './report-buttons.ts';
+import { sampled } from './sample.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** Why and where deals were lost, and the largest ones, which somebody may win back. */
+export const lostCard = (
+  figures: LostFigures,
+  period: 'week' | 'month' | 'quarter' | '30d',
+  view: View,
+): Card => {
+  const { t } = view;
+  const { deals, amount, reasons, stages, largest } = figures;
+  return {
+    title: t('lost-report.title'),
+    tone: 'normal',
+    body: [
+      quiet(t(`period.${period}`)),
+      ...(deals === 0
+        ? [text(t('lost-report.nothing'))]
+        : [
+            text(t('lost-report.total', { count: deals, amount: moneys(amount, view) })),
+            table(
+              t('field.lostReason'),
+              reasons.map((one) => [lostReason(one.reason, view), one]),
+              deals,
+              view,
+            ),
+            table(
+              t('lost-report.stage'),
+              stages.map((one) => [stageName(one.stage, view), one]),
+              deals,
+              view,
+            ),
+            heading(t('lost-report.largest')),
+            ...largest.map((deal) => lostLine(deal, view)),
+          ]),
+      actions([
+        button(t('lost-report.list'), { kind: 'list-deals', filter: { status: 'lost' }, page: 0 }),
+        definitionsButton(view),
+      ]),
+    ],
+    more: null,
+  };
 };
 
-export const lostCard = (..._: unknown[]): Card => pending();
+const table = (
+  label: string,
+  rows: readonly (readonly [name: string, count: LostCount])[],
+  all: number,
+  view: View,
+): CardElement => ({
+  type: 'table',
+  caption: label,
+  columns: [
+    { label, align: 'left' },
+    { label: view.t('status.lost'), align: 'right' },
+    { label: view.t('lost-report.share'), align: 'right' },
+    { label: view.t('field.amount'), align: 'right' },
+  ],
+  rows: rows.map(([name, { deals, amount }]) => [
+    name,
+    { text: count(deals, view), number: deals },
+    { text: sampled(percent(deals / all, view), all, view), number: deals / all },
+    moneys(amount, view),
+  ]),
+});
+
+const lostLine = (deal: LostAt, view: View): CardElement => {
+  const { t } = view;
+  const why = [
+    lostReason(deal.reason, view),
+    ...(deal.text ? [clip(deal.text, 200)] : []),
+    ...(deal.winBackOn === null ? [] : [t('event.win-back', { on: calendarDay(deal.winBackOn, view) })]),
+  ];
+  return line(
+    [
+      { bold: dealName(deal) },
+      ` · ${money(deal.amount, view)} · ${stageName(deal.stage, view)} · ${ownerName(deal.owner, view)}\n${why.join(' · ')}`,
+    ],
+    [openButton(deal, view), ...reopenButton(deal, view)],
+  );
+};
+
+/** For its owner and for managers; nobody is offered what would be refused. */
+const reopenButton = (deal: LostAt, { t, reader }: View): Control[] =>
+  reader === null ||
+  isAllowed(reader, 'manage', null) ||
+  (reader.id === deal.owner && isAllowed(reader, 'create', null))
+    ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...aimed(deal).it })]
+    : [];

@@ -1,7 +1,95 @@
-import type { Card } from './card.ts';
+import type { SourceFigures } from '../funnel/figures.ts';
+import type { Card, CardElement, Cell } from './card.ts';
+import { actions, button, quiet, text } from './elements.ts';
+import { clip, count, moneys, percent } from './format.ts';
+import { definitionsButton } from './report-buttons.ts';
+import { sampled } from './sample.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** What was asked for. */
+export interface SourcesAsk {
+  period: 'week' | 'month' | 'quarter' | '30d';
+  by: 'source' | 'campaign';
+}
+
+/** More rows than these nobody compares, and every messenger takes so many. */
+const MOST = 30;
+
+type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
+
+const counted = (label: string, of: (one: SourceFigures) => number): Column => [
+  label,
+  (one, view) => ({ text: count(of(one), view), number: of(one) }),
+];
+
+const RESULTS: readonly Column[] = [
+  counted('funnel.new', ({ newLeads }) => newLeads),
+  counted('status.won', ({ won }) => won),
+  ['source.won-amount', ({ wonAmount }, view) => moneys(wonAmount, view)],
+  counted('source.customers', ({ newCustomers }) => newCustomers),
+  ['source.spend', ({ spend }, view) => moneys(spend, view)],
+  ['source.lead-rate', ({ leadRate, newLeads }, view) => sampled(percent(leadRate, view), newLeads, view)],
+  ['source.cac', ({ cac, newCustomers }, view) => sampled(moneys(cac, view), newCustomers, view)],
+  ['source.roi', ({ roi, won }, view) => sampled(percent(roi, view), won, view)],
+];
+
+const ATTENTION: readonly Column[] = [
+  counted('source.impressions', ({ impressions }) => impressions),
+  counted('source.reach', ({ reach }) => reach),
+  counted('source.sessions', ({ sessions }) => sessions),
+  counted('source.interactions', ({ interactions }) => interactions),
+];
+
+/** What each source brought and cost: results first, then the attention it got where somebody entered it. */
+export const sourcesCard = (sources: readonly SourceFigures[], ask: SourcesAsk, view: View): Card => {
+  const { t } = view;
+  const shown = sources.slice(0, MOST);
+  const seen = shown.filter(
+    ({ impressions, reach, sessions, interactions }) => impressions + reach + sessions + interactions > 0,
+  );
+  const beyond = sources.length - shown.length;
+  return {
+    title: t('source.title'),
+    tone: 'normal',
+    body: [
+      quiet(t(`period.${ask.period}`)),
+      ...(shown.length === 0
+        ? [text(t('source.nothing'))]
+        : [table(t(`source.by.${ask.by}`), RESULTS, shown, ask, view)]),
+      ...(beyond > 0 ? [quiet(t('source.beyond', { count: beyond }))] : []),
+      ...(seen.length > 0
+        ? [table(t('source.attention'), ATTENTION, seen, ask, view)]
+        : [quiet(t('source.how-to-enter'))]),
+      actions([otherWay(ask, view), definitionsButton(view)]),
+    ],
+    more: null,
+  };
 };
 
-export const sourcesCard = (..._: unknown[]): Card => pending();
+const table = (
+  caption: string,
+  columns: readonly Column[],
+  sources: readonly SourceFigures[],
+  { by }: SourcesAsk,
+  view: View,
+): CardElement => ({
+  type: 'table',
+  caption,
+  columns: [
+    { label: view.t(`field.${by}`), align: 'left' },
+    ...columns.map(([label]) => ({ label: view.t(label), align: 'right' as const })),
+  ],
+  rows: sources.map((one) => [nameOf(one, by, view), ...columns.map(([, cell]) => cell(one, view))]),
+});
+
+const nameOf = ({ source, campaign }: SourceFigures, by: SourcesAsk['by'], { t }: View): string => {
+  const name = source === null ? t('weekly.no-source') : clip(source, 60);
+  return by === 'source'
+    ? name
+    : `${name} · ${campaign === null ? t('source.no-campaign') : clip(campaign, 60)}`;
+};
+
+const otherWay = ({ period, by }: SourcesAsk, { t }: View) => {
+  const other = by === 'source' ? 'campaign' : 'source';
+  return button(t(`source.by.${other}`), { kind: 'show-sources', period, by: other });
+};

@@ -19,6 +19,7 @@ const MADE_OF = [
   'error.',
   'event.',
   'field.',
+  'fix.told.',
   'help.',
   'lost.',
   'notice.',
@@ -29,6 +30,7 @@ const MADE_OF = [
   'playground.',
   'remedy.',
   'role.',
+  'source.by.',
   'status.',
   'summary.agenda.',
   'summary.lacks.',
@@ -38,6 +40,9 @@ const MADE_OF = [
   'summary.period.',
   'summary.small.',
   'summary.title.',
+  'target.is.',
+  'target.none.',
+  'target.span.',
   'touch.',
 ];
 /** Names that come from outside: the messengers' codes. */

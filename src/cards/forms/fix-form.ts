@@ -1,7 +1,31 @@
+import type { FormRef } from '../../commands/command.ts';
+import { dayOf, nextWorkingDay } from '../../funnel/calendar.ts';
 import type { Form } from '../form.ts';
+import type { View } from '../view.ts';
+import { form, memberField, textField } from './fields.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** Who sees to what, and by when: the next working day at ten unless said otherwise. */
+export const fixForm = (ref: FormRef & { form: 'fix' }, view: View): Form => {
+  const { t, zone, now } = view;
+  return form(
+    ref,
+    { title: t('form.fix'), submit: t('form.fix-submit') },
+    [
+      memberField('who', t('field.who'), null, view, true),
+      {
+        type: 'datetime',
+        name: 'at',
+        label: t('field.at'),
+        required: true,
+        hint: zone,
+        value: `${nextWorkingDay(dayOf(now, zone), view.calendar)}T10:00`,
+      },
+      textField('fix', ref.text ?? null, view, {
+        required: true,
+        multiline: true,
+        placeholder: t('form.fix-like'),
+      }),
+    ],
+    view,
+  );
 };
-
-export const fixForm = (..._: unknown[]): Form => pending();

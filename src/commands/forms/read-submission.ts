@@ -1,16 +1,17 @@
 import type { FieldErrors, FormValues } from '../../cards/form.ts';
 import { dayOf, startOfDay } from '../../funnel/calendar.ts';
 import { LOST_REASONS } from '../../funnel/deal.ts';
-import type { Instant } from '../../funnel/time.ts';
 import { timeOnDay } from '../../funnel/time-on-day.ts';
 import { type Command, type FormRef, formRef } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Context } from '../handler.ts';
+import { ahead } from './ahead.ts';
 import { readDealFields } from './deal-fields.ts';
 import { FieldReader } from './field-reader.ts';
 import { readDigests } from './read-digests.ts';
+import { readFix } from './read-fix.ts';
 import { readGate } from './read-gate.ts';
-import { readFix, readTarget } from './read-targets.ts';
+import { readTarget } from './read-targets.ts';
 import { readCalendar, readTimeOff } from './read-working-time.ts';
 
 /**
@@ -98,7 +99,7 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
     case 'time-off':
       return readTimeOff(ref, form, context);
     case 'target':
-      return readTarget(form, context);
+      return readTarget(form);
     case 'fix':
       return readFix(form, context);
     default:
@@ -140,17 +141,4 @@ const readLost = async (
     ...(text !== undefined && { text }),
     ...(winBackOn !== undefined && { winBackOn }),
   };
-};
-
-const MOST_AHEAD = 10 * 366 * 24 * 3_600_000;
-
-const ahead = (
-  name: string,
-  at: Instant | undefined,
-  form: FieldReader,
-  { now }: Context,
-): Instant | undefined => {
-  if (at === undefined) return undefined;
-  if (at <= now) return form.fail(name, 'field-past');
-  return at > now + MOST_AHEAD ? form.fail(name, 'too-far-ahead', { years: 10 }) : at;
 };

@@ -1,8 +1,10 @@
+import { TARGET_SPANS } from '../../funnel/forecast.ts';
 import type { Command } from '../command.ts';
+import type { FieldReader } from './field-reader.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** An empty amount: no target any more. */
+export const readTarget = (form: FieldReader): Command | null => {
+  const span = form.choice('span', TARGET_SPANS);
+  const amount = form.money('amount');
+  return span === undefined ? null : { kind: 'set-target', span, amount: amount ?? null };
 };
-
-export const readTarget = async (..._: unknown[]): Promise<Command | null> => pending();
-export const readFix = async (..._: unknown[]): Promise<Command | null> => pending();

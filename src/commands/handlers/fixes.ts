@@ -1,8 +1,32 @@
+import { fixAddedCard } from '../../cards/fix-card.ts';
+import { ago, clip } from '../../cards/format.ts';
+import { dayOf } from '../../funnel/calendar.ts';
+import { whoHears } from '../../funnel/stand-in.ts';
+import { allowFinish, assignTeamFollowUp } from '../../funnel/team-follow-up.ts';
+import { rulesOf } from '../change-deal.ts';
+import { CommandError } from '../error.ts';
 import type { Handler } from '../handler.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** Gives somebody something to do about how the team sells; they are told privately, now and when it is due. */
+export const assignFix: Handler<'assign-fix'> = async ({ to, at, text }, context) => {
+  const { store, workspace, view, key } = context;
+  const owner = await store.member(workspace.id, to);
+  if (owner === null)
+    throw new CommandError('member-gone', {}, '/funnel fix @bob tomorrow 10am review the quotes');
+  const fix = assignTeamFollowUp({ owner: owner.id, at, text }, rulesOf(context));
+  return { kind: 'card', card: fixAddedCard(await store.addTeamFollowUp(workspace.id, fix, key), view) };
 };
 
-export const assignFix: Handler<'assign-fix'> = pending;
-export const finishFix: Handler<'finish-fix'> = pending;
+/** Whoever says so first has done it; who says it again learns when it was. */
+export const finishFix: Handler<'finish-fix'> = async ({ fix: id }, context) => {
+  const { store, workspace, member, now, view } = context;
+  const fix = await store.teamFollowUp(workspace.id, id);
+  if (fix === null) throw new CommandError('fix-gone');
+  const members = await store.members(workspace.id);
+  allowFinish(fix, whoHears(fix.owner, members, dayOf(now, workspace.zone)), member);
+  const what = clip(fix.text.replace(/\s+/gu, ' '), 80);
+  if (fix.doneAt !== null)
+    return { kind: 'done', notice: view.t('fix.was-done', { what, ago: ago(fix.doneAt, view) }) };
+  await store.finishTeamFollowUp(workspace.id, id, now);
+  return { kind: 'done', notice: view.t('fix.is-done', { what }) };
+};

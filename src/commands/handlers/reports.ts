@@ -1,13 +1,12 @@
 import { definitionsCard } from '../../cards/definitions-card.ts';
+import { forecastCard } from '../../cards/forecast-card.ts';
+import { lostCard } from '../../cards/lost-card.ts';
+import { sourcesCard } from '../../cards/sources-card.ts';
 import { summaryCard } from '../../cards/summary-card.ts';
 import { SECTIONS } from '../../funnel/digest-settings.ts';
 import { EVERYBODY } from '../../funnel/figures.ts';
-import { periodBefore, periodOf } from '../../funnel/periods.ts';
+import { type PeriodName, periodBefore, periodOf } from '../../funnel/periods.ts';
 import type { Handler } from '../handler.ts';
-
-const pending = (): never => {
-  throw new Error('not built yet');
-};
 
 /** The last whole week or quarter, of everybody and with all there is to it. */
 export const showSummary: Handler<'show-summary'> = async (
@@ -20,9 +19,30 @@ export const showSummary: Handler<'show-summary'> = async (
   return { kind: 'card', card: summaryCard(await store.reports.summary(workspace, ask), view) };
 };
 
-export const showForecast: Handler<'show-forecast'> = pending;
-export const showSources: Handler<'show-sources'> = pending;
-export const showLost: Handler<'show-lost'> = pending;
+export const showForecast: Handler<'show-forecast'> = async (_, { store, workspace, now, view }) => ({
+  kind: 'card',
+  card: forecastCard(await store.reports.forecast(workspace, now, EVERYBODY), view),
+});
+
+export const showSources: Handler<'show-sources'> = async (
+  { period: asked, by },
+  { store, workspace, now, view },
+) => {
+  const name = named(asked);
+  const period = periodOf(name, now, workspace.zone);
+  const sources = await store.reports.sources(workspace, period, EVERYBODY, by);
+  return { kind: 'card', card: sourcesCard(sources, { period: name, by }, view) };
+};
+
+export const showLost: Handler<'show-lost'> = async ({ period: asked }, { store, workspace, now, view }) => {
+  const name = named(asked);
+  const figures = await store.reports.lost(workspace, periodOf(name, now, workspace.zone));
+  return { kind: 'card', card: lostCard(figures, name, view) };
+};
+
+/** What flowed "now" is what did in the last thirty days. */
+const named = (period: PeriodName): Exclude<PeriodName, 'now'> => (period === 'now' ? '30d' : period);
+
 export const showDefinitions: Handler<'show-definitions'> = async (_, { view }) => ({
   kind: 'card',
   card: definitionsCard(view),
