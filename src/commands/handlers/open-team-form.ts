@@ -26,7 +26,11 @@ const built = async (ref: TeamFormRef, context: Context) => {
     case 'time-off':
       return timeOffForm(ref, context);
     case 'target':
-      return targetForm(context);
+      return targetForm(
+        await context.store.targets(context.workspace.id),
+        context.workspace.currency,
+        context.view,
+      );
     case 'fix':
       return fixForm(ref, context.view);
     default:
