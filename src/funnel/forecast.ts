@@ -1,5 +1,6 @@
-import type { Money } from './money.ts';
-import type { StageId } from './pipeline.ts';
+import type { StageFigures } from './figures.ts';
+import { type Money, sumByCurrency } from './money.ts';
+import type { Pipeline, Stage, StageId } from './pipeline.ts';
 
 /** From so many closed deals on a stage's own history counts instead of its default. */
 export const ENOUGH_CLOSED = 30;
@@ -41,3 +42,41 @@ export interface TargetPace {
   daysGone: number;
   days: number;
 }
+
+/** How the closed deals ended that had reached a stage. */
+export interface StageOutcome {
+  stage: StageId;
+  won: number;
+  lost: number;
+}
+
+/** What share of the deals that reach a stage is won in the end: its history, or its default until that is enough. */
+export const winShareOf = (
+  stage: Stage,
+  outcomes: readonly StageOutcome[],
+): Pick<StageForecast, 'share' | 'closed'> => {
+  const { won, lost } = outcomes.find((outcome) => outcome.stage === stage.id) ?? { won: 0, lost: 0 };
+  const closed = won + lost;
+  return { share: closed < ENOUGH_CLOSED ? stage.winShare : won / closed, closed };
+};
+
+/** What the open deals are expected to bring, by how deals that reached the same stages ended. */
+export const forecastOf = (
+  { stages }: Pipeline,
+  standing: readonly Pick<StageFigures, 'stage' | 'open' | 'openAmount'>[],
+  outcomes: readonly StageOutcome[],
+): Omit<Forecast, 'pace'> => {
+  const rows = stages.map((stage): StageForecast => {
+    const { open, openAmount } = standing.find((row) => row.stage === stage.id) ?? {
+      open: 0,
+      openAmount: [],
+    };
+    const { share, closed } = winShareOf(stage, outcomes);
+    const expected = openAmount.map(({ minor, currency }) => ({
+      minor: Math.round(minor * share),
+      currency,
+    }));
+    return { stage: stage.id, open, openAmount, share, closed, expected };
+  });
+  return { stages: rows, expected: sumByCurrency(rows.flatMap((row) => row.expected)) };
+};

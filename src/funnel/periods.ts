@@ -51,6 +51,21 @@ export const periodBefore = (name: PeriodName, period: Period, zone: Zone): Peri
 export const lastWeek = (now: Instant, zone: Zone): Period =>
   periodBefore('week', periodOf('week', now, zone), zone);
 
+/** The period and those of the same name before it, `count` in all, the eldest first. */
+export const periodsUntil = (
+  name: PeriodName,
+  last: Period,
+  count: number,
+  zone: Zone,
+): readonly Period[] => {
+  const periods = [last];
+  for (let first = last; periods.length < count; ) {
+    first = periodBefore(name, first, zone);
+    periods.unshift(first);
+  }
+  return periods;
+};
+
 const between = (start: Day, end: Day, zone: Zone): Period => ({
   start: startOfDay(start, zone),
   end: startOfDay(end, zone),

@@ -7,6 +7,9 @@ import type { Money } from './money.ts';
 import type { StageId } from './pipeline.ts';
 import type { Instant } from './time.ts';
 
+/** What a summary is about. */
+export const SUMMARY_SPAN = { weekly: 'week', quarterly: 'quarter' } as const;
+
 /** A share of fewer deals than this says of how many, and is never compared nor called a trend. */
 export const ENOUGH = 20;
 
@@ -47,6 +50,7 @@ export interface Leader {
   member: MemberId;
   /** Moves forward, wins included. */
   moves: number;
+  /** Those that are still won. */
   won: number;
   wonAmount: readonly Money[];
 }

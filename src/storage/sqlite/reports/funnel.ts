@@ -1,70 +1,84 @@
 import { LOST_REASONS } from '../../../funnel/deal.ts';
 import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../../funnel/figures.ts';
-import type { Money } from '../../../funnel/money.ts';
 import type { Workspace } from '../../../funnel/workspace.ts';
 import type { Connection } from '../connection.ts';
-import { funnelQueries, type ScopeShape } from './funnel-queries.ts';
-
-type Queries = ReturnType<typeof funnelQueries>;
-type Values = Readonly<Record<string, unknown>>;
+import { type ExitRow, type FunnelQueries, funnelQueries, type OpenRow } from './funnel-queries.ts';
+import { perScope, type Values } from './per-scope.ts';
+import { byName, share, sums, total } from './sums.ts';
 
 /** The funnel's figures, counted by SQL from deals, arrivals and the ends of visits. */
-export const funnelFigures = (connection: Connection): Figures => {
-  const byShape = new Map<string, Queries>();
-  const queriesFor = (shape: ScopeShape): Queries => {
-    const key = `${shape.owners} ${shape.source}`;
-    const queries = byShape.get(key) ?? funnelQueries(connection, shape);
-    byShape.set(key, queries);
-    return queries;
+export const funnelFigures = (connection: Connection) => {
+  const scoped = perScope(connection, (scope) => funnelQueries(connection, scope));
+  const open = (workspace: Workspace, scope: FigureScope): readonly OpenRow[] => {
+    const { queries, values } = scoped(workspace, scope);
+    return queries.open.all(values);
   };
-  return (workspace, period, scope) => {
-    const owners = scope.owner === null ? [] : connection.people.now().ids(scope.owner);
-    const queries = queriesFor({ owners: owners.length, source: scope.source !== null });
-    const values = {
-      workspace: workspace.id,
-      ...period,
-      source: scope.source,
-      ...Object.fromEntries(owners.map((id, index) => [`owner${index}`, id])),
-    };
-    return {
-      period,
-      stages: stageFigures(workspace, queries, values),
-      ...closing(queries, values),
-      ...beginnings(queries, values),
-    };
+  return {
+    /** The open deals as they stand now: the same in the figures of any period. */
+    open,
+    /** Of each stage, how many deals left it last in the period in which way. */
+    exits: (workspace: Workspace, period: Period, scope: FigureScope): readonly ExitRow[] => {
+      const { queries, values } = scoped(workspace, scope);
+      return queries.exits.all({ ...values, ...period });
+    },
+    figures: (
+      workspace: Workspace,
+      period: Period,
+      scope: FigureScope,
+      standing: readonly OpenRow[] = open(workspace, scope),
+    ): FunnelFigures => {
+      const { queries, values } = scoped(workspace, scope);
+      const during = { ...values, ...period };
+      return {
+        period,
+        stages: stageFigures(workspace, queries, during, standing),
+        ...closing(queries, during),
+        ...beginnings(queries, during),
+      };
+    },
   };
 };
 
-type Figures = (workspace: Workspace, period: Period, scope: FigureScope) => FunnelFigures;
+export type Funnel = ReturnType<typeof funnelFigures>;
 
-const stageFigures = ({ pipeline }: Workspace, queries: Queries, values: Values): StageFigures[] => {
-  const open = queries.open.all(values);
+const stageFigures = (
+  { pipeline }: Workspace,
+  queries: FunnelQueries,
+  values: Values,
+  open: readonly OpenRow[],
+): StageFigures[] => {
   const reached = queries.reached.all(values);
   const exits = queries.exits.all(values);
   const visits = queries.visits.all(values);
   return pipeline.stages.map(({ id }) => {
     const standing = open.filter(({ stage }) => stage === id);
-    const left = exits.filter(({ stage }) => stage === id);
-    const lost = total(left.filter(({ kind }) => kind === 'lost'));
-    const advanced = total(left) - lost;
     const visit = visits.find(({ stage }) => stage === id);
     return {
       stage: id,
       open: total(standing),
       openAmount: sums(standing),
       reached: total(reached.filter(({ stage }) => stage === id)),
-      advanced,
-      lost,
-      conversion: share(advanced, lost),
+      ...leaving(exits, id),
       medianTime: visit === undefined ? null : median(visit),
       p90Time: visit?.p90 ?? null,
     };
   });
 };
 
+/** How the deals went that left a stage. */
+export const leaving = (
+  exits: readonly ExitRow[],
+  id: string,
+): Pick<StageFigures, 'advanced' | 'lost' | 'conversion'> => {
+  const left = exits.filter(({ stage }) => stage === id);
+  const lost = total(left.filter(({ kind }) => kind === 'lost'));
+  const advanced = total(left) - lost;
+  return { advanced, lost, conversion: share(advanced, lost) };
+};
+
 type Closing = Pick<FunnelFigures, 'won' | 'wonAmount' | 'lost' | 'lostReasons' | 'winRate' | 'cycle'>;
 
-const closing = (queries: Queries, values: Values): Closing => {
+const closing = (queries: FunnelQueries, values: Values): Closing => {
   const closed = queries.closed.all(values);
   const won = closed.filter(({ status }) => status === 'won');
   const lost = closed.filter(({ status }) => status === 'lost');
@@ -84,35 +98,16 @@ const closing = (queries: Queries, values: Values): Closing => {
   };
 };
 
-const beginnings = (queries: Queries, values: Values): Pick<FunnelFigures, 'newLeads' | 'newBySource'> => {
+const beginnings = (
+  queries: FunnelQueries,
+  values: Values,
+): Pick<FunnelFigures, 'newLeads' | 'newBySource'> => {
   const bySource = queries.created.all(values);
-  return { newLeads: total(bySource), newBySource: bySource.sort(mostThenName) };
+  return {
+    newLeads: total(bySource),
+    newBySource: bySource.sort((a, b) => b.deals - a.deals || byName(a.source, b.source)),
+  };
 };
-
-const total = (rows: readonly { deals: number }[]): number => rows.reduce((sum, { deals }) => sum + deals, 0);
-
-/** Rows come ordered by currency; those without an amount have none. */
-const sums = (rows: readonly { currency: string | null; minor: number | null }[]): Money[] => {
-  const byCurrency = new Map<string, number>();
-  for (const { currency, minor } of rows) {
-    if (currency !== null) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + (minor ?? 0));
-  }
-  return [...byCurrency].map(([currency, minor]) => ({ minor, currency })).sort(byCode);
-};
-
-const byCode = (a: Money, b: Money): number => (a.currency < b.currency ? -1 : 1);
-
-const share = (good: number, bad: number): number | null => (good + bad === 0 ? null : good / (good + bad));
 
 const median = ({ lower, upper }: { lower: number; upper: number }): number =>
   Math.round((lower + upper) / 2);
-
-/** The most first; with as many, by name, those without a source last. */
-const mostThenName = (
-  a: { source: string | null; deals: number },
-  b: { source: string | null; deals: number },
-): number => {
-  if (a.deals !== b.deals) return b.deals - a.deals;
-  if (a.source === null || b.source === null) return a.source === null ? 1 : -1;
-  return a.source < b.source ? -1 : 1;
-};

@@ -1,25 +1,32 @@
 import type { Reports } from '../../../funnel/reports.ts';
 import type { Connection } from '../connection.ts';
+import { customerReports } from './customers.ts';
+import { forecasts } from './forecast.ts';
 import { funnelFigures } from './funnel.ts';
 import { lostFigures } from './lost.ts';
+import { morningReport } from './mornings.ts';
+import { sourceReports } from './sources.ts';
 import { stuckReport } from './stuck.ts';
-
-const pending = (): never => {
-  throw new Error('not built yet');
-};
+import { summaries } from './summary.ts';
 
 /** The reports, counted by SQL on the connection that is given. */
 export const reports = (connection: Connection): Reports => {
   const funnel = funnelFigures(connection);
   const lost = lostFigures(connection);
   const stuck = stuckReport(connection);
+  const forecast = forecasts(connection, funnel);
+  const sources = sourceReports(connection);
+  const customers = customerReports(connection);
+  const summary = summaries(connection, { funnel, forecast, sources, customers });
+  const mornings = morningReport(connection);
   return {
-    funnel: async (workspace, period, scope) => funnel(workspace, period, scope),
+    funnel: async (workspace, period, scope) => funnel.figures(workspace, period, scope),
+    mornings: async (workspace, ask) => mornings(workspace, ask),
     stuck: async (workspace, ask) => stuck(workspace, ask),
-    summary: pending,
-    forecast: pending,
-    sources: pending,
+    summary: async (workspace, ask) => summary(workspace, ask),
+    forecast: async (workspace, now, scope) => forecast(workspace, now, scope),
+    sources: async (workspace, period, scope, by) => sources(workspace, period, scope, by),
     lost: async (workspace, period) => lost(workspace, period),
-    customers: pending,
+    customers: async (workspace, scope) => customers(workspace, scope),
   };
 };

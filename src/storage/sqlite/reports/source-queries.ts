@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import { inPeriod, workspace } from './fragments.ts';
+import type { ScopeSql } from './per-scope.ts';
+import type { Sum } from './sums.ts';
+
+interface Channel {
+  source: string | null;
+  campaign: string | null;
+}
+
+export interface Spent extends Channel {
+  currency: string | null;
+  minor: number | null;
+  impressions: number;
+  reach: number;
+  sessions: number;
+  interactions: number;
+}
+
+/** What each source and campaign brought and cost in a period. */
+export const sourceQueries = ({ client }: Connection, scope: ScopeSql) => ({
+  created: statement<Channel & { deals: number }>(
+    client,
+    sql`
+      SELECT source, campaign, count(*) AS deals
+      FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`created_at`)} ${scope.where}
+      GROUP BY source, campaign`,
+  ),
+  won: statement<Channel & Sum>(
+    client,
+    sql`
+      SELECT source, campaign, amount_currency AS currency, count(*) AS deals, sum(amount_minor) AS minor
+      FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
+      GROUP BY source, campaign, amount_currency`,
+  ),
+  // The few deals of each company that won in the period, not all that were ever won: hence the index.
+  customers: statement<Channel & { deals: number }>(
+    client,
+    sql`
+      SELECT source, campaign, count(*) AS deals
+      FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
+        AND NOT EXISTS (
+          SELECT 1 FROM deals AS elder
+          WHERE elder.workspace_id = deals.workspace_id AND elder.company_key = deals.company_key
+            AND +elder.status = 'won' AND (+elder.closed_at, +elder.id) < (deals.closed_at, deals.id)
+        )
+      GROUP BY source, campaign`,
+  ),
+  /** From one day on and before another, in their own currencies. */
+  spent: statement<Spent>(
+    client,
+    sql`
+      SELECT source, nullif(campaign, '') AS campaign, amount_currency AS currency, sum(amount_minor) AS minor,
+        total(impressions) AS impressions, total(reach) AS reach, total(sessions) AS sessions,
+        total(interactions) AS interactions
+      FROM spend
+      WHERE workspace_id = ${workspace} AND day >= ${sql.placeholder('from')} AND day < ${sql.placeholder('until')}
+        ${scope.source ? sql`AND source = ${sql.placeholder('source')}` : sql``}
+      GROUP BY source, campaign, amount_currency`,
+  ),
+});
+
+export type SourceQueries = ReturnType<typeof sourceQueries>;

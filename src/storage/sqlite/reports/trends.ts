@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import type { FigureScope, Period } from '../../../funnel/figures.ts';
+import { periodsUntil } from '../../../funnel/periods.ts';
+import { SUMMARY_SPAN, type Summary, type TrendPoint } from '../../../funnel/summary.ts';
+import type { Workspace } from '../../../funnel/workspace.ts';
+import type { Connection } from '../connection.ts';
+import { statement } from '../statement.ts';
+import { workspace as here, inPeriod } from './fragments.ts';
+import { perScope } from './per-scope.ts';
+
+const POINTS = 12;
+
+/** What came in and what closed, period by period: ranges of two indexes. */
+export const trends = (connection: Connection) => {
+  const scoped = perScope(connection, (scope) => {
+    const closed = sql`deals WHERE workspace_id = ${here} AND ${inPeriod(sql`closed_at`)} ${scope.where}`;
+    return {
+      counts: statement<Omit<TrendPoint, 'period'>>(
+        connection.client,
+        sql`
+          SELECT (
+              SELECT count(*) FROM deals
+              WHERE workspace_id = ${here} AND ${inPeriod(sql`created_at`)} ${scope.where}
+            ) AS newLeads,
+            count(CASE WHEN status = 'won' THEN 1 END) AS won,
+            count(CASE WHEN status = 'lost' THEN 1 END) AS lost
+          FROM ${closed}`,
+      ),
+    };
+  });
+  return (
+    workspace: Workspace,
+    kind: Summary['kind'],
+    last: Period,
+    scope: FigureScope,
+  ): readonly TrendPoint[] => {
+    const { queries, values } = scoped(workspace, scope);
+    return periodsUntil(SUMMARY_SPAN[kind], last, POINTS, workspace.zone).map((period) => ({
+      period,
+      ...(queries.counts.get({ ...values, ...period }) ?? { newLeads: 0, won: 0, lost: 0 }),
+    }));
+  };
+};
