@@ -1,44 +1,58 @@
+import type { CommandOf } from '../commands/command.ts';
+import type { FigureScope } from '../funnel/figures.ts';
 import type { MemberId } from '../funnel/member.ts';
 import type { StuckDigest, StuckLine } from '../funnel/message.ts';
-import { sumByCurrency } from '../funnel/money.ts';
 import { DAY } from '../funnel/time.ts';
-import type { Card, CardElement, Control, Span } from './card.ts';
+import type { Card, CardElement, Control } from './card.ts';
 import { aimed, openButton } from './deal-menu.ts';
-import { button, card, line, menu, text } from './elements.ts';
-import { money, moneys } from './format.ts';
+import { button, line, menu, quiet, text } from './elements.ts';
+import { escalationNote } from './escalation-note.ts';
+import { money } from './format.ts';
+import { type Mentions, mentionsOnce } from './mentions-once.ts';
 import { dealName, stageName } from './names.ts';
-import { allStuckWords } from './stuck-words.ts';
+import { scopeWords } from './scope-words.ts';
+import { ownerHeading } from './stuck-heading.ts';
+import { allStuckWords, hintWords } from './stuck-words.ts';
 import type { View } from './view.ts';
 
 /** Deals one card bears: each is a line with a row of controls. */
 export const DIGEST_PAGE = 10;
 const SNOOZE = 3 * DAY;
 
+type Draw = (one: StuckLine) => CardElement;
+
 /**
- * The stuck deals by owner, each owner named (in a channel: mentioned) once. `page` tells which page of all
- * stuck deals `digest.lines` begins with; only the first `DIGEST_PAGE` of the lines are shown.
+ * The stuck deals by owner. In a channel each person is mentioned once: who hears of the escalated deals, each owner
+ * or whoever stands in. `page` tells which page of all stuck deals `digest.lines` begins with; only the first
+ * `DIGEST_PAGE` of the lines are shown, each as `draw` does it.
  */
-export const stuckDigestCard = (digest: StuckDigest, view: View, page = 0): Card => {
+export const stuckDigestCard = (
+  digest: StuckDigest,
+  view: View,
+  page = 0,
+  draw: Draw = (one) => stuckLine(one, view),
+): Card => {
   const { t } = view;
+  const about = scopeWords(digest.scope, view);
+  const intro = [...(about === '' ? [] : [quiet(about)])];
   if (digest.total === 0) {
-    return card(t('digest.title'), [text(t('digest.nothing')), ...progressLine(digest, view)], 'success');
+    const body = [...intro, text(t('digest.nothing')), ...progressLine(digest, view)];
+    return { title: t('digest.title'), tone: 'success', body, more: null };
   }
-  const shown = digest.lines.slice(0, DIGEST_PAGE);
-  const beyond = digest.total - page * DIGEST_PAGE - shown.length;
-  const next = { kind: 'show-stuck', page: page + 1 } as const;
+  const mentions = mentionsOnce(view);
+  const { turns, next } = turning(digest, page, view);
   return {
     title: t('digest.title'),
     tone: 'warning',
     body: [
+      ...intro,
       text(t('digest.total', { count: digest.total })),
       ...progressLine(digest, view),
-      ...[...byOwner(shown)].flatMap(([owner, lines]) => [
-        text(ownerHeading(owner, lines, view)),
-        ...lines.map((one) => stuckLine(one, view)),
-      ]),
-      ...(beyond > 0 ? [line(t('digest.beyond', { count: beyond }), [button(t('digest.more'), next)])] : []),
+      ...(page === 0 ? escalationNote(digest, mentions, view) : []),
+      ...groups(digest, page, mentions, draw, view),
+      ...turns,
     ],
-    more: beyond > 0 ? { label: t('digest.more'), press: next } : null,
+    more: next,
   };
 };
 
@@ -48,32 +62,73 @@ const progressLine = ({ progress }: StuckDigest, { t }: View): CardElement[] => 
     ...(progress.resolved > 0 ? [t('digest.resolved', { count: progress.resolved })] : []),
     ...(progress.fresh > 0 ? [t('digest.fresh', { count: progress.fresh })] : []),
   ];
-  return parts.length === 0
-    ? []
-    : [text([{ quiet: t('digest.since', { what: parts.join(t('list.comma')) }) }])];
+  return parts.length === 0 ? [] : [quiet(t('digest.since', { what: parts.join(t('list.comma')) }))];
 };
 
-const byOwner = (lines: readonly StuckLine[]): Map<MemberId | null, StuckLine[]> => {
-  const groups = new Map<MemberId | null, StuckLine[]>();
-  for (const one of lines) groups.set(one.owner, [...(groups.get(one.owner) ?? []), one]);
-  return groups;
+const groups = (
+  digest: StuckDigest,
+  page: number,
+  mentions: Mentions,
+  draw: Draw,
+  view: View,
+): CardElement[] => {
+  const shown = digest.lines.slice(0, DIGEST_PAGE);
+  const cut = cutGroup(digest, page);
+  const owners = [...new Set(shown.map(({ owner }) => owner))];
+  return owners.flatMap((owner) => [
+    text(ownerHeading(owner, owner === cut, digest, mentions, view)),
+    ...shown.filter((one) => one.owner === owner).map(draw),
+  ]);
 };
 
-const ownerHeading = (owner: MemberId | null, lines: readonly StuckLine[], view: View): Span[] => {
-  const { t } = view;
-  const risk = sumByCurrency(lines.map(({ amount }) => amount));
-  const who: Span =
-    owner === null
-      ? { bold: t('member.pool') }
-      : { member: owner, name: view.name(owner), mention: view.reader === null };
-  return [who, ...(risk.length === 0 ? [] : [` · ${t('digest.at-risk', { amount: moneys(risk, view) })}`])];
+/** Whose deals began on the page before; undefined: this page begins with those of somebody else. */
+const cutGroup = ({ owners, lines }: StuckDigest, page: number): MemberId | null | undefined => {
+  const first = lines[0]?.owner;
+  const before = owners.slice(
+    0,
+    Math.max(
+      0,
+      owners.findIndex(({ owner }) => owner === first),
+    ),
+  );
+  return before.reduce((sum, { deals }) => sum + deals, 0) < page * DIGEST_PAGE ? first : undefined;
 };
 
-const stuckLine = (one: StuckLine, view: View): CardElement =>
+/** Where the page stands among all, and the way to those around it. */
+const turning = ({ lines, total, scope }: StuckDigest, page: number, { t }: View) => {
+  const first = page * DIGEST_PAGE + 1;
+  const last = page * DIGEST_PAGE + Math.min(lines.length, DIGEST_PAGE);
+  const next: Card['more'] =
+    last < total
+      ? {
+          label: page === 0 ? t('digest.all', { count: total }) : t('list.next'),
+          press: pageOf(page + 1, scope),
+        }
+      : null;
+  const buttons = [
+    ...(page === 0 ? [] : [button(t('list.previous'), pageOf(page - 1, scope))]),
+    ...(next === null ? [] : [button(next.label, next.press)]),
+  ];
+  const where = [{ quiet: t('list.range', { first, last, total }) }];
+  return { next, turns: buttons.length === 0 ? [] : [line(where, buttons)] };
+};
+
+/** The page of the same deals, for whoever presses. */
+const pageOf = (page: number, { owner, team, source }: FigureScope): CommandOf<'show-stuck'> => ({
+  kind: 'show-stuck',
+  page,
+  ...(owner !== null && { owner }),
+  ...(team !== null && { team }),
+  ...(source !== null && { source }),
+});
+
+/** One deal: what it is, why it is stuck, how it went with others as old, and what can be done about it. */
+export const stuckLine = (one: StuckLine, view: View): CardElement =>
   line(
     [
       { bold: dealName({ number: one.deal, company: one.company }) },
       ` · ${money(one.amount, view)} · ${stageName(one.stage, view)}\n${allStuckWords(one.reasons, one.stage, view)}`,
+      ...(one.hint === null ? [] : ['\n', { quiet: hintWords(one.hint, view) }]),
     ],
     stuckControls(one, view),
   );

@@ -1,7 +1,9 @@
+import type { StuckLine } from '../funnel/message.ts';
 import type { StageId } from '../funnel/pipeline.ts';
 import type { StuckReason } from '../funnel/stuck.ts';
-import { clip, day } from './format.ts';
+import { clip, day, percent } from './format.ts';
 import { stageName } from './names.ts';
+import { sampled } from './sample.ts';
 import type { View } from './view.ts';
 
 /** Why a deal is stuck and for how long: "8 working days in Proposal (limit 7)". */
@@ -34,3 +36,7 @@ const stuckWords = (reason: StuckReason, stage: StageId, view: View): string => 
 
 export const allStuckWords = (reasons: readonly StuckReason[], stage: StageId, view: View): string =>
   reasons.map((reason) => stuckWords(reason, stage, view)).join(view.t('stuck.and'));
+
+/** What became of the closed deals that stood here as long: "of deals older than 18 working days here, 6% were won". */
+export const hintWords = ({ days, share, of }: NonNullable<StuckLine['hint']>, view: View): string =>
+  view.t('stuck.hint', { count: days, share: sampled(percent(share, view), of, view) });

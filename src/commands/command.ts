@@ -82,6 +82,8 @@ export const formRef = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('assign'), deal: id, ...seen }),
   z.strictObject({ form: z.literal('digests'), conversation: id }),
   z.strictObject({ form: z.literal('calendar') }),
+  /** Days that the team itself takes off or works. */
+  z.strictObject({ form: z.literal('own-days') }),
   /** A member's days away; of whoever asks, unless somebody else is named. */
   z.strictObject({ form: z.literal('time-off'), member: id.optional() }),
   z.strictObject({ form: z.literal('target') }),
@@ -197,7 +199,13 @@ export const command = z.discriminatedUnion('kind', [
     team: z.string().optional(),
     source: z.string().optional(),
   }),
-  z.strictObject({ kind: z.literal('show-stuck'), page: z.int().nonnegative() }),
+  z.strictObject({
+    kind: z.literal('show-stuck'),
+    page: z.int().nonnegative(),
+    owner: id.optional(),
+    team: z.string().optional(),
+    source: z.string().optional(),
+  }),
   /** The last whole week or quarter, as it is posted. */
   z.strictObject({ kind: z.literal('show-summary'), summary: z.enum(['weekly', 'quarterly']) }),
   z.strictObject({ kind: z.literal('show-forecast') }),
@@ -232,7 +240,8 @@ export const command = z.discriminatedUnion('kind', [
     kind: z.literal('save-digests'),
     conversation: id,
     digests: digestSettings,
-    language: z.enum(['en', 'zh-CN']).optional(),
+    /** null: the team's. */
+    language: z.enum(['en', 'zh-CN']).nullable().optional(),
     quietDays: z.int().min(1).max(365).optional(),
   }),
   /** `conversation` absent: where it is said. */

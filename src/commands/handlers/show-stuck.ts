@@ -1,13 +1,13 @@
 import { DIGEST_PAGE, stuckDigestCard } from '../../cards/stuck-digest-card.ts';
-import { EVERYBODY } from '../../funnel/figures.ts';
 import { digestOf } from '../../funnel/stuck-digest.ts';
 import type { Handler } from '../handler.ts';
 
-/** The stuck deals of the team, most at risk first. */
-export const showStuck: Handler<'show-stuck'> = async ({ page }, { store, workspace, now, view }) => {
-  const offset = page * DIGEST_PAGE;
-  const ask = { now, scope: EVERYBODY, offset, limit: DIGEST_PAGE, before: null };
+/** The stuck deals of the team, or of a part of it: who has most at risk first. */
+export const showStuck: Handler<'show-stuck'> = async (command, { store, workspace, now, view }) => {
+  const { page, owner = null, team = null, source = null } = command;
+  const scope = { owner, team, source };
+  const ask = { now, scope, offset: page * DIGEST_PAGE, limit: DIGEST_PAGE, before: null };
   const report = await store.reports.stuck(workspace, ask);
-  const digest = digestOf(report, EVERYBODY, await store.members(workspace.id), now, workspace.zone);
+  const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
   return { kind: 'card', card: stuckDigestCard(digest, view, page) };
 };

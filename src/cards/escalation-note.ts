@@ -1,0 +1,33 @@
+import type { StuckDigest } from '../funnel/message.ts';
+import type { CardElement, Span } from './card.ts';
+import { note } from './elements.ts';
+import type { Mentions } from './mentions-once.ts';
+import { dealName } from './names.ts';
+import type { View } from './view.ts';
+
+/** As many people and deals are named in one paragraph; the rest is counted. */
+const NAMED = 10;
+
+/** What is stuck for twice its limit, and which managers shall look at it. */
+export const escalationNote = (
+  { lines, managers }: StuckDigest,
+  mentions: Mentions,
+  { t }: View,
+): CardElement[] => {
+  const escalated = lines.filter((line) => line.escalated);
+  if (escalated.length === 0) return [];
+  const deals = escalated.slice(0, NAMED).map(({ deal: number, company }) => dealName({ number, company }));
+  const rest = (all: number): string => (all > NAMED ? t('digest.and-more', { count: all - NAMED }) : '');
+  const people = managers.slice(0, NAMED).flatMap((manager): Span[] => [' ', mentions.of(manager)]);
+  return [
+    note(
+      [
+        { bold: t('digest.escalated', { count: escalated.length }) },
+        ...people,
+        rest(managers.length),
+        `\n${deals.join(t('list.comma'))}${rest(escalated.length)}`,
+      ],
+      'danger',
+    ),
+  ];
+};
