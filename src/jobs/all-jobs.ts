@@ -1,3 +1,4 @@
+import { fixReminders } from './fix-reminders.ts';
 import { followUpReminders } from './follow-up-reminders.ts';
 import type { Job } from './job.ts';
 import { quarterlyReview } from './quarterly-review.ts';
@@ -12,4 +13,5 @@ export const ALL_JOBS: readonly Job[] = [
   stuckDigest,
   followUpReminders,
   waitingTimeOuts,
+  fixReminders,
 ];
