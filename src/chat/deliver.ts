@@ -3,19 +3,13 @@ import { messageCard } from '../cards/message-card.ts';
 import { viewOf } from '../cards/view-of.ts';
 import type { Deal } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
-import type { Conversation, Member, Platform } from '../funnel/member.ts';
+import type { Conversation, Platform } from '../funnel/member.ts';
 import type { Live, OutboxItem, Post } from '../funnel/store.ts';
-import { type Address, type ChatAdapter, ChatError, type Delivered, type MentionIds } from './adapter.ts';
+import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
+import { type Destination, destination } from './destination.ts';
+import { refreshDigest } from './live-digest.ts';
 import { mentionedIn } from './mentions.ts';
 import type { SenderParts } from './sender.ts';
-
-interface Destination {
-  adapter: ChatAdapter;
-  address: Address;
-  /** null for a direct message to a member, whose conversation only the platform knows. */
-  conversation: Conversation | null;
-  reader: Member | null;
-}
 
 /**
  * Sends one message and returns what it left behind that is kept true, if anything. Throws `ChatError`.
@@ -35,12 +29,18 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Liv
     members,
     now: clock.now(),
   });
-  if (item.body.kind === 'digest-refresh') return null;
-  const card = messageCard(item.body, about, workspace, view);
-  const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
-  if (item.body.kind !== 'deal-card' || about === null || to.conversation === null) {
-    if ((await arrived(to, item)) === null) await to.adapter.post(to.address, card, keyOf(item), mentions);
+  const { body } = item;
+  if (body.kind === 'digest-refresh') {
+    await refreshDigest(store, body.digest, to, workspace, view);
     return null;
+  }
+  const card = messageCard(body, about, workspace, view);
+  const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
+  if (body.kind !== 'deal-card' || about === null || to.conversation === null) {
+    const { messageId } =
+      (await arrived(to, item)) ?? (await to.adapter.post(to.address, card, keyOf(item), mentions));
+    const stays = body.kind === 'stuck-digest' && body.digest.total > 0 && to.conversation !== null;
+    return stays ? { kind: 'digest', messageId, digest: body.digest } : null;
   }
   const post = await live(parts, to, { ...about, conversation: to.conversation }, card, item, mentions);
   return { kind: 'deal-card', post };
@@ -83,35 +83,6 @@ const arrived = async ({ adapter, address }: Destination, item: OutboxItem): Pro
   item.fateUnknown ? adapter.find(address, keyOf(item), item.queuedAt) : null;
 
 const keyOf = ({ workspace, id }: OutboxItem): string => `funnelbot-${workspace}-${id}`;
-
-const destination = async (
-  { store, adapters }: SenderParts,
-  { to, workspace }: OutboxItem,
-): Promise<Destination> => {
-  if (to.kind === 'conversation') {
-    const conversation = await store.conversation(to.id);
-    if (conversation === null) throw new ChatError('conversation-gone');
-    const address = { tenant: conversation.tenant, conversation: conversation.external };
-    return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
-  }
-  // Where they were active last, of the messengers that are connected.
-  const accounts = await store.identities(to.id);
-  const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
-  if (identity === undefined) throw new ChatError('not-connected');
-  return {
-    adapter: connected(adapters, identity.platform),
-    address: { tenant: identity.tenant, user: identity.user },
-    conversation: null,
-    reader: await store.member(workspace, to.id),
-  };
-};
-
-const connected = (adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter => {
-  const adapter = adapters.get(platform);
-  // The platform may be configured again after a restart: the message waits as long as it is worth sending.
-  if (adapter === undefined) throw new ChatError('not-connected', { retryable: true });
-  return adapter;
-};
 
 const subject = async (
   { store }: SenderParts,

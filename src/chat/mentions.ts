@@ -25,6 +25,7 @@ const textsOf = (element: CardElement): readonly Text[] => {
     case 'actions':
     case 'table':
     case 'chart':
+    case 'lines':
       return [];
     default:
       return element satisfies never;

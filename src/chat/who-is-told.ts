@@ -5,7 +5,8 @@ import type { ChatError } from './adapter.ts';
 
 /**
  * The message that tells somebody a message was given up: whoever changed the deal last, else an admin.
- * null where the failed message was itself for one person: writing to them again would fail again.
+ * null where the failed message was itself for one person (writing to them again would fail again), or only
+ * brought up to date what stands there.
  */
 export const whoIsTold = async (
   store: Store,
@@ -13,6 +14,8 @@ export const whoIsTold = async (
   failure: ChatError,
 ): Promise<Outgoing | null> => {
   if (item.to.kind === 'member') return null;
+  // The digest itself stands there: nobody misses what it would have said now, and each change tries again.
+  if (item.body.kind === 'digest-refresh') return null;
   const conversation = await store.conversation(item.to.id);
   if (conversation === null || conversation.kind === 'direct') return null;
   const member = (await lastActor(store, item)) ?? (await firstAdmin(store, item));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ChatError } from '../../src/chat/adapter.ts';
 import { sighting } from '../contracts/store-scene.ts';
+import { digestOf } from '../support/digest-of.ts';
 import { gate } from '../support/scripted-adapter.ts';
 import { type Line, startLine } from './line.ts';
 
@@ -93,18 +94,9 @@ describe('a digest', () => {
     // Known on another messenger only: named, not mentioned.
     const zoe = (await store.scene(sighting('P-zoe', null, { platform: 'playground', tenant: 'local' })))
       .member;
-    const stuck = (owner: number, deal: number) => ({
-      deal,
-      id: deal,
-      version: 1,
-      company: `Company ${deal}`,
-      amount: null,
-      stage: 'new',
-      owner,
-      reasons: [],
-    });
-    const lines = [stuck(amy.id, 1), stuck(bob.id, 2), stuck(zoe.id, 3), stuck(amy.id, 4)];
-    const digest = { at: line.clock.now(), lines, total: 4, progress: null };
+    const deals = [];
+    for (const { id } of [amy, bob, zoe, amy]) deals.push(await line.add({ company: 'Acme', owner: id }));
+    const digest = digestOf(deals);
     expect(zoe.workspace).toBe(workspace.id);
     await line.queued({
       to: { kind: 'conversation', id: line.channel.id },

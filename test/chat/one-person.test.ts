@@ -5,6 +5,7 @@ import type { ConversationId, Member, Platform } from '../../src/funnel/member.t
 import type { MessageBody } from '../../src/funnel/message.ts';
 import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/temp-store.ts';
+import { digestOf } from '../support/digest-of.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { ScriptedAdapter } from '../support/scripted-adapter.ts';
 
@@ -74,20 +75,11 @@ describe('one person on two messengers', () => {
   });
 
   it('is one owner in the digest, mentioned on each by the account there', async () => {
-    const lines = [1, 2].map((deal) => ({
-      deal,
-      id: deal,
-      version: 1,
-      company: `Company ${deal}`,
-      amount: null,
-      stage: 'new',
-      owner: amy.id,
-      reasons: [],
-    }));
-    const body: MessageBody = {
-      kind: 'stuck-digest',
-      digest: { at: team.clock.now(), lines, total: 2, progress: null },
-    };
+    const deals = [
+      await team.add({ company: 'Acme', owner: amy.id }),
+      await team.add({ company: 'Beta', owner: amy.id }),
+    ];
+    const body: MessageBody = { kind: 'stuck-digest', digest: digestOf(deals) };
     await queue(team.channel.id, body);
     await queue(group, body);
     expect(slack.at('C1')[0]?.mentions).toEqual(new Map([[amy.id, 'U1']]));

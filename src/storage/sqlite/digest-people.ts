@@ -12,6 +12,12 @@ export const digestOfPeople = (digest: StuckDigest, who: Who): StuckDigest => {
     lines: linesOfPeople(digest.lines, who),
     owners: ownersOfPeople(digest.owners, who),
     managers: [...new Set(digest.managers.map((one) => who.person(one)))],
+    ...(digest.standIns && {
+      standIns: digest.standIns.map(({ owner, hears }) => ({
+        owner: who.person(owner),
+        hears: who.person(hears),
+      })),
+    }),
   };
 };
 

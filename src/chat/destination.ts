@@ -1,0 +1,42 @@
+import type { Conversation, Member, Platform } from '../funnel/member.ts';
+import type { OutboxItem } from '../funnel/store.ts';
+import { type Address, type ChatAdapter, ChatError } from './adapter.ts';
+import type { SenderParts } from './sender.ts';
+
+/** Where a message goes, and who reads it there. */
+export interface Destination {
+  adapter: ChatAdapter;
+  address: Address;
+  /** null for a direct message to a member, whose conversation only the platform knows. */
+  conversation: Conversation | null;
+  reader: Member | null;
+}
+
+export const destination = async (
+  { store, adapters }: SenderParts,
+  { to, workspace }: OutboxItem,
+): Promise<Destination> => {
+  if (to.kind === 'conversation') {
+    const conversation = await store.conversation(to.id);
+    if (conversation === null) throw new ChatError('conversation-gone');
+    const address = { tenant: conversation.tenant, conversation: conversation.external };
+    return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
+  }
+  // Where they were active last, of the messengers that are connected.
+  const accounts = await store.identities(to.id);
+  const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
+  if (identity === undefined) throw new ChatError('not-connected');
+  return {
+    adapter: connected(adapters, identity.platform),
+    address: { tenant: identity.tenant, user: identity.user },
+    conversation: null,
+    reader: await store.member(workspace, to.id),
+  };
+};
+
+const connected = (adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter => {
+  const adapter = adapters.get(platform);
+  // The platform may be configured again after a restart: the message waits as long as it is worth sending.
+  if (adapter === undefined) throw new ChatError('not-connected', { retryable: true });
+  return adapter;
+};

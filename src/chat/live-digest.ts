@@ -1,0 +1,45 @@
+import { liveDigestCard } from '../cards/live-digest-card.ts';
+import type { View } from '../cards/view.ts';
+import { type DealNow, type LineNow, lineNow } from '../funnel/live-digest.ts';
+import type { StuckLine } from '../funnel/message.ts';
+import type { Store } from '../funnel/store.ts';
+import type { Workspace } from '../funnel/workspace.ts';
+import { ChatError, type MentionIds } from './adapter.ts';
+import type { Destination } from './destination.ts';
+
+/** Whoever the digest is about was told when it was posted. */
+const NOBODY: MentionIds = new Map();
+/** Facts of a deal that are looked at: more do not happen to it in the days a digest is kept true. */
+const LATELY = 50;
+
+/**
+ * Shows a digest that stands in a conversation as its deals are now. One that is history stays as it is; one whose
+ * message is gone is forgotten. Throws `ChatError`.
+ */
+export const refreshDigest = async (
+  store: Store,
+  id: number,
+  { adapter, address }: Destination,
+  workspace: Workspace,
+  view: View,
+): Promise<void> => {
+  const live = await store.liveDigest(id);
+  if (live === null) return;
+  const lines: LineNow[] = [];
+  for (const line of live.digest.lines) {
+    lines.push(lineNow(line, await dealNow(store, workspace, line), workspace, view.now));
+  }
+  try {
+    await adapter.update(address, live.messageId, liveDigestCard(live.digest, lines, view), NOBODY);
+  } catch (error) {
+    if (!(error instanceof ChatError && error.gone)) throw error;
+    await store.dropDigest(id);
+  }
+};
+
+const dealNow = async (store: Store, workspace: Workspace, line: StuckLine): Promise<DealNow | null> => {
+  const deal = await store.deal(workspace.id, line.id);
+  if (deal === null || deal.version === line.version) return null;
+  const history = await store.history(line.id, LATELY);
+  return { deal, since: history.filter(({ version }) => version > line.version) };
+};
