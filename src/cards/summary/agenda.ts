@@ -3,11 +3,11 @@ import type { Summary } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
 import { actions, text } from '../elements.ts';
 import { lostReason } from '../event-words.ts';
-import { clip, money, percent } from '../format.ts';
-import { dealName, ownerName, stageName } from '../names.ts';
+import { money, percent } from '../format.ts';
 import type { View } from '../view.ts';
 import { fixButton } from './fix-button.ts';
 import { lackWords } from './quality.ts';
+import { short, shortDeal, shortOwner, shortStage } from './short-names.ts';
 
 /** What to talk about in the meeting. Where no bottleneck offers it, the way to hand out what comes of it. */
 export const agendaPart = (summary: Summary, view: View): CardElement[] => {
@@ -26,7 +26,7 @@ const agendaWords = (point: AgendaPoint, view: View): string => {
     case 'bottleneck': {
       const { stage, conversion, best } = point.bottleneck;
       return t('agenda.bottleneck', {
-        stage: clip(stageName(stage, view), 60),
+        stage: shortStage(stage, view),
         conversion: percent(conversion, view),
         best: percent(best, view),
       });
@@ -35,10 +35,10 @@ const agendaWords = (point: AgendaPoint, view: View): string => {
       return t(`agenda.target.${point.pace.span}`, { amount: money(point.behind, view) });
     case 'deal':
       return t('agenda.deal', {
-        deal: dealName(point.deal),
+        deal: shortDeal(point.deal),
         amount: money(point.deal.amount, view),
-        owner: ownerName(point.deal.owner, view),
-        stage: clip(stageName(point.stage, view), 60),
+        owner: shortOwner(point.deal.owner, view),
+        stage: shortStage(point.stage, view),
       });
     case 'losses':
       return t('agenda.losses', {
@@ -48,19 +48,19 @@ const agendaWords = (point: AgendaPoint, view: View): string => {
       });
     case 'lost-deal':
       return t('agenda.lost-deal', {
-        deal: dealName(point.deal),
+        deal: shortDeal(point.deal),
         reason: lostReason(point.deal.reason, view),
       });
     case 'gaps':
       return t('agenda.gaps', { what: lackWords(point.lack, point.deals, point.of, view) });
     case 'source':
       return t('agenda.source', {
-        source: clip(point.source, 60),
+        source: short(point.source),
         leads: point.newLeads,
         won: point.won,
       });
     case 'win':
-      return t('agenda.win', { deal: dealName(point.deal) });
+      return t('agenda.win', { deal: shortDeal(point.deal) });
     case 'stuck':
       return t('agenda.stuck');
     case 'commitments':

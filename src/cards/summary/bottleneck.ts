@@ -1,27 +1,23 @@
 import type { Bottleneck, Summary } from '../../funnel/summary.ts';
-import type { Button, CardElement, Span } from '../card.ts';
+import type { Button, CardElement } from '../card.ts';
 import { openButton } from '../deal-menu.ts';
 import { actions, button, line, quiet, text } from '../elements.ts';
-import { clip, money, percent } from '../format.ts';
-import { dealName, ownerSpan, stageName } from '../names.ts';
+import { money, percent } from '../format.ts';
 import { scopeFilter } from '../scope-words.ts';
 import type { View } from '../view.ts';
 import { fixButton } from './fix-button.ts';
+import { shortDeal, shortOwner, shortStage } from './short-names.ts';
 
 /** Where the funnel holds deals up, what lifting it would bring, and which deals to begin with. */
 export const bottleneckPart = ({ bottleneck, scope }: Summary, view: View): CardElement[] => {
   const { t } = view;
   if (bottleneck === null) return [quiet(t('summary.no-bottleneck'))];
-  const stage = clip(stageName(bottleneck.stage, view), 60);
+  const stage = shortStage(bottleneck.stage, view);
   return [
     text([{ bold: t('summary.bottleneck', { stage }) }, `\n${words(bottleneck, view)}`]),
     ...bottleneck.examples.map((deal) =>
       line(
-        [
-          { bold: dealName(deal) },
-          ` · ${money(deal.amount, view)} · `,
-          ownerSpan(deal.owner, view),
-        ] satisfies readonly Span[],
+        [{ bold: shortDeal(deal) }, ` · ${money(deal.amount, view)} · ${shortOwner(deal.owner, view)}`],
         [openButton(deal, view)],
       ),
     ),

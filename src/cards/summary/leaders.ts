@@ -1,8 +1,9 @@
 import type { Leader, Summary } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
 import { text } from '../elements.ts';
-import { clip, moneys } from '../format.ts';
+import { moneys } from '../format.ts';
 import type { View } from '../view.ts';
+import { short } from './short-names.ts';
 
 /** Who moved most, by name: praise, not a notification. */
 export const leadersPart = ({ leaders }: Summary, view: View): CardElement[] =>
@@ -20,7 +21,7 @@ const leaderWords = ({ member, moves, won, wonAmount }: Leader, view: View): str
   const { t } = view;
   const did = [t('summary.moves', { count: moves }), ...(won > 0 ? [t('summary.wins', { count: won })] : [])];
   return [
-    t('summary.leader', { who: clip(view.name(member), 60), did: did.join(t('list.comma')) }),
+    t('summary.leader', { who: short(view.name(member)), did: did.join(t('list.comma')) }),
     ...(wonAmount.length === 0 ? [] : [moneys(wonAmount, view)]),
   ].join(' · ');
 };

@@ -2,10 +2,13 @@ import type { LostDeal, NamedDeal, Summary } from '../../funnel/summary.ts';
 import type { CardElement, Cell } from '../card.ts';
 import { text } from '../elements.ts';
 import { lostReason } from '../event-words.ts';
-import { clip, money, NONE } from '../format.ts';
+import { money, NONE } from '../format.ts';
 import { counted } from '../funnel-parts.ts';
-import { dealName, ownerName } from '../names.ts';
 import type { View } from '../view.ts';
+import { short, shortDeal, shortOwner } from './short-names.ts';
+
+/** Of each, so that a quarter of long names still fits into one card. */
+const MOST = 4;
 
 /** What was won and lost, the largest ones by name, and why deals were lost. */
 export const outcomesPart = ({ kind, figures, wins, losses }: Summary, view: View): CardElement[] => {
@@ -23,8 +26,8 @@ export const outcomesPart = ({ kind, figures, wins, losses }: Summary, view: Vie
         { label: t('summary.outcome'), align: 'left' },
       ],
       rows: [
-        ...wins.map((deal) => row(deal, t('status.won'), view)),
-        ...losses.map((deal) => row(deal, lostWords(deal, view), view)),
+        ...wins.slice(0, MOST).map((deal) => row(deal, t('status.won'), view)),
+        ...losses.slice(0, MOST).map((deal) => row(deal, lostWords(deal, view), view)),
       ],
     },
     ...counted(t('weekly.lost-reasons'), reasons, view),
@@ -32,14 +35,14 @@ export const outcomesPart = ({ kind, figures, wins, losses }: Summary, view: Vie
 };
 
 const row = (deal: NamedDeal, outcome: string, view: View): Cell[] => [
-  { text: dealName(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
+  { text: shortDeal(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
   deal.amount === null ? NONE : { text: money(deal.amount, view), number: deal.amount.minor },
-  ownerName(deal.owner, view),
+  shortOwner(deal.owner, view),
   outcome,
 ];
 
 /** "Lost: Price · too expensive by half". */
 const lostWords = ({ reason, text: said }: LostDeal, view: View): string => {
-  const why = [lostReason(reason, view), ...(said === null || said === '' ? [] : [clip(said, 60)])];
+  const why = [lostReason(reason, view), ...(said === null || said === '' ? [] : [short(said)])];
   return view.t('summary.lost-because', { why: why.join(' · ') });
 };

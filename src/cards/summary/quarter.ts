@@ -3,9 +3,9 @@ import type { CohortRow, Summary } from '../../funnel/summary.ts';
 import type { CardElement, Cell } from '../card.ts';
 import { fields } from '../elements.ts';
 import { count, moneys, NONE, percent } from '../format.ts';
-import { stageName } from '../names.ts';
 import { sampled, share } from '../sample.ts';
 import type { View } from '../view.ts';
+import { shortStage } from './short-names.ts';
 
 /** Of the deals that reached a stage in the quarter, what share has reached each later one by now. */
 export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
@@ -21,12 +21,12 @@ export const cohortPart = ({ cohort }: Summary, view: View): CardElement[] => {
         { label: t('field.stage'), align: 'left' },
         { label: t('funnel.reached'), align: 'right' },
         ...stages.map((stage) => ({
-          label: stage === 'won' ? t('status.won') : `→ ${stageName(stage, view)}`,
+          label: stage === 'won' ? t('status.won') : `→ ${shortStage(stage, view)}`,
           align: 'right' as const,
         })),
       ],
       rows: cohort.map((row) => [
-        stageName(row.stage, view),
+        shortStage(row.stage, view),
         { text: count(row.reached, view), number: row.reached },
         ...stages.map((stage) => cohortCell(row, stage, view)),
       ]),

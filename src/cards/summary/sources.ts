@@ -2,11 +2,12 @@ import type { SourceFigures } from '../../funnel/figures.ts';
 import type { Summary } from '../../funnel/summary.ts';
 import type { CardElement, Cell } from '../card.ts';
 import { button, line, text } from '../elements.ts';
-import { clip, count, moneys, percent } from '../format.ts';
+import { count, moneys, percent } from '../format.ts';
 import { sampled } from '../sample.ts';
 import type { View } from '../view.ts';
+import { short } from './short-names.ts';
 
-const MOST = 8;
+const MOST = 6;
 
 type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
 
@@ -49,4 +50,4 @@ const rest = (beyond: number, { t }: View): CardElement =>
   ]);
 
 const sourceName = (source: string | null, { t }: View): string =>
-  source === null ? t('weekly.no-source') : clip(source, 60);
+  source === null ? t('weekly.no-source') : short(source);
