@@ -3,7 +3,7 @@ import type { DigestKind, Section } from './digest-settings.ts';
 import type { CustomerFigures, FigureScope, FunnelFigures, Period, SourceFigures } from './figures.ts';
 import type { Forecast } from './forecast.ts';
 import type { LostFigures } from './lost.ts';
-import type { StuckDigest, StuckLine } from './message.ts';
+import type { MorningNote, StuckDigest, StuckLine } from './message.ts';
 import type { Summary } from './summary.ts';
 import type { Instant } from './time.ts';
 import type { Workspace } from './workspace.ts';
@@ -34,6 +34,18 @@ export interface SummaryAsk {
   sections: readonly Section[];
 }
 
+export interface MorningAsk {
+  now: Instant;
+  /** Follow-ups before this are due. */
+  until: Instant;
+  /** The most follow-ups, and stuck deals, that are wanted of each owner. */
+  followUps: number;
+  stuck: number;
+}
+
+/** What an owner's deals ask of them today. */
+export type Morning = Omit<MorningNote, 'fixes'>;
+
 /**
  * The questions that need many deals at once. Whoever answers does not hold up anybody else meanwhile: see
  * the store for where they run.
@@ -41,6 +53,8 @@ export interface SummaryAsk {
 export interface Reports {
   funnel(workspace: Workspace, period: Period, scope: FigureScope): Promise<FunnelFigures>;
   stuck(workspace: Workspace, ask: StuckAsk): Promise<StuckReport>;
+  /** Of each owner with a follow-up due or a stuck deal: the first of both. In order of owner. */
+  mornings(workspace: Workspace, ask: MorningAsk): Promise<readonly Morning[]>;
   summary(workspace: Workspace, ask: SummaryAsk): Promise<Summary>;
   forecast(workspace: Workspace, now: Instant, scope: FigureScope): Promise<Forecast>;
   /** Channel figures of a period, by source, or by campaign within each source. The most leads first. */

@@ -49,7 +49,8 @@ export const stuckReport = (
 
 type Lines = (ids: readonly DealId[], workspace: Workspace, now: Instant) => readonly StuckLine[];
 
-const stuckLines = ({ db, people }: Connection): Lines => {
+/** Whole lines of these deals, in their order. */
+export const stuckLines = ({ db, people }: Connection): Lines => {
   const rows = db
     .select()
     .from(deals)
