@@ -11,7 +11,6 @@ story(
     await amy.says('/lead Beta GmbH, from seo');
     await session.travel(at('2026-03-06T09:00'));
     const posted = inChannel('Stuck deals', 'Acme Ltd');
-    const messages = session.channel().length;
 
     await amy.says('/lead Gamma Ltd, from seo');
     await amy.says('/deal 3 note called');
@@ -24,9 +23,9 @@ story(
     expect(acted.text).toContain('Beta GmbH');
 
     await amy.says('/deal 1 undo');
-    expect(inChannel('Stuck deals').text).toBe(posted.text);
+    // Whoever was mentioned is named now.
+    expect(inChannel('Stuck deals').text).toBe(posted.text.replaceAll('@', ''));
     expect(session.channel().filter(({ text }) => text.includes('Stuck deals'))).toHaveLength(1);
-    expect(session.channel().length).toBeGreaterThanOrEqual(messages);
 
     // The buttons of the line that came back are those of the deal as it is now.
     await amy.presses(inChannel('Stuck deals'), ...pressing(first));
