@@ -95,7 +95,9 @@ const filterWords = (filter: ListFilter, view: View): string => {
     ...(filter.stuck === true ? [t('list.stuck')] : []),
     ...(filter.stage === undefined ? [] : [stageName(filter.stage, view)]),
     ...(filter.owner === undefined ? [] : [ownerName(filter.owner, view)]),
+    ...(filter.team === undefined ? [] : [filter.team]),
     ...(filter.source === undefined ? [] : [filter.source]),
+    ...(filter.lacks === undefined ? [] : [t(`list.lacks.${filter.lacks}`)]),
     ...(filter.olderDays === undefined ? [] : [t('list.older', { count: filter.olderDays })]),
   ].join(' · ');
 };

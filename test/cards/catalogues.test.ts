@@ -21,6 +21,7 @@ const MADE_OF = [
   'field.',
   'fix.told.',
   'help.',
+  'list.lacks.',
   'lost.',
   'notice.',
   'pace.',

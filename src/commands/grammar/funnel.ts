@@ -10,7 +10,7 @@ import { memberNamed, personAtStart } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { firstWord } from './plain.ts';
 import { forecast, lost, sources } from './reporting.ts';
-import { sourceNamed } from './source-name.ts';
+import { scopeIn } from './scope.ts';
 import { spend } from './spend.ts';
 import { target } from './target.ts';
 import { away, calendar, morningNote, team } from './working-time.ts';
@@ -91,7 +91,11 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
     case '30d':
       return report(known, { ...said, text: rest }, context);
     case 'stuck':
-      return { kind: 'show-stuck', page: 0 };
+      return {
+        kind: 'show-stuck',
+        page: 0,
+        ...(await scopeIn({ ...said, text: rest }, context, '/funnel stuck team:north source:zhihu')),
+      };
     case 'summary':
       return { kind: 'show-summary', summary: 'weekly' };
     case 'help':
@@ -125,11 +129,11 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
     case 'setup':
       return setup({ ...said, text: rest }, context);
     case 'pause':
-      return pause({ ...said, text: rest }, context);
+      return pause({ ...said, text: rest });
     case 'resume':
-      return resume({ ...said, text: rest }, context);
+      return resume({ ...said, text: rest });
     case 'preview':
-      return preview({ ...said, text: rest }, context);
+      return preview({ ...said, text: rest });
     case 'calendar':
       return calendar({ ...said, text: rest }, context);
     case 'away':
@@ -160,30 +164,15 @@ const unknownReport = (word: string): CommandError => {
     : new CommandError('report-unknown-near', { ...params, nearest: close }, `/funnel ${close}`);
 };
 
-const SCOPE = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
-
 const report = async (
   period: (typeof PERIODS)[number],
-  { text, people }: Mentioned,
+  said: Mentioned,
   context: ParseContext,
-): Promise<Command> => {
-  let scope: { owner?: number; source?: string } = {};
-  for (const [whole, key, double, curly, bare] of text.slice(0, 500).matchAll(SCOPE)) {
-    const value = double ?? curly ?? bare ?? '';
-    if (key !== undefined && /^(?:owner|负责人)$/iu.test(key))
-      scope = { ...scope, owner: await memberNamed(value, people, context, '/funnel week owner:@bob') };
-    else if (key !== undefined && /^(?:source|渠道|来源)$/iu.test(key))
-      scope = { ...scope, source: await sourceNamed(value, context) };
-    else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
-    else
-      throw new CommandError(
-        'filter-unknown',
-        { part: cut(whole, 40) },
-        '/funnel week owner:@bob source:zhihu',
-      );
-  }
-  return { kind: 'show-funnel', period, ...scope };
-};
+): Promise<Command> => ({
+  kind: 'show-funnel',
+  period,
+  ...(await scopeIn(said, context, '/funnel week owner:@bob source:zhihu')),
+});
 
 const helpAbout = (topic: string): Command => {
   const known = /^(?:lead|线索)$/i.test(topic)

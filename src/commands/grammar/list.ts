@@ -2,10 +2,12 @@ import { cut } from '../clean-text.ts';
 import type { Command, ListFilter } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
+import { lackNamed } from './lack-name.ts';
 import { memberNamed } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
 import { stageNamed } from './stage-name.ts';
+import { teamNamed } from './team-name.ts';
 
 const EXAMPLE = '/deal list mine stage:proposal';
 const MOST_PARTS = 20;
@@ -21,11 +23,19 @@ const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ...['lost', '输单', '丢单'].map((word): [string, Word] => [word, 'lost']),
 ]);
 
-const KEYS: ReadonlyMap<string, 'stage' | 'owner' | 'source' | 'older' | 'page'> = new Map([
+type Key = 'stage' | 'owner' | 'team' | 'source' | 'lacks' | 'older' | 'page';
+const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ['stage', 'stage'],
   ['阶段', 'stage'],
   ['owner', 'owner'],
   ['负责人', 'owner'],
+  ['team', 'team'],
+  ['小组', 'team'],
+  ['团队', 'team'],
+  ['lacks', 'lacks'],
+  ['without', 'lacks'],
+  ['缺', 'lacks'],
+  ['缺少', 'lacks'],
   ['source', 'source'],
   ['from', 'source'],
   ['渠道', 'source'],
@@ -41,7 +51,7 @@ const KEYS: ReadonlyMap<string, 'stage' | 'owner' | 'source' | 'older' | 'page'>
 /** One part: `key:value` (the value may be quoted, or several words up to the next key) or a bare word. */
 const PART = /([\p{L}]{1,12})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
 
-/** `list mine stuck stage:proposal owner:@bob source:知乎 older:7d won`. */
+/** `list mine stuck stage:proposal owner:@bob team:north source:知乎 lacks:amount older:7d won`. */
 export const listDeals = async (said: Mentioned, context: ParseContext): Promise<Command> => {
   let filter: ListFilter = {};
   let page = 0;
@@ -114,7 +124,7 @@ const unknownPart = (part: string): CommandError => {
 };
 
 const keyed = async (
-  key: 'owner' | 'source' | 'older',
+  key: Exclude<Key, 'stage' | 'page'>,
   value: string,
   { people }: Mentioned,
   context: ParseContext,
@@ -123,6 +133,10 @@ const keyed = async (
     case 'owner':
       if (/^(?:none|nobody|pool|无|公海|-)$/iu.test(value)) return { owner: null };
       return { owner: await memberNamed(value, people, context, '/deal list owner:@bob') };
+    case 'team':
+      return { team: await teamNamed(value, context, '/deal list team:north') };
+    case 'lacks':
+      return { lacks: lackNamed(value) };
     case 'source':
       return { source: await sourceNamed(value, context) };
     case 'older':

@@ -1,0 +1,21 @@
+import type { Lack } from '../../funnel/store.ts';
+import { cut } from '../clean-text.ts';
+import { CommandError } from '../error.ts';
+import { plain } from './plain.ts';
+
+const LACKING: ReadonlyMap<string, Lack> = new Map<string, Lack>([
+  ...['amount', 'value', '金额'].map((word): [string, Lack] => [word, 'amount']),
+  ...['source', '渠道', '来源'].map((word): [string, Lack] => [word, 'source']),
+  ...['nextstep', 'next', 'followup', '下一步', '下步', '跟进'].map((word): [string, Lack] => [
+    word,
+    'next-step',
+  ]),
+]);
+
+/** What deals are to be without: `amount`, `渠道`, `next-step`. */
+export const lackNamed = (text: string): Lack => {
+  const known = LACKING.get(plain(text));
+  if (known === undefined)
+    throw new CommandError('lack-unknown', { text: cut(text, 40) }, '/deal list lacks:amount');
+  return known;
+};

@@ -1,0 +1,36 @@
+import type { MemberId } from '../../funnel/member.ts';
+import { cut } from '../clean-text.ts';
+import { CommandError } from '../error.ts';
+import type { Mentioned, ParseContext } from './context.ts';
+import { memberNamed } from './member-name.ts';
+import { sourceNamed } from './source-name.ts';
+import { teamNamed } from './team-name.ts';
+
+interface Scope {
+  owner?: MemberId;
+  team?: string;
+  source?: string;
+}
+
+const PART = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
+
+/** Whose deals a report is about: `owner:@bob team:north source:知乎`, `mine`. */
+export const scopeIn = async (
+  { text, people }: Mentioned,
+  context: ParseContext,
+  example: string,
+): Promise<Scope> => {
+  let scope: Scope = {};
+  for (const [whole, key = '', double, curly, bare] of text.slice(0, 500).matchAll(PART)) {
+    const value = double ?? curly ?? bare ?? '';
+    if (/^(?:owner|负责人)$/iu.test(key))
+      scope = { ...scope, owner: await memberNamed(value, people, context, example) };
+    else if (/^(?:team|小组|团队)$/iu.test(key))
+      scope = { ...scope, team: await teamNamed(value, context, example) };
+    else if (/^(?:source|渠道|来源)$/iu.test(key))
+      scope = { ...scope, source: await sourceNamed(value, context) };
+    else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
+    else throw new CommandError('scope-unknown', { part: cut(whole, 40) }, example);
+  }
+  return scope;
+};
