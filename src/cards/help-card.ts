@@ -3,26 +3,36 @@ import { actions, button, heading, text } from './elements.ts';
 import { newLeadButton } from './new-lead-button.ts';
 import type { View } from './view.ts';
 
-const TOPICS = {
+const GROUPS = {
   lead: ['form', 'quick'],
   deal: ['show', 'list', 'move', 'close', 'reopen', 'log', 'follow', 'wait', 'owner', 'snooze'],
-  funnel: ['now', 'stuck', 'summary', 'here', 'role', 'link', 'language'],
+  funnel: ['now', 'stuck', 'summary', 'forecast', 'target', 'sources', 'spend', 'lost', 'fix', 'numbers'],
+  team: ['here', 'setup', 'preview', 'pause', 'note', 'calendar', 'away', 'team', 'role', 'link', 'language'],
 } as const;
+
+type Group = keyof typeof GROUPS;
+
+/** What each command is helped with. */
+const TOPICS = {
+  lead: ['lead'],
+  deal: ['deal'],
+  funnel: ['funnel', 'team'],
+} as const satisfies Record<string, readonly Group[]>;
 
 export type Topic = keyof typeof TOPICS;
 
 /** The commands with an example each, in the reader's language. */
 export const helpCard = (topic: Topic | null, view: View): Card => {
   const { t } = view;
-  const topics: readonly Topic[] = topic === null ? ['lead', 'deal', 'funnel'] : [topic];
+  const groups: readonly Group[] = topic === null ? Object.values(TOPICS).flat() : TOPICS[topic];
   return {
     title: t('help.title'),
     tone: 'normal',
     body: [
       text(t('help.intro')),
-      ...topics.flatMap((one): CardElement[] => [
+      ...groups.flatMap((one): CardElement[] => [
         heading(t(`help.${one}`)),
-        ...TOPICS[one].map((item) =>
+        ...GROUPS[one].map((item) =>
           text([{ bold: t(`help.${one}.${item}.example`) }, `  ${t(`help.${one}.${item}`)}`]),
         ),
       ]),

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { renderCard } from '../../src/adapters/feishu/render.ts';
+import { LIMITS } from '../../src/adapters/slack/limits.ts';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { plain } from '../../src/cards/plain-text.ts';
 import { parse } from '../../src/commands/parse.ts';
@@ -37,13 +40,18 @@ describe('help', () => {
     expect(said.length).toBeGreaterThan(20);
     const context = {
       store: {
-        members: async () => [...MEMBERS, { ...AMY, id: 9, name: '小李' }],
+        members: async () => [
+          ...MEMBERS,
+          { ...AMY, id: 9, name: '小李', team: '华北' },
+          { ...AMY, id: 10, name: 'Nora', team: 'north' },
+        ],
         identities: async (member: number) => [accountOf(member, 'feishu'), accountOf(member, 'slack')],
         sources: async () => ['zhihu', '知乎'],
       },
       workspace: WORKSPACE,
       member: AMY,
       language,
+      conversation: null,
       now: NOW,
     };
     const failed: string[] = [];
@@ -59,22 +67,37 @@ describe('help', () => {
     expect(failed).toEqual([]);
     expect([...kinds].sort()).toEqual([
       'add-lead',
+      'add-spend',
       'assign-deal',
+      'assign-fix',
       'claim-deal',
       'link-members',
       'list-deals',
       'lose-deal',
       'move-deal',
       'open-form',
+      'pause-digests',
       'plan-follow-up',
+      'preview-digest',
       'release-deal',
       'reopen-deal',
       'set-channel-language',
+      'set-days',
       'set-digests',
       'set-language',
+      'set-morning-note',
       'set-role',
+      'set-target',
+      'set-team',
+      'set-time-off',
+      'show-calendar',
       'show-deal',
+      'show-definitions',
+      'show-forecast',
       'show-funnel',
+      'show-lost',
+      'show-setup',
+      'show-sources',
       'show-stuck',
       'show-summary',
       'snooze-deal',
@@ -91,3 +114,18 @@ describe('help', () => {
     expect(JSON.stringify(card.body)).not.toContain('/deal');
   });
 });
+
+describe('help about everything', () => {
+  it.each(LANGUAGES)('is one message on each messenger, whole, in %s', (language) => {
+    const card = helpCard(null, seenBy(AMY, language));
+    for (const shown of [renderMessage(card).blocks, renderCard(card)].map((one) => JSON.stringify(one))) {
+      const lost = examples(language).filter((example) => !shown.includes(beginning(example)));
+      expect(lost).toEqual([]);
+    }
+    expect(renderMessage(card).blocks.length).toBeLessThan(LIMITS.messageBlocks);
+  });
+});
+
+/** As much as no renderer has to escape; what is about the same deal is not written out. */
+const beginning = (example: string): string =>
+  /^\/(?:deal|商机) 12 /.test(example) ? '12' : (/^[^"“@_.:*~-]*/.exec(example)?.[0].trimEnd() ?? '');
