@@ -40,6 +40,7 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
       },
       member: amy,
       language,
+      conversation: null,
       now: Date.parse('2026-03-03T10:00:00+08:00'),
     },
   );
@@ -58,7 +59,8 @@ describe('the composer offers', () => {
     expect(labels('/deal ')).toEqual(['list', 'list mine', 'list stuck', 'list pool']);
     expect(labels('/deal 12 m')).toEqual(['move', 'meet']);
     expect(labels('/商机 12 ')).toContain('跟进');
-    expect(labels('/funnel s')).toEqual(['stuck', 'summary']);
+    expect(labels('/funnel s')).toEqual(['stuck', 'summary', 'sources', 'spend', 'setup']);
+    expect(labels('/漏斗 预')).toEqual(['预测', '预览']);
   });
 
   it('people for an @, wherever it stands', () => {
@@ -85,6 +87,8 @@ describe('the composer offers', () => {
     'hint-assign': 'Amy',
     'hint-snooze': '3d',
     'hint-lost': 'price',
+    'hint-spend': 'zhihu 2000',
+    'hint-team': 'Amy north',
   };
 
   it.each(['en', 'zh-CN'] as const)('only what the bot understands (%s)', async (language) => {
