@@ -119,3 +119,33 @@ UPDATE `conversations` SET `digest_settings` = (
 		'paused', json('false')
 	) FROM `workspaces` WHERE `workspaces`.`id` = `conversations`.`workspace_id`
 ) WHERE `digests` = 1;
+--> statement-breakpoint
+-- How the deals ended that are closed. Working days are taken as Monday to Friday in UTC: those up to the last day of
+-- a visit, less those up to its first (day 0 was a Thursday).
+CREATE TABLE `ended` AS
+SELECT `deals`.`id` AS `deal_id`, `deals`.`workspace_id` AS `workspace_id`, `deals`.`status` AS `status`,
+	`stages`.`id` AS `stage`, `stages`.`rank` AS `rank`, min(400, max(0, coalesce((
+		SELECT max(
+			((`at` / 86400000 + 3) / 7 * 5 + min((`at` / 86400000 + 3) % 7 + 1, 5))
+			- ((`entered_at` / 86400000 + 3) / 7 * 5 + min((`entered_at` / 86400000 + 3) % 7 + 1, 5))
+		) FROM `events`
+		WHERE `events`.`deal_id` = `deals`.`id` AND `events`.`from_stage` = `stages`.`id` AND `events`.`undone` = 0
+	), 0))) AS `days`
+FROM `deals` JOIN `stages` ON `stages`.`workspace_id` = `deals`.`workspace_id` AND (
+	`deals`.`status` = 'won' OR `stages`.`rank` <= (
+		SELECT `furthest`.`rank` FROM `stages` AS `furthest`
+		WHERE `furthest`.`workspace_id` = `deals`.`workspace_id` AND `furthest`.`id` = `deals`.`furthest`
+	)
+) WHERE `deals`.`status` <> 'open';
+--> statement-breakpoint
+CREATE INDEX `ended_deal` ON `ended` (`deal_id`, `rank`);
+--> statement-breakpoint
+UPDATE `deals` SET `outcome` = (
+	SELECT group_concat(`stage` || ':' || `days`, ' ' ORDER BY `rank`) FROM `ended` WHERE `ended`.`deal_id` = `deals`.`id`
+) WHERE `status` <> 'open';
+--> statement-breakpoint
+INSERT INTO `stage_ages` (`workspace_id`, `stage`, `days`, `won`, `lost`)
+SELECT `workspace_id`, `stage`, `days`, count(CASE WHEN `status` = 'won' THEN 1 END), count(CASE WHEN `status` = 'lost' THEN 1 END)
+FROM `ended` GROUP BY `workspace_id`, `stage`, `days`;
+--> statement-breakpoint
+DROP TABLE `ended`;

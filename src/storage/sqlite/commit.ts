@@ -6,6 +6,7 @@ import type { CommitResult, Store } from '../../funnel/store.ts';
 import type { Connection } from './connection.ts';
 import { dealWrites } from './deal-writes.ts';
 import { eventWrites } from './event-writes.ts';
+import { outcomes } from './outcomes.ts';
 import { allPlaceholders } from './placeholders.ts';
 import type { queueing } from './queueing.ts';
 import { claims } from './schema/sending.ts';
@@ -19,6 +20,7 @@ export const commits = (
   const { client, db, writes, kept, clock } = connection;
   const { add, change } = dealWrites(connection);
   const record = eventWrites(connection);
+  const counted = outcomes(connection);
   const claimed = statement<{ deal_id: DealId }>(
     client,
     db
@@ -46,7 +48,7 @@ export const commits = (
     const { row, deal } = before === null ? add(workspace, draft) : change(before.row, draft, events);
     if (key !== null) claim.run({ workspace, key, deal: deal.id, at: now });
     record(workspace, deal.id, events);
-    kept.written(row, deal, events.at(-1));
+    kept.written(counted(before?.row ?? null, row), deal, events.at(-1));
     for (const message of messages) queue(workspace, message, deal.id, now);
     refreshCards(workspace, deal.id, showIn, now);
     return { kind: 'committed', deal };

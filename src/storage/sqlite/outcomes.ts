@@ -1,0 +1,81 @@
+import { eq, sql } from 'drizzle-orm';
+import type { WorkspaceId } from '../../funnel/member.ts';
+import type { StageId } from '../../funnel/pipeline.ts';
+import { stageAges as agesOf, type Visit } from '../../funnel/stage-ages.ts';
+import type { Workspace } from '../../funnel/workspace.ts';
+import type { Connection } from './connection.ts';
+import type { DealRow } from './deal-rows.ts';
+import { allPlaceholders } from './placeholders.ts';
+import { Remembered } from './remembered.ts';
+import { deals } from './schema/deals.ts';
+import { stageAges } from './schema/figures.ts';
+import { statement } from './statement.ts';
+import { teamQueries } from './team-queries.ts';
+
+type Ages = readonly { stage: StageId; days: number }[];
+
+/** Keeps `stage_ages` by what happens to deals; inside the transaction that changes the deal, after its events. */
+export const outcomes = (connection: Connection) => {
+  const { client, db, freshness } = connection;
+  const team = teamQueries(connection);
+  const workspaces = new Remembered<'all', readonly Workspace[]>(freshness);
+  const deal = sql.placeholder('deal');
+  const visits = statement<Visit>(
+    client,
+    sql`
+      SELECT from_stage AS stage, entered_at AS enteredAt, at
+      FROM events WHERE deal_id = ${deal} AND undone = 0 AND from_stage IS NOT NULL`,
+  );
+  const count = statement(
+    client,
+    db
+      .insert(stageAges)
+      .values(allPlaceholders(stageAges, []))
+      .onConflictDoUpdate({
+        target: [stageAges.workspace, stageAges.stage, stageAges.days],
+        set: { won: sql`won + excluded.won`, lost: sql`lost + excluded.lost` },
+      }),
+  );
+  const keep = statement(
+    client,
+    db
+      .update(deals)
+      .set({ outcome: sql`${sql.placeholder('outcome')}` })
+      .where(eq(deals.id, deal)),
+  );
+
+  const workspaceOf = (id: WorkspaceId): Workspace => {
+    const found = workspaces.known('all', team.workspaces).find((one) => one.id === id);
+    if (found === undefined) throw new Error(`there is no workspace ${id}`);
+    return found;
+  };
+
+  const add = ({ workspace, status }: DealRow, ages: Ages, times: 1 | -1): void => {
+    const [won, lost] = status === 'won' ? [times, 0] : [0, times];
+    for (const { stage, days } of ages) count.run({ workspace, stage, days, won, lost });
+  };
+
+  /** The row as it stands after `before` (null: it is new) became `after`. */
+  return (before: DealRow | null, after: DealRow): DealRow => {
+    if (after.status === (before?.status ?? 'open')) return after;
+    if (before !== null) add(before, read(before.outcome), -1);
+    const ages =
+      after.status === 'open'
+        ? []
+        : agesOf(after, visits.all({ deal: after.id }), workspaceOf(after.workspace));
+    add(after, ages, 1);
+    const outcome = written(ages);
+    keep.run({ deal: after.id, outcome });
+    return { ...after, outcome };
+  };
+};
+
+const written = (ages: Ages): string | null =>
+  ages.length === 0 ? null : ages.map(({ stage, days }) => `${stage}:${days}`).join(' ');
+
+/** A stage's id may hold a colon, but no space. */
+const read = (outcome: string | null): Ages =>
+  (outcome?.split(' ') ?? []).map((entry) => {
+    const colon = entry.lastIndexOf(':');
+    return { stage: entry.slice(0, colon), days: Number(entry.slice(colon + 1)) };
+  });
