@@ -1,5 +1,5 @@
 import type { Command } from '../commands/command.ts';
-import type { MemberId } from '../funnel/member.ts';
+import type { Conversation, MemberId } from '../funnel/member.ts';
 
 /** Text from people goes in as it is: each renderer escapes for its own markup. */
 export type Span =
@@ -7,7 +7,13 @@ export type Span =
   | { bold: string }
   | { quiet: string }
   /** `mention`: the platform notifies the person; else only the name is shown. */
-  | { member: MemberId; name: string; mention: boolean };
+  | { member: MemberId; name: string; mention: boolean }
+  | ChannelSpan;
+/** A channel, as its own messenger links to it; elsewhere by `name`. */
+export interface ChannelSpan {
+  channel: Pick<Conversation, 'platform' | 'external'>;
+  name: string;
+}
 export type Text = string | readonly Span[];
 
 export interface Button {

@@ -1,9 +1,20 @@
 import { addDays, dayOf, instantAt, isWorkingDay, startOfDay } from './calendar.ts';
 import type { DigestKind, DigestSettings } from './digest-settings.ts';
 import type { Period } from './figures.ts';
+import type { ConversationId } from './member.ts';
 import { periodBefore, periodOf } from './periods.ts';
 import { type Day, type Instant, MINUTE } from './time.ts';
 import type { WorkCalendar, WorkingTime } from './work-calendar.ts';
+
+/** The job that posts each, under whose name its slots are claimed. */
+export const DIGEST_JOBS = {
+  stuck: 'stuck-digest',
+  weekly: 'weekly-summary',
+  quarterly: 'quarterly-review',
+} as const satisfies Record<DigestKind, string>;
+
+/** Under which a conversation's slots are claimed. */
+export const digestScope = (conversation: ConversationId): string => `conversation:${conversation}`;
 
 /** When a digest is posted. */
 export interface DigestSlot {

@@ -1,6 +1,6 @@
 import { dayOf } from '../funnel/calendar.ts';
 import type { DigestKind, DigestSettings } from '../funnel/digest-settings.ts';
-import { slotAfter, slotOn } from '../funnel/digest-slots.ts';
+import { DIGEST_JOBS, digestScope, slotAfter, slotOn } from '../funnel/digest-slots.ts';
 import type { Conversation } from '../funnel/member.ts';
 import type { Instant } from '../funnel/time.ts';
 import { clockOf } from '../funnel/time-of-day.ts';
@@ -9,7 +9,6 @@ import type { Look, Turn } from './job.ts';
 
 /** Of which digest, and how its days are called in English. */
 export interface Schedule {
-  job: string;
   kind: DigestKind;
   days(settings: DigestSettings): string;
 }
@@ -23,7 +22,7 @@ interface Place {
 /** One turn per digest conversation whose slot of today has come: yesterday's digest helps nobody today. */
 export const digestTurns = (
   { workspace, digestConversations, at }: Look,
-  { job, kind }: Schedule,
+  { kind }: Schedule,
   make: (place: Place, slot: Turn['slot']) => ReturnType<Turn['make']>,
 ): readonly Turn[] =>
   digestConversations.flatMap((conversation): Turn[] => {
@@ -31,7 +30,12 @@ export const digestTurns = (
     if (settings === null) return [];
     const today = slotOn(kind, dayOf(at, workspace.zone), settings, workspace);
     if (today === null || today.at > at) return [];
-    const slot = { workspace: workspace.id, job, scope: `conversation:${conversation.id}`, ...today };
+    const slot = {
+      workspace: workspace.id,
+      job: DIGEST_JOBS[kind],
+      scope: digestScope(conversation.id),
+      ...today,
+    };
     return [{ slot, deal: null, make: () => make({ conversation, settings }, slot) }];
   });
 

@@ -1,16 +1,16 @@
+import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
 import { digestTimes, nextDigest } from './calendar-slots.ts';
 import type { Job } from './job.ts';
 import { summaryTurns } from './summary-turns.ts';
 
 const SCHEDULE = {
-  job: 'quarterly-review',
   kind: 'quarterly',
   days: () => 'first working day of a quarter',
 } as const;
 
 /** The quarter before, with its trends. */
 export const quarterlyReview: Job = {
-  name: SCHEDULE.job,
+  name: DIGEST_JOBS.quarterly,
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
   due: async (look) => summaryTurns(look, SCHEDULE),

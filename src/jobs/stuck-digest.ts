@@ -1,13 +1,14 @@
+import { dealsNoted, noteOf } from '../funnel/digest-note.ts';
 import type { DigestSettings, Weekday } from '../funnel/digest-settings.ts';
+import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
 import type { StuckReport } from '../funnel/reports.ts';
 import { digestOf } from '../funnel/stuck-digest.ts';
 import { askedOnce } from './asked-once.ts';
 import { digestTimes, digestTurns, nextDigest, type Schedule, slotKey } from './calendar-slots.ts';
-import { dealsBefore, noteOf } from './digest-note.ts';
 import type { Job } from './job.ts';
 
 /** More lines than this nobody reads in one message; the rest is behind the list. */
-export const DIGEST_LINES = 60;
+const LINES = 60;
 
 const SHORT: Readonly<Record<Weekday, string>> = {
   1: 'Mon',
@@ -20,7 +21,6 @@ const SHORT: Readonly<Record<Weekday, string>> = {
 };
 
 const SCHEDULE: Schedule = {
-  job: 'stuck-digest',
   kind: 'stuck',
   days: ({ stuckOn }: DigestSettings) =>
     stuckOn === 'working' ? 'working days' : stuckOn.map((weekday) => SHORT[weekday]).join(', '),
@@ -28,7 +28,7 @@ const SCHEDULE: Schedule = {
 
 /** The morning's stuck deals, in each digest conversation those it is about. */
 export const stuckDigest: Job = {
-  name: SCHEDULE.job,
+  name: DIGEST_JOBS.stuck,
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
 
@@ -36,9 +36,10 @@ export const stuckDigest: Job = {
     const { store, workspace, now } = look;
     const once = askedOnce<StuckReport>();
     return digestTurns(look, SCHEDULE, async ({ conversation, settings: { scope } }, slot) => {
-      const before = await dealsBefore(store, slot, scope);
+      const last = await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, slot.scope);
+      const before = dealsNoted(last?.note, scope);
       const report = await once({ scope, before }, () =>
-        store.reports.stuck(workspace, { now, scope, offset: 0, limit: DIGEST_LINES, before }),
+        store.reports.stuck(workspace, { now, scope, offset: 0, limit: LINES, before }),
       );
       const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
       return {

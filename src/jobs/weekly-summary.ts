@@ -1,4 +1,5 @@
 import type { Weekday } from '../funnel/digest-settings.ts';
+import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
 import { digestTimes, nextDigest } from './calendar-slots.ts';
 import type { Job } from './job.ts';
 import { summaryTurns } from './summary-turns.ts';
@@ -14,14 +15,13 @@ const DAYS: Readonly<Record<Weekday, string>> = {
 };
 
 const SCHEDULE = {
-  job: 'weekly-summary',
   kind: 'weekly',
   days: ({ weeklyOn }: { weeklyOn: Weekday }) => DAYS[weeklyOn],
 } as const;
 
 /** Last week's funnel; on the next working day of the week when its day is one off. */
 export const weeklySummary: Job = {
-  name: SCHEDULE.job,
+  name: DIGEST_JOBS.weekly,
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
   due: async (look) => summaryTurns(look, SCHEDULE),

@@ -92,6 +92,7 @@ const context = {
   workspace: WORKSPACE,
   member: AMY,
   language: 'en',
+  conversation: null,
   now: NOW,
 } as const;
 

@@ -54,6 +54,7 @@ const plain = (text: Text): string =>
           if (typeof span === 'string') return span;
           if ('bold' in span) return span.bold;
           if ('quiet' in span) return span.quiet;
+          if ('channel' in span) return span.name;
           return span.mention ? `@${span.name}` : span.name;
         })
         .join('');

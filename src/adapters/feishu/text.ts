@@ -29,6 +29,7 @@ const spanMarkup = (span: Span, mentions: MentionIds): string => {
   if (typeof span === 'string') return markdown(span);
   if ('bold' in span) return bold(span.bold);
   if ('quiet' in span) return quiet(span.quiet);
+  if ('channel' in span) return markdown(span.name);
   const id = span.mention ? mentions.get(span.member) : undefined;
   return id === undefined || !/^[\w-]+$/.test(id) || id === 'all'
     ? markdown(span.name)

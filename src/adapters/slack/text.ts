@@ -1,5 +1,5 @@
 import type { MrkdwnElement, PlainTextElement, TextObject } from '@slack/web-api';
-import type { Span, Text } from '../../cards/card.ts';
+import type { ChannelSpan, Span, Text } from '../../cards/card.ts';
 import { plain } from '../../cards/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import { escaped, mrkdwn, withoutControls } from './escape.ts';
@@ -47,9 +47,13 @@ const spanMarkup = (span: Span, mentions: MentionIds): string => {
   if (typeof span === 'string') return mrkdwn(span);
   if ('bold' in span) return bold(span.bold);
   if ('quiet' in span) return mrkdwn(span.quiet);
+  if ('channel' in span) return channelMarkup(span);
   const id = span.mention ? mentions.get(span.member) : undefined;
   return id === undefined ? mrkdwn(span.name) : `<@${id}>`;
 };
+
+const channelMarkup = ({ channel: { platform, external }, name }: ChannelSpan): string =>
+  platform === 'slack' && /^[A-Z0-9]+$/.test(external) ? `<#${external}>` : mrkdwn(name);
 
 /** Emphasis ends with the line and must not begin or end with a space. */
 export const bold = (text: string): string => {

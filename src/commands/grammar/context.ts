@@ -1,4 +1,4 @@
-import type { Member, MemberId } from '../../funnel/member.ts';
+import type { Conversation, Member, MemberId } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Store } from '../../funnel/store.ts';
 import type { Instant } from '../../funnel/time.ts';
@@ -11,6 +11,8 @@ export interface ParseContext {
   /** Who typed, and in which language they read. */
   member: Member;
   language: Language;
+  /** Where it was typed; null: nowhere in particular. */
+  conversation: Conversation | null;
   now: Instant;
 }
 

@@ -1,10 +1,58 @@
-import type { Handler } from '../handler.ts';
+import { isDigestChannel } from '../../cards/digest-channel.ts';
+import { includedWords } from '../../cards/digest-words.ts';
+import { digestsChangedCard } from '../../cards/digests-changed-card.ts';
+import { setupCard } from '../../cards/setup-card.ts';
+import type { ConversationId } from '../../funnel/member.ts';
+import type { CommandOf } from '../command.ts';
+import { digestChannel } from '../digest-channel.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import type { Reply } from '../reply.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+export const showSetup: Handler<'show-setup'> = async (_, context) => {
+  const { store, workspace, conversation, view } = context;
+  const channels = (await store.conversations(workspace.id)).filter(isDigestChannel);
+  return { kind: 'card', card: setupCard(channels, conversation, workspace, view) };
 };
 
-export const showSetup: Handler<'show-setup'> = pending;
-export const saveDigests: Handler<'save-digests'> = pending;
-export const pauseDigests: Handler<'pause-digests'> = pending;
-export const previewDigest: Handler<'preview-digest'> = pending;
+export const saveDigests: Handler<'save-digests'> = async (command, context) => {
+  const { store } = context;
+  const channel = await digestChannel(command.conversation, context);
+  await store.saveDigests(channel.id, command.digests);
+  await saveBeside(command, context);
+  return digestsChanged('done.save-digests', channel.id, context);
+};
+
+export const pauseDigests: Handler<'pause-digests'> = async ({ conversation, paused }, context) => {
+  const { store, view } = context;
+  const { id, digests } = await digestChannel(conversation, context);
+  if (digests === null) throw new CommandError('no-digests', {}, '/funnel here');
+  await store.saveDigests(id, { ...digests, paused });
+  const key = paused ? 'done.pause-digests' : 'done.resume-digests';
+  return digestsChanged(key, id, context, { what: includedWords(digests, view) });
+};
+
+/** What the form shows along and other settings keep. */
+const saveBeside = async (
+  { conversation: id, language, quietDays }: CommandOf<'save-digests'>,
+  { store, workspace }: Context,
+): Promise<void> => {
+  if (language !== undefined) await store.saveConversationLanguage(id, language);
+  if (quietDays !== undefined && quietDays !== workspace.quietDays)
+    await store.saveWorkspace(workspace.id, { quietDays });
+};
+
+/** How the channel's digests are now that something was changed. */
+export const digestsChanged = async (
+  key: string,
+  id: ConversationId,
+  { store, conversation, view }: Context,
+  params: Readonly<Record<string, string>> = {},
+): Promise<Reply> => {
+  const channel = await store.conversation(id);
+  if (channel === null || !isDigestChannel(channel)) throw new Error(`conversation ${id} has no digests`);
+  return {
+    kind: 'card',
+    card: digestsChangedCard(view.t(key, params), channel, conversation?.id ?? null, view),
+  };
+};

@@ -1,15 +1,21 @@
 import { calendarForm } from '../../cards/forms/calendar-form.ts';
 import { digestsForm } from '../../cards/forms/digests-form.ts';
 import { fixForm } from '../../cards/forms/fix-form.ts';
+import { ownDaysForm } from '../../cards/forms/own-days-form.ts';
 import { targetForm } from '../../cards/forms/target-form.ts';
 import { timeOffForm } from '../../cards/forms/time-off-form.ts';
 import { allow } from '../../funnel/permission.ts';
 import { FORM_ACTS } from '../acts.ts';
 import type { FormRef } from '../command.ts';
+import { digestChannel, digestsFormParts } from '../digest-channel.ts';
 import type { Context } from '../handler.ts';
 import type { Reply } from '../reply.ts';
+import { whoseDays } from './people.ts';
 
-export type TeamFormRef = Extract<FormRef, { form: 'digests' | 'calendar' | 'time-off' | 'target' | 'fix' }>;
+export type TeamFormRef = Extract<
+  FormRef,
+  { form: 'digests' | 'calendar' | 'own-days' | 'time-off' | 'target' | 'fix' }
+>;
 
 /** The forms that are about no deal but about the team and how it works. */
 export const openTeamForm = async (ref: TeamFormRef, context: Context): Promise<Reply> => {
@@ -20,11 +26,16 @@ export const openTeamForm = async (ref: TeamFormRef, context: Context): Promise<
 const built = async (ref: TeamFormRef, context: Context) => {
   switch (ref.form) {
     case 'digests':
-      return digestsForm(ref, context);
+      return digestsForm(
+        await digestsFormParts(await digestChannel(ref.conversation, context), context),
+        context.view,
+      );
     case 'calendar':
       return calendarForm(context.workspace, context.view);
+    case 'own-days':
+      return ownDaysForm(context.view);
     case 'time-off':
-      return timeOffForm(ref, context);
+      return timeOffForm(await whoseDays(ref.member, context), context.member.id, context.view);
     case 'target':
       return targetForm(
         await context.store.targets(context.workspace.id),

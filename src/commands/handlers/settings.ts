@@ -4,13 +4,20 @@ import { defaultDigests } from '../../funnel/digest-settings.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import type { Reply } from '../reply.ts';
+import { digestsChanged } from './digest-settings.ts';
 
 export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
   const { store, workspace, conversation } = context;
   if (conversation === null || (on && conversation.kind === 'direct'))
     throw new CommandError('no-conversation', {}, '/funnel here');
-  await store.saveDigests(conversation.id, on ? defaultDigests(workspace.digestMinute) : null);
-  return told(on ? 'done.digests-on' : 'done.digests-off', {}, context);
+  if (!on) {
+    await store.saveDigests(conversation.id, null);
+    return told('done.digests-off', {}, context);
+  }
+  const settings = conversation.digests ?? defaultDigests(workspace.digestMinute);
+  // Whoever wants them here does not want them paused.
+  await store.saveDigests(conversation.id, { ...settings, paused: false });
+  return digestsChanged('done.digests-on', conversation.id, context);
 };
 
 /** There is always an admin: the last one stays one. */

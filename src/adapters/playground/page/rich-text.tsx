@@ -17,6 +17,7 @@ const SpanView = ({ span }: { span: Span }): ComponentChild => {
   if (typeof span === 'string') return span;
   if ('bold' in span) return <strong>{span.bold}</strong>;
   if ('quiet' in span) return <span class="quiet">{span.quiet}</span>;
+  if ('channel' in span) return span.name;
   return (
     <span class={span.mention ? 'mention' : 'member'}>{span.mention ? `@${span.name}` : span.name}</span>
   );

@@ -1,0 +1,31 @@
+import type { DigestsFormParts } from '../cards/forms/digests-form.ts';
+import type { Conversation, ConversationId } from '../funnel/member.ts';
+import { CommandError } from './error.ts';
+import type { Context } from './handler.ts';
+
+/** The channel a command is about; absent: where it is said. Throws CommandError where that is none of the team's. */
+export const digestChannel = async (
+  id: ConversationId | undefined,
+  { store, workspace, conversation }: Context,
+): Promise<Conversation> => {
+  const found = id === undefined ? conversation : await store.conversation(id);
+  if (found === null || found.kind === 'direct')
+    throw new CommandError('no-conversation', {}, '/funnel setup');
+  if (found.workspace !== workspace.id) throw new CommandError('channel-gone', {}, '/funnel setup');
+  return found;
+};
+
+/** Teams and sources as they are in use now. */
+export const digestsFormParts = async (
+  channel: Conversation,
+  { store, workspace, conversation }: Context,
+): Promise<DigestsFormParts> => {
+  const teams = (await store.members(workspace.id)).flatMap(({ team }) => (team === null ? [] : [team]));
+  return {
+    channel,
+    isHere: conversation?.id === channel.id,
+    workspace,
+    teams: [...new Set(teams)].sort(),
+    sources: await store.sources(workspace.id),
+  };
+};
