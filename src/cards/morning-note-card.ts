@@ -1,7 +1,70 @@
-import type { Card } from './card.ts';
+import type { MorningNote } from '../funnel/message.ts';
+import type { Card, CardElement, Control, Text } from './card.ts';
+import { followUpWords } from './deal-card.ts';
+import { aimed, openButton } from './deal-menu.ts';
+import { actions, button, card, heading, line, quiet, text } from './elements.ts';
+import { fixLine } from './fix-line.ts';
+import { calendarDay } from './format.ts';
+import { dealName } from './names.ts';
+import { actMenu, stuckLine } from './stuck-digest-card.ts';
+import type { View } from './view.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** Fixes one note bears; a person seldom has more to do. */
+const FIXES = 10;
+
+/** One owner's day: what is due, what they are to fix, what is stuck, with what can be done about each line. */
+export const morningNoteCard = (note: MorningNote, view: View): Card => {
+  const { t } = view;
+  const { owner, until, followUps, totalFollowUps, fixes, stuck, totalStuck } = note;
+  const open = { status: 'open', owner } as const;
+  return card(until === null ? t('morning.title') : t('morning.title-of', { who: view.name(owner) }), [
+    ...(until === null
+      ? []
+      : [text(t('message.instead-of', { who: view.name(owner), until: calendarDay(until, view) }))]),
+    ...section(
+      t('home.follow-ups', { count: totalFollowUps }),
+      followUps.map((one) => followUpLine(one, view)),
+    ),
+    ...allOf(totalFollowUps > followUps.length, [
+      button(t('morning.all-open'), { kind: 'list-deals', filter: open, page: 0 }),
+    ]),
+    ...section(
+      t('home.fixes', { count: fixes.length }),
+      fixes.slice(0, FIXES).map((fix) => fixLine(fix, view)),
+    ),
+    ...section(
+      t('home.stuck', { count: totalStuck }),
+      stuck.map((one) => stuckLine(one, view)),
+    ),
+    ...allOf(totalStuck > stuck.length, [
+      button(t('morning.all-stuck', { count: totalStuck }), {
+        kind: 'list-deals',
+        filter: { ...open, stuck: true },
+        page: 0,
+      }),
+    ]),
+    ...(until === null ? wayOut(view) : []),
+  ]);
 };
 
-export const morningNoteCard = (..._: unknown[]): Card => pending();
+const section = (title: string, lines: readonly CardElement[]): CardElement[] =>
+  lines.length === 0 ? [] : [heading(title), ...lines];
+
+const allOf = (isMore: boolean, controls: readonly Control[]): CardElement[] =>
+  isMore ? [actions(controls)] : [];
+
+const followUpLine = (one: MorningNote['followUps'][number], view: View): CardElement => {
+  const { t } = view;
+  const words: Text = [
+    { bold: dealName({ number: one.deal, company: one.company }) },
+    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords(one, view)}`,
+  ];
+  const done = button(t('deal.done'), { kind: 'finish-follow-up', ...aimed(one).it });
+  return line(words, [openButton(one, view), done, actMenu(one, view)]);
+};
+
+/** Their own note only: whoever stands in could not stop somebody else's. */
+const wayOut = ({ t }: View): CardElement[] => [
+  actions([button(t('morning.stop'), { kind: 'set-morning-note', on: false })]),
+  quiet(t('morning.again')),
+];

@@ -3,7 +3,7 @@ import type { FigureScope } from '../funnel/figures.ts';
 import type { MemberId } from '../funnel/member.ts';
 import type { StuckDigest, StuckLine } from '../funnel/message.ts';
 import { DAY } from '../funnel/time.ts';
-import type { Card, CardElement, Control } from './card.ts';
+import type { Card, CardElement, Control, Menu } from './card.ts';
 import { aimed, openButton } from './deal-menu.ts';
 import { button, line, menu, quiet, text } from './elements.ts';
 import { escalationNote } from './escalation-note.ts';
@@ -133,16 +133,16 @@ export const stuckLine = (one: StuckLine, view: View): CardElement =>
     stuckControls(one, view),
   );
 
-const stuckControls = (one: StuckLine, view: View): Control[] => {
+const stuckControls = (one: StuckLine, view: View): Control[] => [openButton(one, view), actMenu(one, view)];
+
+/** What can be done about a deal that needs it. */
+export const actMenu = (one: { id: number; version: number }, view: View): Menu => {
   const { t } = view;
   const { on, it } = aimed(one);
-  return [
-    openButton(one, view),
-    menu(t('digest.act'), [
-      [t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }],
-      [t('digest.snooze'), { kind: 'snooze-deal', ...it, until: view.now + SNOOZE }],
-      [t('deal.move'), { kind: 'open-form', ref: { form: 'move', ...on } }],
-      [t('deal.lose'), { kind: 'open-form', ref: { form: 'lost', ...on } }],
-    ]),
-  ];
+  return menu(t('digest.act'), [
+    [t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }],
+    [t('digest.snooze'), { kind: 'snooze-deal', ...it, until: view.now + SNOOZE }],
+    [t('deal.move'), { kind: 'open-form', ref: { form: 'move', ...on } }],
+    [t('deal.lose'), { kind: 'open-form', ref: { form: 'lost', ...on } }],
+  ]);
 };

@@ -52,6 +52,8 @@ export interface StuckDigest {
 export interface MorningNote {
   /** Whose deals these are: the reader's own, or those of somebody away. */
   owner: MemberId;
+  /** The last day on which they are away, where somebody stands in for them; null: they read it themselves. */
+  until: Day | null;
   /** Follow-ups of today and overdue ones, by time: the first ones, and how many there are. */
   followUps: readonly {
     deal: number;

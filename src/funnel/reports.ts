@@ -44,7 +44,7 @@ export interface MorningAsk {
 }
 
 /** What an owner's deals ask of them today. */
-export type Morning = Omit<MorningNote, 'fixes'>;
+export type Morning = Omit<MorningNote, 'until' | 'fixes'>;
 
 /**
  * The questions that need many deals at once. Whoever answers does not hold up anybody else meanwhile: see

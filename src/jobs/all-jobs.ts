@@ -1,6 +1,7 @@
 import { fixReminders } from './fix-reminders.ts';
 import { followUpReminders } from './follow-up-reminders.ts';
 import type { Job } from './job.ts';
+import { morningNote } from './morning-note.ts';
 import { quarterlyReview } from './quarterly-review.ts';
 import { stuckDigest } from './stuck-digest.ts';
 import { waitingTimeOuts } from './waiting-time-outs.ts';
@@ -11,6 +12,7 @@ export const ALL_JOBS: readonly Job[] = [
   quarterlyReview,
   weeklySummary,
   stuckDigest,
+  morningNote,
   followUpReminders,
   waitingTimeOuts,
   fixReminders,

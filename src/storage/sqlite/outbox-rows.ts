@@ -60,9 +60,13 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
     case 'fix-assigned':
     case 'fix-due':
       return { ...body, fix: fixOfPeople(body.fix, who) };
-    case 'deal-card':
     case 'follow-up-due':
-    case 'waiting-over':
+    case 'waiting-over': {
+      const { insteadOf } = body;
+      if (insteadOf === undefined) return body;
+      return { ...body, insteadOf: { ...insteadOf, owner: who.person(insteadOf.owner) } };
+    }
+    case 'deal-card':
     case 'digest-refresh':
     case 'summary':
     case 'send-failed':
