@@ -10,7 +10,7 @@ import type { Platform } from './funnel/member.ts';
 import type { Store } from './funnel/store.ts';
 import { DAY } from './funnel/time.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
-import { openStore } from './storage/sqlite/index.ts';
+import { type OpenOptions, openStore } from './storage/sqlite/index.ts';
 import { VERSION } from './version.ts';
 import { createMetrics } from './web/metrics.ts';
 import { createWebServer } from './web/server.ts';
@@ -19,6 +19,8 @@ import { createWebServer } from './web/server.ts';
 export interface Overrides {
   clock?: Clock;
   log?: Log;
+  /** `here` where TypeScript is run as it is: a thread needs the built bot. */
+  reports?: OpenOptions['reports'];
 }
 
 /** The bot without its ears: what the command line needs to run a job and send what it queued. */
@@ -54,7 +56,8 @@ export const openParts = async (config: Config, overrides: Overrides = {}): Prom
   const wall = overrides.clock ?? WALL;
   let adjustable: AdjustableClock | null = null;
   const clock: Clock = { now: () => (adjustable ?? wall).now() };
-  const store = await openStore(config.databaseUrl, { clock, defaults: config.defaults });
+  const { reports = 'thread' } = overrides;
+  const store = await openStore(config.databaseUrl, { clock, defaults: config.defaults, reports });
   if (config.playground) adjustable = await createAdjustableClock(store, wall);
   const byPlatform = new Map<Platform, ChatAdapter>();
   const sender = createSender({ store, adapters: byPlatform, clock, log });

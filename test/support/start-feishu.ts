@@ -47,7 +47,7 @@ export const startFeishu = async (mode: 'websocket' | 'webhook' = 'websocket'): 
       CURRENCY: 'CNY',
       LOG_LEVEL: 'silent',
     }),
-    { clock },
+    { clock, reports: 'here' },
   );
   const line = mode === 'websocket' ? socketLine(feishu) : webhookLine(feishu, running.url, true);
   return {

@@ -27,7 +27,7 @@ export const startPlayground = async (): Promise<PlaygroundBot> => {
       CURRENCY: 'CNY',
       LOG_LEVEL: 'silent',
     }),
-    { clock },
+    { clock, reports: 'here' },
   );
   return {
     running,

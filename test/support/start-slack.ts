@@ -40,7 +40,7 @@ export const startSlack = async (mode: 'http' | 'socket' = 'http'): Promise<Slac
       CURRENCY: 'CNY',
       LOG_LEVEL: 'silent',
     }),
-    { clock },
+    { clock, reports: 'here' },
   );
   return {
     running,

@@ -46,7 +46,7 @@ export const startTwoMessengers = async (other: OtherMessenger): Promise<TwoMess
       CURRENCY: 'CNY',
       LOG_LEVEL: 'silent',
     }),
-    { clock },
+    { clock, reports: 'here' },
   );
   const stop = async () => {
     await running.stop();

@@ -6,11 +6,12 @@ import { dealReads } from './deals.ts';
 import { history } from './history.ts';
 import { liveDigests } from './live-digests.ts';
 import type { Defaults } from './newcomers.ts';
-import { openDatabase } from './open.ts';
+import { fileOf, openDatabase } from './open.ts';
 import { outbox } from './outbox.ts';
 import { posts } from './posts.ts';
 import { queueing } from './queueing.ts';
 import { reports } from './reports/index.ts';
+import { reportThread } from './reports/thread.ts';
 import { search } from './search.ts';
 import { slots } from './slots.ts';
 import { spend } from './spend.ts';
@@ -29,6 +30,8 @@ export interface OpenOptions {
   defaults: Defaults;
   /** Every statement as it is executed, values filled in: for looking at query plans. */
   onSql?: (sql: string) => void;
+  /** Where reports are counted: in a thread beside this one (the built bot only), or here, holding up everybody else. */
+  reports?: 'thread' | 'here' | undefined;
 }
 
 /** The store, and what only this one has. */
@@ -47,10 +50,13 @@ export type SqliteStore = Store & {
  */
 export const openStore = async (
   url: string,
-  { clock, defaults, onSql }: OpenOptions,
+  { clock, defaults, onSql, reports: where = 'here' }: OpenOptions,
 ): Promise<SqliteStore> => {
   const connection = connect(openDatabase(url, { onSql }), clock);
   const line = queueing(connection);
+  const settled = () => connection.writes.settled();
+  const thread = where === 'thread' ? reportThread(fileOf(url), settled) : null;
+  const { close, ...care } = upkeep(connection);
   return {
     ...team(connection, defaults),
     ...timesOff(connection),
@@ -58,7 +64,7 @@ export const openStore = async (
     ...dealReads(connection),
     ...search(connection),
     ...history(connection),
-    reports: reports(connection),
+    reports: thread === null ? reports(connection) : thread.reports,
     ...commits(connection, line),
     ...slots(connection, line),
     ...targets(connection),
@@ -66,9 +72,14 @@ export const openStore = async (
     ...teamFollowUps(connection, line),
     ...posts(connection),
     ...liveDigests(connection),
-    ...upkeep(connection),
+    ...care,
     outbox: outbox(connection, line),
     transcript: transcript(connection),
-    settled: () => connection.writes.settled(),
+    settled,
+    async close() {
+      // The last to close tidies up the log, which who only reads cannot.
+      await thread?.close();
+      await close();
+    },
   };
 };

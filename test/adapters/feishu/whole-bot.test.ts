@@ -75,7 +75,7 @@ describe('The whole bot on Feishu', () => {
         TIMEZONE: 'Asia/Shanghai',
         LOG_LEVEL: 'silent',
       }),
-      { clock },
+      { clock, reports: 'here' },
     );
   const inChat = (chat: string) =>
     feishu.messages

@@ -1,0 +1,51 @@
+import type { Reports } from '../../../funnel/reports.ts';
+import { MINUTE } from '../../../funnel/time.ts';
+import type { AnswerOf } from './question.ts';
+import { type LineOptions, WorkerLine } from './worker-line.ts';
+
+/** Compiled: Node runs no TypeScript in a worker, so this is for the built bot. */
+const PROGRAM = new URL('./thread-worker.js', import.meta.url);
+
+export interface ReportThread {
+  reports: Reports;
+  /** Questions under way are rejected. */
+  close(): Promise<void>;
+}
+
+/**
+ * The reports of `file`, answered by a thread of their own: whoever asks waits, nobody else does. `settled` is
+ * awaited before a question goes there, so that it finds what the asker could read here.
+ */
+export const reportThread = (
+  file: string,
+  settled: () => Promise<void>,
+  how: Partial<LineOptions> = {},
+): ReportThread => {
+  const line = new WorkerLine({
+    program: PROGRAM,
+    options: { workerData: { file } },
+    limit: MINUTE,
+    idle: MINUTE,
+    ...how,
+  });
+  const ask = async <Method extends keyof Reports>(
+    method: Method,
+    args: Parameters<Reports[Method]>,
+  ): Promise<AnswerOf<Method>> => {
+    await settled();
+    return line.ask<AnswerOf<Method>>({ method, args });
+  };
+  return {
+    reports: {
+      funnel: (...args) => ask('funnel', args),
+      stuck: (...args) => ask('stuck', args),
+      mornings: (...args) => ask('mornings', args),
+      summary: (...args) => ask('summary', args),
+      forecast: (...args) => ask('forecast', args),
+      sources: (...args) => ask('sources', args),
+      lost: (...args) => ask('lost', args),
+      customers: (...args) => ask('customers', args),
+    },
+    close: () => line.close(),
+  };
+};
