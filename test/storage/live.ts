@@ -1,4 +1,5 @@
 import type { Change } from '../../src/funnel/event.ts';
+import type { Store } from '../../src/funnel/store.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import type { History } from '../support/histories.ts';
 import { openTempStore } from './temp-store.ts';
@@ -9,11 +10,20 @@ const inOrder = (histories: readonly History[]): { change: Change; deal: number 
     .flatMap((history, deal) => history.changes.map((change) => ({ change, deal })))
     .sort((a, b) => a.change.deal.lastEventAt - b.change.deal.lastEventAt);
 
-/** A store that has lived through the histories; `ids` are those that their deals got, by index. */
-export const live = async (histories: readonly History[]) => {
+/**
+ * A store that has lived through the histories, in a team with the settings given; `ids` are those that their deals
+ * got, by index.
+ */
+export const live = async (
+  histories: readonly History[],
+  settings: Parameters<Store['saveWorkspace']>[1] = {},
+) => {
   const opened = await openTempStore();
   const { store } = opened;
   for (const user of ['U1', 'U2', 'U3']) await store.scene(sighting(user));
+  await store.saveWorkspace(1, settings);
+  const [workspace] = await store.workspaces();
+  if (workspace === undefined) throw new Error('there is no workspace');
   const ids = new Map<number, number>();
   const commits: Promise<unknown>[] = [];
   for (const { change, deal } of inOrder(histories)) {
@@ -25,5 +35,5 @@ export const live = async (histories: readonly History[]) => {
     if (added) ids.set(deal, added.id);
   }
   await Promise.all(commits);
-  return { ...opened, ids };
+  return { ...opened, workspace, ids };
 };

@@ -10,7 +10,7 @@ import type { Missing } from '../../src/funnel/gates.ts';
 import type { MemberId } from '../../src/funnel/member.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
 import { assignDeal, claimDeal, releaseDeal } from '../../src/funnel/ownership.ts';
-import { CHECKLIST } from '../../src/funnel/pipeline.ts';
+import { CHECKLIST, rank } from '../../src/funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
 import { revealContact } from '../../src/funnel/reveal.ts';
 import type { RuleContext } from '../../src/funnel/rule-context.ts';
@@ -72,20 +72,21 @@ export const play = (
   by: MemberId | null,
   steps: readonly Step[],
   id = 1,
+  workspace = WORKSPACE,
 ): History => {
-  const first = createDeal(input, { workspace: WORKSPACE, now: start, by });
-  const deal = stored(first, id);
+  const first = createDeal(input, { workspace, now: start, by });
+  const deal = stored(first, id, workspace);
   const history: History = { deal, events: [...first.events], changes: [first], states: [deal] };
   let now = start;
   for (const step of steps) {
     now += step.after;
     const change = attempted(history, step, {
-      workspace: WORKSPACE,
+      workspace,
       now,
       by: step.by === 'last' ? (history.events.at(-1)?.by ?? null) : step.by,
     });
     if (change === null) continue;
-    history.deal = stored(change, id);
+    history.deal = stored(change, id, workspace);
     history.events.push(...change.events);
     history.changes.push(change);
     history.states.push(history.deal);
@@ -115,14 +116,32 @@ export const histories = (options: { id?: number; maxSteps?: number } = {}): fc.
     .map(([input, late, by, sequence]) => play(input, HISTORIES_START + late, by, sequence, options.id ?? 1));
 
 /** Histories of several deals, with ids and numbers from 1. */
-export const teamHistories = (maxDeals = 12): fc.Arbitrary<History[]> =>
+export const teamHistories = (maxDeals = 12, minDeals = 0, workspace = WORKSPACE): fc.Arbitrary<History[]> =>
   fc
     .array(fc.tuple(newDeals, fc.nat(40 * DAY), members, fc.array(steps, { maxLength: 12, size: 'max' })), {
+      minLength: minDeals,
       maxLength: maxDeals,
     })
     .map((deals) =>
       deals.map(([input, late, by, sequence], index) =>
-        play(input, HISTORIES_START + late, by, sequence, index + 1),
+        play(input, HISTORIES_START + late, by, sequence, index + 1, workspace),
+      ),
+    );
+
+/** What many deals do within a few weeks: enough of it that shares count as more than a handful. */
+export const crowdHistories = (workspace = WORKSPACE): fc.Arbitrary<History[]> =>
+  fc
+    .array(
+      fc.tuple(newDeals, fc.nat(30 * DAY), members, fc.array(busySteps, { maxLength: 7, size: 'max' })),
+      {
+        minLength: 90,
+        maxLength: 130,
+        size: 'max',
+      },
+    )
+    .map((deals) =>
+      deals.map(([input, late, by, sequence], index) =>
+        play(input, HISTORIES_START + late, by, sequence, index + 1, workspace),
       ),
     );
 
@@ -138,7 +157,7 @@ const moneys = fc.record({
   minor: fc.oneof(fc.nat(100_000_00), fc.constantFrom(0, 5_000_000)),
   currency: fc.constantFrom('CNY', 'CNY', 'USD', 'JPY'),
 });
-const days = fc.constantFrom('2025-11-30', '2025-12-31', '2026-01-01');
+const days = fc.constantFrom('2025-11-30', '2025-12-29', '2025-12-31');
 const checklists = fc.oneof(fc.constant([...CHECKLIST]), fc.subarray([...CHECKLIST]));
 
 const edits: fc.Arbitrary<EditableFields> = fc.record(
@@ -149,7 +168,7 @@ const edits: fc.Arbitrary<EditableFields> = fc.record(
     email: maybe(fc.constantFrom('jane@acme.com', 'Bob@Globex.example')),
     need: maybe(text),
     source: maybe(fc.constantFrom('zhihu', 'seo', '抖音')),
-    campaign: maybe(text),
+    campaign: maybe(fc.oneof(fc.constantFrom('spring', '秋招'), text)),
     amount: maybe(moneys),
     painPoint: maybe(text),
     purchasePlan: maybe(text),
@@ -162,7 +181,11 @@ const edits: fc.Arbitrary<EditableFields> = fc.record(
 );
 
 const newDeals: fc.Arbitrary<NewDeal> = fc
-  .tuple(edits, fc.constantFrom('Acme Ltd', 'Initech', '上海云帆'), fc.option(members, { nil: undefined }))
+  .tuple(
+    edits,
+    fc.constantFrom('Acme Ltd', 'ACME limited', 'Initech', '上海云帆'),
+    fc.option(members, { nil: undefined }),
+  )
   .map(([fields, company, owner]) => ({ ...fields, company, owner }));
 
 const stages = fc.constantFrom(...DEFAULT_PIPELINE.stages.map((stage) => stage.id));
@@ -288,3 +311,25 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
 );
+
+const onwards: fc.Arbitrary<Attempt> = fc.constant<Attempt>(({ deal }, ctx) => {
+  const { stages: all } = ctx.workspace.pipeline;
+  const next = all[rank(ctx.workspace.pipeline, deal.stage) + 1];
+  const advance = { override: true, reason: 'agreed' };
+  return next === undefined
+    ? winDeal(deal, { ...advance, amount: deal.amount ?? { minor: 70_000, currency: 'CNY' } }, ctx)
+    : moveDeal(deal, { ...advance, to: next.id }, ctx);
+});
+const givenUp: fc.Arbitrary<Attempt> = fc.constant<Attempt>(({ deal }, ctx) =>
+  loseDeal(deal, { reason: 'price' }, ctx),
+);
+
+const busySteps: fc.Arbitrary<Step> = fc.record({
+  after: fc.integer({ min: HOUR, max: 3 * DAY }),
+  by: fc.constantFrom<Step['by'][]>(1, 2, 3, 'last'),
+  attempt: fc.oneof(
+    { weight: 8, arbitrary: onwards },
+    { weight: 2, arbitrary: givenUp },
+    { weight: 1, arbitrary: attempts },
+  ),
+});

@@ -1,15 +1,9 @@
-import { type Deal, LOST_REASONS } from '../../src/funnel/deal.ts';
-import type { DealEvent } from '../../src/funnel/event.ts';
+import { LOST_REASONS } from '../../src/funnel/deal.ts';
 import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../src/funnel/figures.ts';
 import { sumByCurrency } from '../../src/funnel/money.ts';
-import type { Stage, StageId } from '../../src/funnel/pipeline.ts';
+import type { Stage } from '../../src/funnel/pipeline.ts';
 import type { Workspace } from '../../src/funnel/workspace.ts';
-
-export interface RecordedDeal {
-  deal: Deal;
-  /** The whole history, oldest first. */
-  events: readonly DealEvent[];
-}
+import { arrivedAt, bySource, inScope, type RecordedDeal, share, type Teams } from './naive-scope.ts';
 
 /**
  * Every figure by plainly walking every event of every deal: slow, obvious, and written without a look at
@@ -21,12 +15,10 @@ export const naiveFigures = (
   workspace: Workspace,
   period: Period,
   scope: FigureScope,
+  teams: Teams = new Map(),
 ): FunnelFigures => {
-  const inScope = recorded
-    .filter(({ deal }) => scope.owner === null || deal.owner === scope.owner)
-    .filter(({ deal }) => scope.source === null || deal.source === scope.source)
-    .map(({ deal, events }) => ({ deal, events: withoutUndone(events) }));
-  const deals = inScope.map(({ deal }) => deal);
+  const scoped = inScope(recorded, scope, teams);
+  const deals = scoped.map(({ deal }) => deal);
   const within = (at: number | null): boolean => at !== null && at >= period.start && at < period.end;
 
   const won = deals.filter((deal) => deal.status === 'won' && within(deal.closedAt));
@@ -35,7 +27,7 @@ export const naiveFigures = (
 
   return {
     period,
-    stages: workspace.pipeline.stages.map((stage) => stageFigures(stage, inScope, workspace, within)),
+    stages: workspace.pipeline.stages.map((stage) => stageFigures(stage, scoped, workspace, within)),
     won: won.length,
     wonAmount: sumByCurrency(won.map((deal) => deal.amount)),
     lost: lost.length,
@@ -97,20 +89,6 @@ const stageFigures = (
   };
 };
 
-/** What was taken back, and the taking back, leave no trace in the figures. */
-const withoutUndone = (events: readonly DealEvent[]): DealEvent[] => {
-  const undone = events.flatMap((event) => (event.kind === 'undone' ? [event.version] : []));
-  const takenBack = events.flatMap((event) => (event.kind === 'undone' ? [event.undoes] : []));
-  return events.filter((event) => !undone.includes(event.version) && !takenBack.includes(event.version));
-};
-
-const arrivedAt = (event: DealEvent, stage: StageId): boolean => {
-  if (event.kind === 'created') return event.set.stage === stage;
-  return (event.kind === 'moved' || event.kind === 'won') && event.arrived.includes(stage);
-};
-
-const share = (good: number, bad: number): number | null => (good + bad === 0 ? null : good / (good + bad));
-
 const median = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
@@ -121,9 +99,4 @@ const median = (values: readonly number[]): number | null => {
 const percentile90 = (values: readonly number[]): number | null => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null;
-};
-
-const bySource = (a: string | null, b: string | null): number => {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return a < b ? -1 : a > b ? 1 : 0;
 };

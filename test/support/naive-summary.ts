@@ -1,0 +1,179 @@
+import type { Deal } from '../../src/funnel/deal.ts';
+import type { DealEvent } from '../../src/funnel/event.ts';
+import type { FigureScope, Spend } from '../../src/funnel/figures.ts';
+import type { Target } from '../../src/funnel/forecast.ts';
+import { sumByCurrency } from '../../src/funnel/money.ts';
+import type { SummaryAsk } from '../../src/funnel/reports.ts';
+import type { Bottleneck, CohortRow, Leader, NamedDeal, Summary } from '../../src/funnel/summary.ts';
+import type { Workspace } from '../../src/funnel/workspace.ts';
+import { calendarPeriod } from './naive-calendar.ts';
+import { naiveFigures } from './naive-figures.ts';
+import { naiveForecast, naiveShare } from './naive-forecast.ts';
+import { arrivedAt, byValue, inScope, type RecordedDeal, type Teams } from './naive-scope.ts';
+import { naiveCustomers, naiveSources } from './naive-sources.ts';
+
+/** Everything a team has: what happened, what was entered and who is who. */
+export interface RecordedTeam {
+  workspace: Workspace;
+  deals: readonly RecordedDeal[];
+  spend: readonly Spend[];
+  targets: readonly Target[];
+  teams: Teams;
+}
+
+/** The whole summary by walking everything again for each of its figures. */
+export const naiveSummary = (team: RecordedTeam, ask: SummaryAsk): Summary => {
+  const { workspace, deals: recorded, spend, targets, teams } = team;
+  const { kind, period, now, scope, sections } = ask;
+  const { zone } = workspace;
+  const span = kind === 'weekly' ? 'week' : 'quarter';
+  const earlier = (back: number) => calendarPeriod(span, period.start, back, zone);
+  const figures = naiveFigures(recorded, workspace, period, scope, teams);
+  const scoped = inScope(recorded, scope, teams);
+  const closed = scoped
+    .map(({ deal }) => deal)
+    .filter(({ closedAt }) => closedAt !== null && closedAt >= period.start && closedAt < period.end)
+    .sort(byValue(workspace.currency));
+  const open = scoped.map(({ deal }) => deal).filter((deal) => deal.status === 'open');
+  return {
+    kind,
+    at: now,
+    scope,
+    sections,
+    figures,
+    before: naiveFigures(recorded, workspace, earlier(1), scope, teams),
+    bottleneck: naiveBottleneck(team, ask),
+    wins: closed
+      .filter((deal) => deal.status === 'won')
+      .slice(0, 5)
+      .map(named),
+    losses: closed
+      .filter((deal) => deal.status === 'lost')
+      .slice(0, 5)
+      .map((deal) => ({ ...named(deal), reason: deal.lostReason ?? 'other', text: deal.lostText })),
+    sources: naiveSources(recorded, spend, workspace, period, scope, 'source', teams),
+    forecast: naiveForecast(recorded, targets, workspace, now, scope, teams),
+    leaders: naiveLeaders(scoped, ask, workspace),
+    quality: {
+      open: open.length,
+      withoutAmount: open.filter((deal) => deal.amount === null).length,
+      withoutSource: open.filter((deal) => deal.source === null).length,
+      withoutNextStep: open.filter((deal) => deal.followUp === null && deal.waiting === null).length,
+    },
+    trend: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(earlier).map((one) => {
+      const within = (at: number | null): boolean => at !== null && at >= one.start && at < one.end;
+      const ended = (status: Deal['status']): number =>
+        scoped.filter(({ deal }) => deal.status === status && within(deal.closedAt)).length;
+      const newLeads = scoped.filter(({ deal }) => within(deal.createdAt)).length;
+      return { period: one, newLeads, won: ended('won'), lost: ended('lost') };
+    }),
+    cohort: kind === 'quarterly' ? naiveCohort(scoped, ask, workspace) : [],
+    customers: kind === 'quarterly' ? naiveCustomers(recorded, scope, teams) : null,
+  };
+};
+
+const named = ({ id, number, company, amount, owner }: Deal): NamedDeal => ({
+  id,
+  number,
+  company,
+  amount,
+  owner,
+});
+
+const naiveLeaders = (
+  scoped: readonly RecordedDeal[],
+  { period }: SummaryAsk,
+  { pipeline }: Workspace,
+): Leader[] => {
+  const order = pipeline.stages.map(({ id }) => id);
+  const isForward = (event: DealEvent): boolean =>
+    event.kind === 'won' || (event.kind === 'moved' && order.indexOf(event.to) > order.indexOf(event.from));
+  const within = (at: number | null): boolean => at !== null && at >= period.start && at < period.end;
+  const leaders: Leader[] = [1, 2, 3].map((member) => {
+    const moves = scoped
+      .flatMap(({ events }) => events)
+      .filter((event) => isForward(event) && event.by === member && within(event.at));
+    const won = scoped
+      .filter(({ deal }) => deal.status === 'won' && within(deal.closedAt))
+      .filter(({ events }) => events.findLast((event) => event.kind === 'won')?.by === member)
+      .map(({ deal }) => deal);
+    return {
+      member,
+      moves: moves.length,
+      won: won.length,
+      wonAmount: sumByCurrency(won.map((deal) => deal.amount)),
+    };
+  });
+  return leaders
+    .filter(({ moves }) => moves > 0)
+    .sort((a, b) => b.moves - a.moves || b.won - a.won || a.member - b.member);
+};
+
+const naiveCohort = (
+  scoped: readonly RecordedDeal[],
+  { period }: SummaryAsk,
+  { pipeline }: Workspace,
+): CohortRow[] => {
+  const order = pipeline.stages.map(({ id }) => id);
+  return order.map((stage, rank) => {
+    const cohort = scoped.filter(({ events }) =>
+      events.some((event) => arrivedAt(event, stage) && event.at >= period.start && event.at < period.end),
+    );
+    const later = order.slice(rank + 1).map((other) => ({
+      stage: other,
+      deals: cohort.filter(({ events }) => events.some((event) => arrivedAt(event, other))).length,
+    }));
+    const won = cohort.filter(({ deal }) => deal.status === 'won').length;
+    return { stage, reached: cohort.length, later: [...later, { stage: 'won' as const, deals: won }] };
+  });
+};
+
+/** Each stage's conversion in each of the twelve weeks that had ended by the period's end, compared with the period's. */
+const naiveBottleneck = (
+  { workspace, deals: recorded, teams }: RecordedTeam,
+  { period, scope }: SummaryAsk,
+): Bottleneck | null => {
+  const weeks = Array.from({ length: 12 }, (_, index) =>
+    calendarPeriod('week', period.end, index + 1, workspace.zone),
+  );
+  const figuresOf = (scopeOf: FigureScope, one: SummaryAsk['period']) =>
+    naiveFigures(recorded, workspace, one, scopeOf, teams).stages;
+  const inWeeks = weeks.map((week) => figuresOf(scope, week));
+  const deals = inScope(recorded, scope, teams).map(({ deal }) => deal);
+  const won = deals
+    .filter((deal) => deal.status === 'won' && deal.amount?.currency === workspace.currency)
+    .filter(({ closedAt }) =>
+      weeks.some(({ start, end }) => (closedAt ?? 0) >= start && (closedAt ?? 0) < end),
+    );
+  const average = won.reduce((sum, deal) => sum + (deal.amount?.minor ?? 0), 0) / won.length;
+
+  const candidates = figuresOf(scope, period).flatMap((row, index) => {
+    const shares = inWeeks
+      .map((stages) => stages[index])
+      .flatMap((week) => (week && week.advanced + week.lost >= 20 ? [week.conversion ?? 0] : []));
+    const exits = row.advanced + row.lost;
+    if (exits < 20 || row.conversion === null || shares.length === 0) return [];
+    const best = Math.max(...shares);
+    const extra = exits * (best - row.conversion);
+    if (extra <= 0) return [];
+    const next = workspace.pipeline.stages[index + 1];
+    const gain = won.length === 0 ? null : extra * (next ? naiveShare(next, recorded).share : 1) * average;
+    return [{ row, exits, best, extra, gain, index }];
+  });
+  const worst = candidates.sort((a, b) => (b.gain ?? b.extra) - (a.gain ?? a.extra) || a.index - b.index)[0];
+  if (worst === undefined) return null;
+  return {
+    stage: worst.row.stage,
+    conversion: worst.row.conversion ?? 0,
+    exits: worst.exits,
+    best: worst.best,
+    extra: worst.extra,
+    gain: worst.gain === null ? null : { minor: Math.floor(worst.gain + 0.5), currency: workspace.currency },
+    examples: deals
+      .filter((deal) => deal.status === 'open' && deal.stage === worst.row.stage)
+      .sort(byValue(workspace.currency))
+      .slice(0, 3)
+      .map(named),
+    open: worst.row.open,
+  };
+};
