@@ -75,6 +75,7 @@ export const FORM_ACTS: Readonly<Record<FormRef['form'], Act>> = {
   assign: 'assign',
   digests: 'configure',
   calendar: 'configure',
+  'own-days': 'configure',
   'time-off': 'read',
   target: 'manage',
   fix: 'create',

@@ -1,3 +1,4 @@
+import { addDays } from './calendar.ts';
 import type { Member, MemberId } from './member.ts';
 import type { Day } from './time.ts';
 import type { TimeOff } from './work-calendar.ts';
@@ -24,4 +25,15 @@ export const whoHears = (
     if (asked.has(next)) return id;
     hearer = next;
   }
+};
+
+/** Why `deputy` cannot stand in for somebody away on these days; null: they can. */
+export const standInProblem = (
+  member: Pick<Member, 'id'>,
+  deputy: Pick<Member, 'id' | 'timeOff'>,
+  { from, to }: Pick<TimeOff, 'from' | 'to'>,
+): 'stand-in-self' | 'stand-in-away' | null => {
+  if (deputy.id === member.id) return 'stand-in-self';
+  for (let day = from; day <= to; day = addDays(day, 1)) if (awayOn(deputy, day) === null) return null;
+  return 'stand-in-away';
 };

@@ -26,6 +26,7 @@ const MADE_OF = [
   'list.lacks.',
   'lost.',
   'notice.',
+  'own-days.',
   'pace.',
   'period.',
   'playbook.',

@@ -46,7 +46,7 @@ describe('working days', () => {
     });
   });
 
-  it.each([
+  it.each<[country: string | null, day: string, next: string, why: string]>([
     ['DE', '2026-10-02', '2026-10-05', 'Unity Day is a Saturday'],
     ['DE', '2026-12-24', '2026-12-28', 'Christmas'],
     ['US', '2026-07-02', '2026-07-06', 'Independence Day is a Saturday, taken on Friday'],

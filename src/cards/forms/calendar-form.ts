@@ -1,7 +1,25 @@
+import type { Workspace } from '../../funnel/workspace.ts';
+import { countryName } from '../country.ts';
 import type { Form } from '../form.ts';
+import { minuteText } from '../format.ts';
+import type { View } from '../view.ts';
+import { form, textField } from './fields.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** The clocks, the country and the hours that a team works by. */
+export const calendarForm = ({ zone, calendar }: Workspace, view: View): Form => {
+  const { t } = view;
+  const { country, opensAt, closesAt } = calendar;
+  return form(
+    { form: 'calendar' },
+    { title: t('form.calendar'), intro: t('form.calendar-intro') },
+    [
+      textField('country', country === null ? null : countryName(country, view), view, {
+        hint: t('form.country-hint'),
+      }),
+      textField('opensAt', minuteText(opensAt), view, { required: true, placeholder: '09:00' }),
+      textField('closesAt', minuteText(closesAt), view, { required: true, placeholder: '18:00' }),
+      textField('zone', zone, view, { required: true, placeholder: 'Europe/Berlin' }),
+    ],
+    view,
+  );
 };
-
-export const calendarForm = (..._: unknown[]): Form => pending();

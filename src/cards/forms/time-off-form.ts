@@ -1,7 +1,28 @@
+import { dayOf, nextWorkingDay } from '../../funnel/calendar.ts';
+import type { Member, MemberId } from '../../funnel/member.ts';
+import { spanWords } from '../calendar-card.ts';
 import type { Form } from '../form.ts';
+import { clip } from '../format.ts';
+import type { View } from '../view.ts';
+import { dateField, form, memberField } from './fields.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+/** When a member is away and who gets their reminders meanwhile. */
+export const timeOffForm = (member: Member, reader: MemberId, view: View): Form => {
+  const { t } = view;
+  const own = member.id === reader;
+  const first = nextWorkingDay(dayOf(view.now, view.zone), view.calendar);
+  const known = member.timeOff.map((off) => spanWords(off, view)).join(t('list.comma'));
+  return form(
+    { form: 'time-off', ...(!own && { member: member.id }) },
+    {
+      title: own ? t('form.my-time-off') : t('form.time-off', { who: clip(member.name, 40) }),
+      intro: known === '' ? t('form.time-off-intro') : t('form.time-off-known', { days: known }),
+    },
+    [
+      dateField('from', first, view, { required: true }),
+      dateField('to', null, view, { hint: t('form.to-hint') }),
+      { ...memberField('standIn', t('field.standIn'), null, view, false), hint: t('form.stand-in-hint') },
+    ],
+    view,
+  );
 };
-
-export const timeOffForm = (..._: unknown[]): Form => pending();

@@ -12,7 +12,7 @@ import { readDigests } from './read-digests.ts';
 import { readFix } from './read-fix.ts';
 import { readGate } from './read-gate.ts';
 import { readTarget } from './read-targets.ts';
-import { readCalendar, readTimeOff } from './read-working-time.ts';
+import { readCalendar, readOwnDays, readTimeOff } from './read-working-time.ts';
 
 /**
  * The command a submitted form stands for, or what is wrong beside which field.
@@ -95,7 +95,9 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
     case 'digests':
       return readDigests(ref, form, context);
     case 'calendar':
-      return readCalendar(form, context);
+      return readCalendar(form);
+    case 'own-days':
+      return readOwnDays(form, context);
     case 'time-off':
       return readTimeOff(ref, form, context);
     case 'target':

@@ -1,9 +1,57 @@
-import type { Handler } from '../handler.ts';
+import { calendarCard, spanWords } from '../../cards/calendar-card.ts';
+import { viewOf } from '../../cards/view-of.ts';
+import { countries } from '../../funnel/public-holidays.ts';
+import type { Zone } from '../../funnel/time.ts';
+import { offsetAt } from '../../funnel/zone-offset.ts';
+import { daysOf, spanProblem } from '../day-span.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import type { Reply } from '../reply.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+const HOURS = '/funnel calendar hours 9:00-18:00';
+const DAYS = '/funnel calendar off 2026-12-24..2026-12-31';
+
+export const showCalendar: Handler<'show-calendar'> = (_, context) => asItIs(null, context);
+
+export const setCalendar: Handler<'set-calendar'> = async ({ kind: _, ...fields }, context) => {
+  const { store, workspace, view, now } = context;
+  const { zone, country } = fields;
+  if (zone !== undefined && !isZone(zone, now))
+    throw new CommandError('zone-unknown', { zone }, '/funnel calendar zone Europe/Berlin');
+  if (country != null && country !== 'CN' && !countries().includes(country))
+    throw new CommandError('country-unknown', { country }, '/funnel calendar CN');
+  const hours = { ...workspace.calendar, ...fields };
+  if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
+  await store.saveWorkspace(workspace.id, fields);
+  return asItIs(view.t('done.set-calendar'), context);
 };
 
-export const showCalendar: Handler<'show-calendar'> = pending;
-export const setCalendar: Handler<'set-calendar'> = pending;
-export const setDays: Handler<'set-days'> = pending;
+export const setDays: Handler<'set-days'> = async ({ from, to, working, name }, context) => {
+  const { store, workspace, view, now } = context;
+  const problem = spanProblem({ from, to }, now);
+  if (problem !== null) throw new CommandError(problem.code, problem.params, DAYS);
+  await store.saveOwnDays(
+    workspace.id,
+    daysOf({ from, to }).map((day) => ({ day, working, name })),
+  );
+  const key = working === null ? 'done.days-clear' : working ? 'done.days-work' : 'done.days-off';
+  return asItIs(view.t(key, { days: spanWords({ from, to }, view) }), context);
+};
+
+/** The calendar after what was done to it, as its clocks now tell. */
+const asItIs = async (done: string | null, context: Context): Promise<Reply> => {
+  const { store, member, now, view } = context;
+  const workspaces = await store.workspaces();
+  const workspace = workspaces.find(({ id }) => id === context.workspace.id) ?? context.workspace;
+  const members = await store.members(workspace.id);
+  const fresh = viewOf({ workspace, language: view.language, reader: member, members, now });
+  return { kind: 'card', card: calendarCard(members, done, fresh) };
+};
+
+const isZone = (zone: Zone, now: number): boolean => {
+  try {
+    return Number.isFinite(offsetAt(now, zone));
+  } catch {
+    return false;
+  }
+};

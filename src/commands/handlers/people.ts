@@ -1,10 +1,75 @@
-import type { Handler } from '../handler.ts';
+import { spanWords } from '../../cards/calendar-card.ts';
+import { dayOf } from '../../funnel/calendar.ts';
+import type { Member, MemberId } from '../../funnel/member.ts';
+import { allow } from '../../funnel/permission.ts';
+import { standInProblem } from '../../funnel/stand-in.ts';
+import { spanProblem } from '../day-span.ts';
+import { CommandError } from '../error.ts';
+import type { Context, Handler } from '../handler.ts';
+import { told } from './settings.ts';
 
-const pending = (): never => {
-  throw new Error('not built yet');
+const AWAY = '/funnel away 2026-12-01..2026-12-05 @bob';
+
+export const setTimeOff: Handler<'set-time-off'> = async (command, context) => {
+  const { store, workspace, view, now } = context;
+  const { from, to, standIn } = command;
+  const member = await whoseDays(command.member, context);
+  const problem = spanProblem({ from, to }, now);
+  if (problem !== null) throw new CommandError(problem.code, problem.params, AWAY);
+  if (to < dayOf(now, workspace.zone)) throw new CommandError('past-date', { date: to }, AWAY);
+  if (standIn !== null) await requireStandIn(member, { from, to, standIn }, context);
+  await store.saveTimeOff(member.id, { from, to, standIn }, null);
+  const params = { who: member.name, days: spanWords({ from, to }, view) };
+  return standIn === null
+    ? told('done.time-off', params, context)
+    : told('done.time-off-stand-in', { ...params, standIn: view.name(standIn) }, context);
 };
 
-export const setTimeOff: Handler<'set-time-off'> = pending;
-export const endTimeOff: Handler<'end-time-off'> = pending;
-export const setTeam: Handler<'set-team'> = pending;
-export const setMorningNote: Handler<'set-morning-note'> = pending;
+/** Back, or not going after all. */
+export const endTimeOff: Handler<'end-time-off'> = async (command, context) => {
+  const { store, workspace, now } = context;
+  const member = await whoseDays(command.member, context);
+  const today = dayOf(now, workspace.zone);
+  if (!member.timeOff.some(({ to }) => to >= today))
+    throw new CommandError('not-away', { name: member.name }, AWAY);
+  await store.saveTimeOff(member.id, null, today);
+  return told('done.end-time-off', { who: member.name }, context);
+};
+
+export const setTeam: Handler<'set-team'> = async ({ member: id, team }, context) => {
+  const { store } = context;
+  const member = await memberOf(id, context);
+  await store.saveMember(member.id, { team });
+  const who = member.name;
+  return team === null
+    ? told('done.no-team', { who }, context)
+    : told('done.set-team', { who, team }, context);
+};
+
+export const setMorningNote: Handler<'set-morning-note'> = async ({ on }, context) => {
+  await context.store.saveMember(context.member.id, { morningNote: on });
+  return told(on ? 'done.note-on' : 'done.note-off', {}, context);
+};
+
+/** Everybody sees to their own days; those of others are for managers. */
+export const whoseDays = async (id: MemberId | undefined, context: Context): Promise<Member> => {
+  const member = await memberOf(id ?? context.member.id, context);
+  if (member.id !== context.member.id) allow(context.member, 'manage', null);
+  return member;
+};
+
+const memberOf = async (id: MemberId, { store, workspace }: Context): Promise<Member> => {
+  const member = await store.member(workspace.id, id);
+  if (member === null) throw new CommandError('member-gone', {}, AWAY);
+  return member;
+};
+
+const requireStandIn = async (
+  member: Member,
+  off: { from: string; to: string; standIn: MemberId },
+  context: Context,
+): Promise<void> => {
+  const deputy = await memberOf(off.standIn, context);
+  const code = standInProblem(member, deputy, off);
+  if (code !== null) throw new CommandError(code, { name: deputy.name }, AWAY);
+};
