@@ -6,7 +6,7 @@ import { between, type Random } from './random.ts';
 /** Some minute of the working hours of the day `at` falls on, or of the next working day; never before `at`. */
 export const workingTime = (at: Instant, { zone, calendar }: Workspace, random: Random): Instant => {
   const day = dayOf(at, zone);
-  const minutes = between(random, 9 * 60 + 15, 18 * 60);
+  const minutes = between(random, calendar.opensAt + 15, calendar.closesAt);
   if (!isWorkingDay(day, calendar)) return instantAt(nextWorkingDay(day, calendar), minutes, zone);
   const then = instantAt(day, minutes, zone);
   return then > at ? then : at + between(random, 5, 50) * MINUTE;
