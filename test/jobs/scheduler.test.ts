@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DIGEST_JOBS } from '../../src/funnel/digest-slots.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { type Office, office, shanghai } from './office.ts';
 
@@ -87,10 +88,13 @@ describe('running by hand', () => {
     const scheduler = team.scheduler();
     await expect(scheduler.run('stuck-digest', () => AT + 1)).rejects.toThrow('still to come');
     await expect(scheduler.run('stuck', null)).rejects.toThrow(
-      'no job is called "stuck". Jobs: quarterly-review, weekly-summary, stuck-digest, follow-up-reminders, waiting-time-outs',
+      /^no job is called "stuck"\. Jobs: .*stuck-digest, /,
     );
   });
 });
+
+const DIGESTS: ReadonlySet<string> = new Set(Object.values(DIGEST_JOBS));
+const LISTED: ReadonlySet<string> = new Set([...DIGESTS, 'follow-up-reminders', 'waiting-time-outs']);
 
 describe('the list', () => {
   it('has each job with its next and its last slot', async () => {
@@ -99,7 +103,7 @@ describe('the list', () => {
     const scheduler = team.scheduler();
     team.clock.set(AT);
     await scheduler.tick();
-    const list = await scheduler.list();
+    const list = (await scheduler.list()).filter(({ name }) => LISTED.has(name));
     expect(list.map(({ name, when, next, last }) => ({ name, when, next, last }))).toEqual([
       {
         name: 'quarterly-review',
@@ -128,7 +132,7 @@ describe('the list', () => {
 describe('the list of a team', () => {
   const times = async (team: Office) =>
     (await team.scheduler().list())
-      .filter(({ next }) => next !== null)
+      .filter(({ name }) => DIGESTS.has(name))
       .map(({ name, when, next }) => [name, when, next]);
 
   it('says that nobody gets a digest', async () => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { StuckDigest, StuckLine } from '../../src/funnel/message.ts';
+import { dealsNoted, noteOf } from '../../src/funnel/digest-note.ts';
+import { defaultDigests } from '../../src/funnel/digest-settings.ts';
+import { EVERYBODY } from '../../src/funnel/figures.ts';
+import type { StuckDigest } from '../../src/funnel/message.ts';
 import { snoozeDeal } from '../../src/funnel/snooze.ts';
 import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
-import { compare } from '../../src/jobs/digest-progress.ts';
-import { byOwner } from '../../src/jobs/stuck-now.ts';
 import { type Office, office, shanghai } from './office.ts';
 
 const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' });
@@ -32,7 +33,10 @@ describe('the stuck digest', () => {
     team.clock.set(shanghai('2026-03-03T09:00:00'));
     expect(await digestOf(team)).toEqual({
       at: team.clock.now(),
+      scope: EVERYBODY,
       lines: [],
+      owners: [],
+      managers: [],
       total: 0,
       progress: null,
     });
@@ -52,6 +56,8 @@ describe('the stuck digest', () => {
       stage: 'new',
       owner: team.amy.id,
       reasons: [{ rule: 'stage-age', days: 3, limit: 2 }],
+      escalated: false,
+      hint: null,
     });
   });
 
@@ -102,38 +108,70 @@ describe('the stuck digest', () => {
   });
 });
 
-describe('progress', () => {
-  it('is not claimed where not all deals are known', () => {
-    expect(compare({ deals: [1, 2], total: 3 }, { deals: [1], total: 1 })).toBeNull();
-    expect(compare({ deals: [1], total: 1 }, { deals: [1], total: 2 })).toBeNull();
-    expect(compare(null, { deals: [1], total: 1 })).toBeNull();
-    expect(compare({ deals: [1, 2], total: 2 }, { deals: [2, 3], total: 2 })).toEqual({
-      resolved: 1,
-      fresh: 1,
-    });
+describe('the digest of a channel about some deals', () => {
+  const digests = async (team: Office): Promise<ReadonlyMap<number, StuckDigest>> => {
+    await team.scheduler().tick();
+    const items = await team.posted();
+    return new Map(
+      items.flatMap(({ to, body }) => (body.kind === 'stuck-digest' ? [[to.id, body.digest]] : [])),
+    );
+  };
+  const companies = (digest: StuckDigest | undefined) => digest?.lines.map(({ company }) => company);
+  const about = (scope: Partial<typeof EVERYBODY>) => ({ scope: { ...EVERYBODY, ...scope } });
+
+  it('has those of its team, source or owner, and remembers them for itself', async () => {
+    const { team, large } = await threeDeals();
+    await team.add({ company: 'Web', source: 'seo', owner: team.bob.id });
+    await team.store.saveMember(team.amy.id, { team: 'north' });
+    const north = await team.digestChannel('C2', about({ team: 'north' }));
+    const seo = await team.digestChannel('C3', about({ source: 'seo' }));
+    const bobs = await team.digestChannel('C4', about({ owner: team.bob.id }));
+    team.clock.set(shanghai('2026-03-05T09:00:00'));
+    const first = await digests(team);
+    expect(companies(first.get(north.id))).toEqual(['Large', 'Small']);
+    expect(companies(first.get(seo.id))).toEqual(['Web']);
+    expect(companies(first.get(bobs.id))).toEqual(['Bobs', 'Web']);
+    expect(first.get(north.id)?.owners).toEqual([{ owner: team.amy.id, deals: 2, amount: [yuan(10_000)] }]);
+    await team.commit(snoozeDeal(large, { until: team.clock.now() + 20 * DAY }, team.context));
+    team.clock.set(shanghai('2026-03-06T09:00:00'));
+    const second = await digests(team);
+    expect(second.get(north.id)?.progress).toEqual({ resolved: 1, fresh: 0 });
+    expect(second.get(seo.id)?.progress).toEqual({ resolved: 0, fresh: 0 });
+  });
+
+  it('claims no progress against a digest that was about others', async () => {
+    const { team } = await threeDeals();
+    const channel = await team.digestChannel('C2', about({ owner: team.bob.id }));
+    team.clock.set(shanghai('2026-03-05T09:00:00'));
+    await digests(team);
+    await team.store.saveDigests(channel.id, { ...defaultDigests(540), ...about({ owner: team.amy.id }) });
+    team.clock.set(shanghai('2026-03-06T09:00:00'));
+    expect((await digests(team)).get(channel.id)?.progress).toBeNull();
+    team.clock.set(shanghai('2026-03-09T09:00:00'));
+    expect((await digests(team)).get(channel.id)?.progress).toEqual({ resolved: 0, fresh: 0 });
   });
 });
 
-describe('the order of owners', () => {
-  const line = (deal: number, owner: number | null, minor: number, currency = 'CNY'): StuckLine => ({
-    deal,
-    id: deal,
-    version: 1,
-    company: 'C',
-    amount: { minor, currency },
-    stage: 'new',
-    owner,
-    reasons: [],
+describe('what a digest remembers', () => {
+  const report = { lines: [], owners: [], progress: null, deals: [4, 7], total: 2 };
+  const bobs = { ...EVERYBODY, owner: 2 };
+
+  it('is read back, for the deals it was about', () => {
+    const note: unknown = JSON.parse(JSON.stringify(noteOf(report, bobs)));
+    expect(dealsNoted(note, bobs)).toEqual([4, 7]);
+    expect(dealsNoted(note, EVERYBODY)).toBeNull();
   });
 
-  it('is by the sum at risk, keeping each owner’s own order; amounts of other currencies are not added', () => {
-    const lines = [
-      line(1, 7, 50),
-      line(2, 8, 40),
-      line(3, 9, 9_000, 'JPY'),
-      line(4, 8, 30),
-      line(5, null, 1),
-    ];
-    expect(byOwner(lines, 'CNY').map(({ deal }) => deal)).toEqual([2, 4, 1, 5, 3]);
+  it('was about everybody in older versions, which did not always know all', () => {
+    expect(dealsNoted({ deals: [4, 7], total: 2 }, EVERYBODY)).toEqual([4, 7]);
+    expect(dealsNoted({ deals: [4, 7], total: 2 }, bobs)).toBeNull();
+    expect(dealsNoted({ deals: [4, 7], total: 3 }, EVERYBODY)).toBeNull();
   });
+
+  it.each([undefined, null, 'x', {}, { deals: 'x', total: 1 }, { deals: ['x'], total: 1 }])(
+    'is nothing in %j',
+    (note) => {
+      expect(dealsNoted(note, EVERYBODY)).toBeNull();
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { type Office, office, shanghai } from './office.ts';
 
 const summaryOf = async (team: Office): Promise<{ figures: FunnelFigures; before: FunnelFigures } | null> => {
   await team.scheduler().tick();
-  for (const { body } of await team.posted()) if (body.kind === 'weekly-summary') return body;
+  for (const { body } of await team.posted()) if (body.kind === 'summary') return body.summary;
   return null;
 };
 
