@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { World, words } from './world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await World.open();
+});
+afterEach(() => world.close());
+
+const signed = (deal: number, amount: string) =>
+  world.says('Mia', `/deal ${deal} won ${amount} override: signed on paper`);
+
+describe('the forecast', () => {
+  it('tells per stage what is open and expected, and that a share is a default one', async () => {
+    await world.says('Amy', '/lead Acme Ltd, jane@acme.com, 50k, from zhihu');
+    await world.says('Amy', '/lead Globex, joe@globex.com, USD 20k, from seo');
+    const text = words(await world.says('Amy', '/funnel forecast'));
+    expect(text).toMatch(/New lead.*2.*CN¥50,000 \+ \$20,000.*\d+% \(default\)/);
+    expect(text).toContain('fewer than 30 deals');
+    expect(text).toContain('/funnel target month 500k');
+  });
+
+  it('tells how far the target is', async () => {
+    await world.says('Amy', '/lead Acme Ltd, jane@acme.com, 50k, from zhihu');
+    await signed(1, '120k');
+    await world.says('Mia', '/funnel target month 500k');
+    for (const typed of ['/funnel forecast', '/funnel target'])
+      expect(words(await world.says('Amy', typed))).toContain('CN¥120,000 of CN¥500,000');
+  });
+
+  it('offers to set a target to managers only', async () => {
+    const labels = async (name: string) => {
+      const reply = await world.says(name, '/funnel forecast');
+      if (reply.kind !== 'card') throw new Error(`a ${reply.kind} came back`);
+      return reply.card.body.flatMap((one) =>
+        one.type === 'actions' ? one.controls.map(({ label }) => label) : [],
+      );
+    };
+    expect(await labels('Mia')).toContain('Set a target');
+    expect(await labels('Amy')).not.toContain('Set a target');
+    expect(await labels('Amy')).toContain('What do these numbers mean?');
+  });
+});
+
+describe('the sources', () => {
+  beforeEach(async () => {
+    await world.says('Amy', '/lead Acme Ltd, jane@acme.com, 50k, from zhihu, campaign: 618');
+    await world.says('Amy', '/lead Globex, joe@globex.com, from zhihu');
+    await world.says('Amy', '/lead Initech, bill@initech.com, from seo');
+    await signed(1, '50k');
+    await world.says('Amy', '/funnel spend zhihu 10k impressions:50000 sessions:100 campaign:618');
+  });
+
+  it('tell what each brought and cost, and nothing where there is nothing to divide by', async () => {
+    const text = words(await world.says('Amy', '/funnel sources'));
+    // New leads, won, won amount, new customers, spend, lead rate, CAC, ROI.
+    expect(text).toMatch(/zhihu.*2.*1.*CN¥50,000.*1.*CN¥10,000.*2%.*CN¥10,000.*400%/);
+    expect(text).toMatch(/seo.*1.*0.*–.*0.*–.*–.*–.*–/);
+    expect(text).toMatch(/zhihu.*50,000.*0.*100.*0/);
+    expect(text).toContain('The last 30 days');
+  });
+
+  it('tell it by campaign', async () => {
+    const text = words(await world.says('Amy', '/funnel sources month by campaign'));
+    expect(text).toMatch(/zhihu · 618.*1.*1.*CN¥50,000/);
+    expect(text).toMatch(/zhihu · no campaign.*1.*0/);
+    expect(text).toContain('This month');
+  });
+
+  it('are told in Chinese to who reads it', async () => {
+    await world.member('小李', 'rep', 'zh-CN');
+    const text = words(await world.says('小李', '/漏斗 渠道 本月'));
+    for (const word of ['渠道数据', '新增线索', '获客成本', '本月']) expect(text).toContain(word);
+  });
+});
+
+describe('the sources of nothing', () => {
+  it('say so, and how to enter what a source cost', async () => {
+    const text = words(await world.says('Amy', '/funnel sources week'));
+    expect(text).toContain('No new leads, nothing won and nothing spent');
+    expect(text).toContain('/funnel spend zhihu');
+  });
+});
