@@ -2,7 +2,6 @@ import type { Card } from '../../src/cards/card.ts';
 import { contactCard } from '../../src/cards/contact-card.ts';
 import { dealCard } from '../../src/cards/deal-card.ts';
 import { dealListCard } from '../../src/cards/deal-list-card.ts';
-import { definitionsCard } from '../../src/cards/definitions-card.ts';
 import type { Form } from '../../src/cards/form.ts';
 import { assignForm } from '../../src/cards/forms/assign-form.ts';
 import { editForm } from '../../src/cards/forms/edit-form.ts';
@@ -36,6 +35,8 @@ import { DAY } from '../../src/funnel/time.ts';
 import { type History, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
 import { emptySummary, quarterlyWith, summaryWith } from '../support/summaries.ts';
+import { fixMessages, reportingCards, reportingForms } from './reporting-cards.ts';
+import { fixWith, teamCards, teamForms } from './team-cards.ts';
 
 const digestOf = (histories: readonly History[], now: number): StuckDigest => {
   const lines = histories.flatMap(({ deal }): StuckLine[] => {
@@ -94,6 +95,7 @@ const everyMessage = (histories: readonly History[], now: number): readonly Show
     { kind: 'summary', summary: quarterlyWith() },
     { kind: 'summary', summary: emptySummary('weekly') },
     { kind: 'summary', summary: emptySummary('quarterly') },
+    ...fixMessages(now),
     { kind: 'send-failed', platform: 'slack', code: 'not_in_channel', where: 'C012', retry: 3 },
     { kind: 'send-failed', platform: 'feishu', code: 'never_heard_of', where: 'oc_12', retry: 3 },
   ];
@@ -126,7 +128,8 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     funnelCard(figures, figuresOf(histories, now - 30 * DAY), 'March', view),
     homeCard({ open: { items: deals, total: 99 }, followUps: deals, stuck: deals }, WORKSPACE, view),
     homeCard({ open: { items: [], total: 0 }, followUps: [], stuck: [] }, WORKSPACE, view),
-    definitionsCard(view),
+    ...reportingCards(view),
+    ...teamCards(view),
     helpCard(null, view),
     helpCard('lead', view),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
@@ -138,8 +141,9 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
 export const contactCards = (histories: readonly History[], view: View): readonly Card[] =>
   histories.map(({ deal }) => contactCard(deal, view));
 
-export const everyForm = (histories: readonly History[], view: View): readonly Form[] =>
-  histories.flatMap(({ deal }) => {
+export const everyForm = (histories: readonly History[], view: View): readonly Form[] => [
+  ...reportingForms(view),
+  ...histories.flatMap(({ deal }) => {
     const { pipeline } = WORKSPACE;
     const criteria = [...new Set(criteriaBetween(pipeline, 'new', pipeline.stages.length))];
     const missing = { kind: 'missing', to: 'won', criteria, needsReason: false } as const;
@@ -160,4 +164,5 @@ export const everyForm = (histories: readonly History[], view: View): readonly F
       assignForm(deal, seen, view),
       findForm(view),
     ];
-  });
+  }),
+];

@@ -1,0 +1,120 @@
+import type { Card } from '../../src/cards/card.ts';
+import { fixAddedCard } from '../../src/cards/fix-card.ts';
+import { forecastCard } from '../../src/cards/forecast-card.ts';
+import type { Form } from '../../src/cards/form.ts';
+import { fixForm } from '../../src/cards/forms/fix-form.ts';
+import { targetForm } from '../../src/cards/forms/target-form.ts';
+import { lostCard } from '../../src/cards/lost-card.ts';
+import { sourcesCard } from '../../src/cards/sources-card.ts';
+import { spendCard } from '../../src/cards/spend-card.ts';
+import { targetCard } from '../../src/cards/target-card.ts';
+import type { View } from '../../src/cards/view.ts';
+import type { Forecast } from '../../src/funnel/forecast.ts';
+import type { LostFigures } from '../../src/funnel/lost.ts';
+import type { MessageBody } from '../../src/funnel/message.ts';
+import type { TeamFollowUp } from '../../src/funnel/team-follow-up.ts';
+import { DAY } from '../../src/funnel/time.ts';
+import { WORKSPACE } from '../support/histories.ts';
+import { namedDeal, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
+
+const usd = { minor: 2_000_050, currency: 'USD' };
+
+const FORECAST: Forecast = {
+  ...summaryWith().forecast,
+  stages: WORKSPACE.pipeline.stages.map(({ id }, at) => ({
+    stage: id,
+    open: at,
+    openAmount: at === 0 ? [] : [yuan(50_000), usd],
+    share: 0.1 * (at + 1),
+    closed: 10 * (at + 1),
+    expected: at === 0 ? [] : [yuan(5_000)],
+  })),
+};
+
+const PERIOD = { start: 0, end: DAY };
+const LOST: LostFigures = {
+  period: PERIOD,
+  deals: 25,
+  amount: [yuan(90_000), usd],
+  reasons: [
+    { reason: 'price', deals: 20, amount: [yuan(90_000)] },
+    { reason: 'other', deals: 5, amount: [] },
+  ],
+  stages: [{ stage: 'proposal', deals: 25, amount: [yuan(90_000), usd] }],
+  largest: [
+    {
+      ...namedDeal(1, { owner: 1 }),
+      version: 3,
+      stage: 'proposal',
+      reason: 'price',
+      text: 'half as much',
+      winBackOn: '2026-09-01',
+    },
+    {
+      ...namedDeal(2, { owner: null, amount: null }),
+      version: 1,
+      stage: 'new',
+      reason: 'other',
+      text: null,
+      winBackOn: null,
+    },
+  ],
+};
+const NOTHING_LOST: LostFigures = { ...LOST, deals: 0, amount: [], reasons: [], stages: [], largest: [] };
+
+const fixAt = (now: number): TeamFollowUp => ({
+  id: 7,
+  owner: 2,
+  at: now + DAY,
+  text: 'review all quotes\nabove 100k',
+  by: 1,
+  createdAt: now,
+  doneAt: null,
+});
+
+/** What the bot says on its own about fixes. */
+export const fixMessages = (
+  now: number,
+): readonly Extract<MessageBody, { kind: 'fix-assigned' | 'fix-due' }>[] => [
+  { kind: 'fix-assigned', fix: fixAt(now) },
+  { kind: 'fix-due', fix: { ...fixAt(now), by: null } },
+];
+
+const SOURCES = [
+  ...summaryWith().sources,
+  sourceFigures('知乎', { campaign: '618', impressions: 50_000, reach: 20_000, sessions: 3000 }),
+  ...Array.from({ length: 40 }, (_, at) => sourceFigures(`source ${at}`)),
+];
+const SPEND = {
+  source: 'zhihu',
+  campaign: '618',
+  day: '2026-03-02',
+  amount: yuan(2_000),
+  impressions: 50_000,
+  reach: null,
+  sessions: 0,
+  interactions: 120,
+};
+
+/** Reports on demand, and the answers to what people enter for them. */
+export const reportingCards = (view: View): readonly Card[] => [
+  forecastCard(FORECAST, view),
+  forecastCard({ ...FORECAST, pace: [], expected: [] }, view),
+  sourcesCard(SOURCES, { period: 'month', by: 'source' }, view),
+  sourcesCard(SOURCES, { period: '30d', by: 'campaign' }, view),
+  sourcesCard([], { period: 'week', by: 'source' }, view),
+  lostCard(LOST, 'quarter', view),
+  lostCard(NOTHING_LOST, '30d', view),
+  spendCard(SPEND, view),
+  spendCard({ ...SPEND, campaign: null, amount: null }, view),
+  targetCard('month', yuan(500_000), view),
+  targetCard('quarter', null, view),
+  fixAddedCard(fixAt(view.now), view),
+];
+
+export const reportingForms = (view: View): readonly Form[] => [
+  targetForm([], 'CNY', view),
+  targetForm([{ span: 'month', amount: yuan(500_000) }], 'CNY', view),
+  fixForm({ form: 'fix' }, view),
+  fixForm({ form: 'fix', text: 'a better handover' }, view),
+];
