@@ -4,7 +4,9 @@ import { loseDeal, winDeal } from '../../src/funnel/close-deal.ts';
 import { createDeal } from '../../src/funnel/create-deal.ts';
 import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { editDeal } from '../../src/funnel/edit-deal.ts';
+import type { FigureScope } from '../../src/funnel/figures.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
+import { periodOf } from '../../src/funnel/periods.ts';
 import type { DealFilter, Store } from '../../src/funnel/store.ts';
 import { stuckThresholds } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
@@ -77,11 +79,47 @@ const journey = async (team: Team): Promise<void> => {
   await store.prune(clock.now() - DAY);
   const period = { start: 0, end: clock.now() };
   const ask = async (owner: number | null) => {
-    for (const source of [null, 'seo'])
-      await store.reports.funnel(workspace, period, { owner, team: null, source });
+    for (const source of [null, 'seo']) {
+      const scope = { owner, team: null, source };
+      await store.reports.funnel(workspace, period, scope);
+      await summaries(team, scope);
+    }
   };
+  await store.saveTarget(workspace.id, 'month', { minor: 1, currency: 'CNY' });
   for (const owner of [null, amy.id]) await ask(owner);
+  const morning = { now: clock.now(), until: clock.now() + DAY, followUps: 10, stuck: 5 };
+  await store.reports.mornings(workspace, morning);
   await linking(team, ask);
+  await reporting(team);
+};
+
+/** Targets, channel figures, losses and follow-ups about no deal. */
+const reporting = async ({ store, workspace, amy, clock }: Team): Promise<void> => {
+  const now = clock.now();
+  const { id } = workspace;
+  await store.saveTarget(id, 'month', { minor: 1, currency: 'CNY' });
+  await store.targets(id);
+  await store.saveTarget(id, 'month', null);
+  const figures = { impressions: 1, reach: null, sessions: null, interactions: null };
+  await store.saveSpend(id, { source: 'seo', campaign: null, day: '2026-03-01', amount: null, ...figures });
+  await store.reports.lost(workspace, { start: 0, end: now + 1 });
+  const fix = { owner: amy.id, at: now + DAY, text: 'x', by: amy.id, createdAt: now };
+  const added = await store.addTeamFollowUp(id, fix, 'fix');
+  await store.addTeamFollowUp(id, fix, 'fix');
+  await store.teamFollowUp(id, added.id);
+  for (const owner of [null, amy.id]) await store.teamFollowUps(id, owner, { start: 0, end: now + 2 * DAY });
+  await store.finishTeamFollowUp(id, added.id, now);
+};
+
+const summaries = async ({ store, workspace, clock }: Team, scope: FigureScope): Promise<void> => {
+  const now = clock.now();
+  for (const [kind, name] of [
+    ['weekly', 'week'],
+    ['quarterly', 'quarter'],
+  ] as const) {
+    const period = periodOf(name, now, workspace.zone);
+    await store.reports.summary(workspace, { kind, period, now, scope, sections: [] });
+  }
 };
 
 /** The same of somebody who is kept under two ids. */
@@ -173,7 +211,8 @@ const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> =>
   await fresh.close();
 };
 
-const SMALL_PER_WORKSPACE = /^SEARCH (stages|members|conversations|identities|tenants|own_days) /;
+const SMALL_PER_WORKSPACE =
+  /^SEARCH (stages|members|conversations|identities|tenants|own_days|stage_ages|targets) /;
 
 describe('the statements of requests, jobs and sending', () => {
   const executed: string[] = [];
@@ -181,6 +220,8 @@ describe('the statements of requests, jobs and sending', () => {
   let client: Database.Database;
   beforeAll(async () => {
     const opened = await openTempStore((sql) => executed.push(sql));
+    // What migrations do, they do once.
+    executed.splice(0);
     team = await startTeam(async () => opened);
     await journey(team);
     await readsAfterRestart(team);
