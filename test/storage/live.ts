@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import type { Change } from '../../src/funnel/event.ts';
 import type { Store } from '../../src/funnel/store.ts';
 import { sighting } from '../contracts/store-scene.ts';
@@ -36,4 +37,11 @@ export const live = async (
   }
   await Promise.all(commits);
   return { ...opened, workspace, ids };
+};
+
+/** As another process would: one person from now on, whatever their messengers. */
+export const link = (file: string, younger: number, elder: number): void => {
+  const client = new Database(file);
+  client.prepare('UPDATE members SET merged_into = ? WHERE id = ?').run(elder, younger);
+  client.close();
 };
