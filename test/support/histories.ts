@@ -132,7 +132,7 @@ export const teamHistories = (maxDeals = 12, minDeals = 0, workspace = WORKSPACE
 export const crowdHistories = (workspace = WORKSPACE): fc.Arbitrary<History[]> =>
   fc
     .array(
-      fc.tuple(newDeals, fc.nat(30 * DAY), members, fc.array(busySteps, { maxLength: 7, size: 'max' })),
+      fc.tuple(newDeals, fc.nat(18 * DAY), members, fc.array(busySteps, { maxLength: 7, size: 'max' })),
       {
         minLength: 90,
         maxLength: 130,

@@ -13,8 +13,9 @@ export const dayAt = (at: Instant, zone: Zone): Day => local(at, zone).toPlainDa
 export const startOf = (day: Day, zone: Zone): Instant =>
   Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 
-const plus = (day: Day, more: Temporal.DurationLike): Day =>
-  Temporal.PlainDate.from(day).add(more).toString();
+/** Days as such have no zone: plain arithmetic does. */
+const plus = (day: Day, days: number): Day =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** The calendar week or quarter (or month) `back` before the one that `at` lies in. */
 export const calendarPeriod = (

@@ -16,7 +16,7 @@ export const customerReports = (connection: Connection) => {
         SELECT count(*) AS customers, count(CASE WHEN orders >= 2 THEN 1 END) AS repeat FROM (
           SELECT count(*) AS orders FROM deals
           WHERE workspace_id = ${here} AND status = 'won' ${scope.where}
-          GROUP BY company_key
+          GROUP BY +company_key
         )`,
     ),
     bought: statement<{ currency: string; minor: number; customers: number }>(
