@@ -1,12 +1,15 @@
 import type { StuckDigest } from '../funnel/message.ts';
 import type { CardElement, Span } from './card.ts';
 import { note } from './elements.ts';
+import { clip } from './format.ts';
 import type { Mentions } from './mentions-once.ts';
 import { dealName } from './names.ts';
 import type { View } from './view.ts';
 
 /** As many people and deals are named in one paragraph; the rest is counted. */
 const NAMED = 10;
+/** The lines below say each name in full. */
+const NAME = 40;
 
 /** What is stuck for twice its limit, and which managers shall look at it. */
 export const escalationNote = (
@@ -16,7 +19,9 @@ export const escalationNote = (
 ): CardElement[] => {
   const escalated = lines.filter((line) => line.escalated);
   if (escalated.length === 0) return [];
-  const deals = escalated.slice(0, NAMED).map(({ deal: number, company }) => dealName({ number, company }));
+  const deals = escalated
+    .slice(0, NAMED)
+    .map(({ deal: number, company }) => clip(dealName({ number, company }), NAME));
   const rest = (all: number): string => (all > NAMED ? t('digest.and-more', { count: all - NAMED }) : '');
   const people = managers.slice(0, NAMED).flatMap((manager): Span[] => [' ', mentions.of(manager)]);
   return [

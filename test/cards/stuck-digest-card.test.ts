@@ -1,32 +1,53 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { renderCard } from '../../src/adapters/feishu/render.ts';
+import { MESSAGE, renderMessage } from '../../src/adapters/slack/render.ts';
 import type { Card, Span } from '../../src/cards/card.ts';
 import { plainText } from '../../src/cards/plain-text.ts';
 import { DIGEST_PAGE, stuckDigestCard } from '../../src/cards/stuck-digest-card.ts';
+import { viewOf } from '../../src/cards/view-of.ts';
+import { EVERYBODY } from '../../src/funnel/figures.ts';
+import type { Member } from '../../src/funnel/member.ts';
 import type { StuckDigest, StuckLine } from '../../src/funnel/message.ts';
+import { sumByCurrency } from '../../src/funnel/money.ts';
 import { DAY } from '../../src/funnel/time.ts';
-import { AMY, BOB, NOW, seenBy } from './people.ts';
+import { refusals } from '../support/fake-feishu-cards.ts';
+import { checkBlocks } from '../support/fake-slack-blocks.ts';
+import { WORKSPACE } from '../support/histories.ts';
+import { pressesOf } from '../support/seen-card.ts';
+import { AMY, BOB, LANGUAGES, LI, NOW, seenBy } from './people.ts';
 
-const line = (id: number, owner: number | null, minor = 100): StuckLine => ({
+const line = (id: number, owner: number | null, more: Partial<StuckLine> = {}): StuckLine => ({
   deal: id,
   id,
   version: 4,
   company: `Company ${id}`,
-  amount: { minor, currency: 'CNY' },
+  amount: { minor: 100, currency: 'CNY' },
   stage: 'proposal',
   owner,
   reasons: [{ rule: 'stage-age', days: 8, limit: 7 }],
+  escalated: false,
+  hint: null,
+  ...more,
 });
-const digest = (lines: StuckLine[], more: Partial<StuckDigest> = {}): StuckDigest => ({
+/** As a digest that shows all there is, unless `more` says otherwise. */
+const digest = (lines: readonly StuckLine[], more: Partial<StuckDigest> = {}): StuckDigest => ({
   at: NOW,
+  scope: EVERYBODY,
   lines,
+  owners: [...new Set(lines.map(({ owner }) => owner))].map((owner) => {
+    const own = lines.filter((one) => one.owner === owner);
+    return { owner, deals: own.length, amount: sumByCurrency(own.map(({ amount }) => amount)) };
+  }),
+  managers: [],
   total: lines.length,
   progress: null,
   ...more,
 });
 const spans = (card: Card): Span[] =>
   card.body.flatMap((element) =>
-    (element.type === 'text' || element.type === 'line') && typeof element.text !== 'string'
+    (element.type === 'text' || element.type === 'note' || element.type === 'line') &&
+    typeof element.text !== 'string'
       ? element.text
       : [],
   );
@@ -45,13 +66,51 @@ describe('the stuck digest', () => {
   });
 
   it('mentions nobody to somebody who only asked for it', () => {
-    expect(mentioned(stuckDigestCard(digest([line(1, AMY.id)]), seenBy(BOB)))).toEqual([]);
+    const escalated = digest([line(1, AMY.id, { escalated: true })], { managers: [BOB.id] });
+    expect(mentioned(stuckDigestCard(escalated, seenBy(BOB)))).toEqual([]);
+  });
+
+  it('mentions the manager of escalated deals first, once, also where deals of their own are stuck', () => {
+    const lines = [line(1, BOB.id), line(2, AMY.id, { escalated: true }), line(3, LI.id)];
+    const card = stuckDigestCard(digest(lines, { managers: [BOB.id] }), seenBy(null));
+    expect(mentioned(card)).toEqual([BOB.id, AMY.id, LI.id]);
+    expect(plainText(card)).toContain('Stuck for twice the limit: 1 deal. Bob\n#2 Company 2');
+    expect(
+      plainText(stuckDigestCard(digest(lines, { managers: [BOB.id] }), seenBy(null, 'zh-CN'))),
+    ).toContain('停滞已达上限两倍：1 个商机。 Bob\n#2 Company 2');
+  });
+
+  it('tells whoever stands in, not the owner who is away', () => {
+    const away = digest([line(1, AMY.id)], { standIns: [{ owner: AMY.id, hears: LI.id }] });
+    const card = stuckDigestCard(away, seenBy(null));
+    expect(mentioned(card)).toEqual([LI.id]);
+    expect(plainText(card)).toContain('Amy (away) → 李雷 · 1 deal');
+  });
+
+  it('says what each owner has at risk over all of their deals, shown or not', () => {
+    const owners = [{ owner: AMY.id, deals: 31, amount: [{ minor: 120_000_000, currency: 'CNY' }] }];
+    const card = digest([line(1, AMY.id)], { total: 31, owners });
+    expect(plainText(stuckDigestCard(card, seenBy(null)))).toContain('Amy · 31 deals · CN¥1,200,000 at risk');
+    expect(plainText(stuckDigestCard(card, seenBy(null, 'zh-CN')))).toContain(
+      'Amy · 31 个 · 涉及 ¥1,200,000',
+    );
   });
 
   it('says per line which deal, how much, where, why and for how long', () => {
-    expect(plainText(stuckDigestCard(digest([line(7, AMY.id, 5_000_000)]), seenBy(null)))).toContain(
+    const dear = line(7, AMY.id, { amount: { minor: 5_000_000, currency: 'CNY' } });
+    expect(plainText(stuckDigestCard(digest([dear]), seenBy(null)))).toContain(
       '#7 Company 7 · CN¥50,000 · Proposal\n8 working days in Proposal (limit 7)',
     );
+    expect(plainText(stuckDigestCard(digest([dear]), seenBy(null, 'zh-CN')))).toContain(
+      '#7 Company 7 · ¥50,000 · 方案报价\n在「方案报价」已 8 个工作日（上限 7 个）',
+    );
+  });
+
+  it('says how others as old ended, and of how many where they are few', () => {
+    const withHint = (of: number) =>
+      stuckDigestCard(digest([line(7, AMY.id, { hint: { days: 18, share: 0.06, of } })]), seenBy(null));
+    expect(plainText(withHint(50))).toMatch(/^of deals older than 18 working days here, 6% were won$/m);
+    expect(plainText(withHint(17))).toContain('here, 6% (n=17) were won');
   });
 
   it('lets each line be acted on as it was seen', () => {
@@ -71,24 +130,103 @@ describe('the stuck digest', () => {
     ]);
   });
 
-  it('cuts visibly, with the way to the rest, on every page', () => {
-    const lines = Array.from({ length: DIGEST_PAGE + 5 }, (_, at) => line(at + 1, AMY.id));
-    const first = stuckDigestCard(digest(lines, { total: 34 }), seenBy(null));
-    expect(plainText(first)).toContain('…and 24 more');
-    expect(first.more?.press).toEqual({ kind: 'show-stuck', page: 1 });
-    const last = stuckDigestCard(digest(lines.slice(0, 4), { total: 34 }), seenBy(AMY), 3);
-    expect(plainText(last)).not.toContain('more');
+  it('is a page of the deals that says where it is, with the way to the others, of the same scope', () => {
+    const scope = { owner: null, team: 'north', source: null };
+    const lines = Array.from({ length: 15 }, (_, at) => line(at + 1, AMY.id));
+    const owners = [{ owner: AMY.id, deals: 34, amount: [] }];
+    const first = stuckDigestCard(digest(lines, { total: 34, owners, scope }), seenBy(null));
+    expect(plainText(first)).toMatch(/^1–10 of 34$/m);
+    expect(first.more).toEqual({ label: 'All 34', press: { kind: 'show-stuck', page: 1, team: 'north' } });
+    expect(pressesOf(first).at(-1)).toEqual({ name: 'All 34', press: first.more?.press });
+
+    const middle = stuckDigestCard(digest(lines, { total: 34, owners, scope }), seenBy(AMY), 1);
+    expect(plainText(middle)).toMatch(/^11–20 of 34$/m);
+    expect(
+      pressesOf(middle)
+        .slice(-2)
+        .map(({ press }) => press),
+    ).toEqual([
+      { kind: 'show-stuck', page: 0, team: 'north' },
+      { kind: 'show-stuck', page: 2, team: 'north' },
+    ]);
+
+    const last = stuckDigestCard(digest(lines.slice(0, 4), { total: 34, owners, scope }), seenBy(AMY), 3);
+    expect(plainText(last)).toMatch(/^31–34 of 34$/m);
     expect(last.more).toBeNull();
+    expect(pressesOf(last).at(-1)?.press).toEqual({ kind: 'show-stuck', page: 2, team: 'north' });
+  });
+
+  it('goes on with an owner’s deals under the same heading', () => {
+    const of = (owner: number, deals: number) => ({ owner, deals, amount: [] });
+    const page = (owners: StuckDigest['owners'], language: 'en' | 'zh-CN' = 'en') =>
+      plainText(
+        stuckDigestCard(
+          digest([line(11, LI.id), line(12, BOB.id)], { total: 20, owners }),
+          seenBy(AMY, language),
+          1,
+        ),
+      );
+    const cut = [of(AMY.id, 8), of(LI.id, 3), of(BOB.id, 9)];
+    expect(page(cut)).toMatch(/^李雷 \(continued\) · 3 deals$/m);
+    expect(page(cut)).toMatch(/^Bob · 9 deals$/m);
+    expect(page(cut, 'zh-CN')).toMatch(/^李雷（续） · 3 个$/m);
+    expect(page([of(AMY.id, 10), of(LI.id, 1), of(BOB.id, 9)])).toMatch(/^李雷 · 1 deal$/m);
   });
 
   it('tells what changed since the last one', () => {
     const card = stuckDigestCard(digest([line(1, 1)], { progress: { resolved: 3, fresh: 1 } }), seenBy(null));
-    expect(plainText(card)).toContain('Since the last digest: 3 moving again, 1 newly stuck');
+    expect(plainText(card)).toContain('Since the last digest: 3 resolved, 1 new');
+    const still = digest([line(1, 1)], { progress: { resolved: 0, fresh: 2 } });
+    expect(plainText(stuckDigestCard(still, seenBy(null)))).toMatch(/: 2 new$/m);
+    expect(plainText(stuckDigestCard(still, seenBy(null, 'zh-CN')))).toContain('与上次播报相比：新增 2 个');
   });
 
   it('is one cheerful line when nothing is stuck', () => {
     const card = stuckDigestCard(digest([]), seenBy(null));
     expect(card.body).toHaveLength(1);
     expect(card.tone).toBe('success');
+  });
+
+  describe.each(LANGUAGES)('of the longest text, in %s', (language) => {
+    const people = Array.from({ length: 20 }, (_, at) => ({ ...AMY, id: at + 1, name: '长'.repeat(60) }));
+    const view = (reader: Member | null) =>
+      viewOf({ workspace: WORKSPACE, language, reader, members: people, now: NOW });
+    const longest = (id: number): StuckLine =>
+      line(id, (id % 10) + 1, {
+        deal: 1_000_000 + id,
+        company: '司'.repeat(200),
+        amount: { minor: 99_999_999_999_999, currency: 'KWD' },
+        reasons: [
+          { rule: 'stage-age', days: 888, limit: 77 },
+          { rule: 'follow-up', due: NOW - 400 * DAY, days: 280 },
+          { rule: 'waiting', what: '等'.repeat(200), due: NOW - 400 * DAY, days: 280 },
+          { rule: 'quiet', days: 888, limit: 77 },
+        ],
+        escalated: true,
+        hint: { days: 888, share: 0.123, of: 19 },
+      });
+    const lines = Array.from({ length: 60 }, (_, at) => longest(at + 1));
+    const cases = [
+      ['a channel', null, 0],
+      ['a person, later on', people[0] ?? AMY, 3],
+    ] as const;
+
+    it.each(cases)('is taken whole by each messenger in %s', (_, reader, page) => {
+      const full = digest(lines, {
+        total: 999,
+        managers: people.map(({ id }) => id),
+        standIns: people.map(({ id }) => ({ owner: id, hears: 21 - id })),
+        progress: { resolved: 999, fresh: 999 },
+        scope: { owner: 1, team: '组'.repeat(60), source: '渠'.repeat(100) },
+      });
+      const card = stuckDigestCard(full, view(reader), page);
+      const mentions = new Map(people.map(({ id }) => [id, `ou_${'0123456789abcdef'.repeat(2)}${id}`]));
+      const { blocks } = renderMessage(card, { ...MESSAGE, mentions });
+      checkBlocks(blocks, 'message');
+      expect(JSON.stringify(blocks).includes('… +')).toBe(false);
+      const shown = renderCard(card, { mentions });
+      expect(refusals(shown)).toEqual([]);
+      expect(JSON.stringify(shown).includes('… +')).toBe(false);
+    });
   });
 });
