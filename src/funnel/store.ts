@@ -227,6 +227,7 @@ export interface Store {
   ): Promise<Page<Deal>>;
   /** Sums per currency of the open deals a filter matches. */
   totals(workspace: WorkspaceId, filter: DealFilter): Promise<{ deals: number; amounts: readonly Money[] }>;
+  /** Of deals and of channel figures, in alphabetical order. */
   sources(workspace: WorkspaceId): Promise<readonly string[]>;
 
   /** Newest first. */

@@ -63,6 +63,15 @@ export const reportingContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('knows the sources of channel figures as those of deals', async () => {
+    const { store, workspace, add, close } = await startTeam(open);
+    await add({ company: 'Acme', source: 'seo' });
+    expect(await store.sources(workspace.id)).toEqual(['seo']);
+    for (const source of ['zhihu', 'seo', 'ads']) await store.saveSpend(workspace.id, { ...ZHIHU, source });
+    expect(await store.sources(workspace.id)).toEqual(['ads', 'seo', 'zhihu']);
+    await close();
+  });
+
   it('adds a follow-up about no deal once a request, and tells its owner once', async () => {
     const { store, another, clock, workspace, amy, close } = await startTeam(open);
     const other = await another();

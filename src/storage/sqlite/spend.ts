@@ -8,10 +8,12 @@ import { spend as table } from './schema/figures.ts';
 type Row = typeof table.$inferSelect;
 
 /** Channel figures as people enter them. */
-export const spend = ({ db, writes }: Connection): Pick<Store, 'saveSpend'> => ({
+export const spend = ({ db, writes, freshness }: Connection): Pick<Store, 'saveSpend'> => ({
   saveSpend: (workspace, entered) =>
     writes.run(() => {
       const row = toRow(workspace, entered);
+      // The source may be a new one.
+      freshness.lost();
       const named = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
       db.insert(table)
         .values(row)
