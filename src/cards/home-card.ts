@@ -1,19 +1,29 @@
 import type { Deal } from '../funnel/deal.ts';
 import type { Page } from '../funnel/store.ts';
 import { stuckReasons } from '../funnel/stuck-rules.ts';
+import type { TeamFollowUp } from '../funnel/team-follow-up.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import type { Card, CardElement } from './card.ts';
 import { dealTitle, followUpWords } from './deal-card.ts';
 import { openButton } from './deal-menu.ts';
 import { actions, button, heading, line, quiet } from './elements.ts';
+import { fixLine } from './fix-line.ts';
 import { stageName } from './names.ts';
 import { newLeadButton } from './new-lead-button.ts';
 import { allStuckWords } from './stuck-words.ts';
 import type { View } from './view.ts';
 
+/** The most fixes that are shown; the others follow when these are done. */
+const FIXES = 10;
+
 /** A person's own page: what is due, what is stuck, what is open. */
 export const homeCard = (
-  mine: { open: Page<Deal>; followUps: readonly Deal[]; stuck: readonly Deal[] },
+  mine: {
+    open: Page<Deal>;
+    followUps: readonly Deal[];
+    fixes: readonly TeamFollowUp[];
+    stuck: readonly Deal[];
+  },
   workspace: Workspace,
   view: View,
 ): Card => {
@@ -32,6 +42,8 @@ export const homeCard = (
       ...lines(mine.followUps, t('home.no-follow-ups'), view, (deal) =>
         deal.followUp === null ? '' : followUpWords(deal.followUp, view),
       ),
+      ...(mine.fixes.length === 0 ? [] : [heading(t('home.fixes', { count: mine.fixes.length }))]),
+      ...mine.fixes.slice(0, FIXES).map((fix) => fixLine(fix, view)),
       heading(t('home.stuck', { count: mine.stuck.length })),
       ...lines(mine.stuck, t('home.none-stuck'), view, (deal) =>
         allStuckWords(stuckReasons(deal, workspace, view.now), deal.stage, view),
