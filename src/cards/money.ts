@@ -51,6 +51,12 @@ export const money = (amount: Money | null, view: View): string => {
   return writing(view.language, amount.currency)(amount.minor);
 };
 
+/** What an amount may come to: nobody can tell the cents. */
+export const estimate = ({ minor, currency }: Money): Money => {
+  const scale = 10 ** minorDigits(currency);
+  return { minor: Math.round(minor / scale) * scale, currency };
+};
+
 /** Sums of several currencies side by side: they are never added. */
 export const moneys = (amounts: readonly Money[], view: View): string =>
   amounts.length === 0 ? NONE : amounts.map((amount) => money(amount, view)).join(' + ');

@@ -1,5 +1,5 @@
 import type { Forecast, TargetPace } from '../funnel/forecast.ts';
-import { money, percent } from './format.ts';
+import { estimate, money, percent } from './format.ts';
 import type { View } from './view.ts';
 
 /** "This month: ¥120,000 of ¥500,000 won (24%), 40% of the working days gone; forecast ¥310,000". */
@@ -14,6 +14,9 @@ export const paceWords = (
     target: money(target, view),
     share: percent(target.minor === 0 ? null : won.minor / target.minor, view),
     gone: percent(days === 0 ? null : daysGone / days, view),
-    forecast: money(expected.find((one) => one.currency === currency) ?? { minor: 0, currency }, view),
+    forecast: money(
+      estimate(expected.find((one) => one.currency === currency) ?? { minor: 0, currency }),
+      view,
+    ),
   });
 };

@@ -83,11 +83,11 @@ const gaps = ({ quality }: Summary): AgendaPoint[] => {
     .map(([lack, deals]) => ({ kind: 'gaps', lack, deals, of: quality.open }));
 };
 
-/** The one that most won deals came from. */
+/** The one that most won deals came from; a single one is no reason to do more of it. */
 const bestSource = ({ sources }: Summary): AgendaPoint[] =>
   [...sources]
     .sort((a, b) => b.won - a.won || b.newLeads - a.newLeads)
     .flatMap(({ source, newLeads, won }) =>
-      source === null || won === 0 ? [] : [{ kind: 'source' as const, source, newLeads, won }],
+      source === null || won < 2 ? [] : [{ kind: 'source' as const, source, newLeads, won }],
     )
     .slice(0, 1);

@@ -5,10 +5,20 @@ import { plainText } from '../../src/cards/plain-text.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { figuresWith, quarterlyWith, summaryWith } from '../support/summaries.ts';
 import { LANGUAGES, seenBy } from './people.ts';
+import { reportingCards } from './reporting-cards.ts';
 import { labelsOf } from './tables.ts';
 
 /** Columns that name what a row is about, and are no figures. */
-const NAMES = ['field.stage', 'field.source', 'field.deal', 'field.owner', 'summary.outcome'];
+const NAMES = [
+  'field.stage',
+  'field.source',
+  'field.campaign',
+  'field.deal',
+  'field.owner',
+  'field.lostReason',
+  'lost-report.stage',
+  'summary.outcome',
+];
 
 describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
   const view = seenBy(null, language);
@@ -21,6 +31,7 @@ describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
       summaryCard(summaryWith(), view),
       summaryCard(quarterlyWith(), view),
       funnelCard(figuresWith(), null, '', view),
+      ...reportingCards(view),
     ];
     const known = new Set([...NAMES, ...explained].map((key) => view.t(key)));
     const labels = cards.flatMap(labelsOf).filter((label) => !label.startsWith('→ '));

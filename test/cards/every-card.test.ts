@@ -36,7 +36,7 @@ const readable = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap(readable);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    ['type', 'tone', 'align', 'state', 'style', 'press', 'controls', 'more'].includes(key)
+    ['type', 'tone', 'align', 'state', 'style', 'press', 'controls', 'more', 'channel'].includes(key)
       ? []
       : readable(inner),
   );

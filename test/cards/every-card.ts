@@ -18,6 +18,7 @@ import { funnelCard } from '../../src/cards/funnel-card.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
 import { homeCard } from '../../src/cards/home-card.ts';
 import { leadAddedCard } from '../../src/cards/lead-added-card.ts';
+import { liveDigestCard } from '../../src/cards/live-digest-card.ts';
 import { messageCard } from '../../src/cards/message-card.ts';
 import { noticeCard } from '../../src/cards/notice-card.ts';
 import { pickDealCard } from '../../src/cards/pick-deal-card.ts';
@@ -29,14 +30,15 @@ import { touchedCard } from '../../src/cards/touched-card.ts';
 import type { View } from '../../src/cards/view.ts';
 import { EVERYBODY, type FunnelFigures } from '../../src/funnel/figures.ts';
 import { criteriaBetween } from '../../src/funnel/gates.ts';
-import type { MessageBody, StuckDigest, StuckLine } from '../../src/funnel/message.ts';
+import type { LineNow } from '../../src/funnel/live-digest.ts';
+import type { MessageBody, MorningNote, StuckDigest, StuckLine } from '../../src/funnel/message.ts';
 import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { type History, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
 import { emptySummary, quarterlyWith, summaryWith } from '../support/summaries.ts';
 import { fixMessages, reportingCards, reportingForms } from './reporting-cards.ts';
-import { fixWith, teamCards, teamForms } from './team-cards.ts';
+import { settingCards, settingForms } from './setting-cards.ts';
 
 const digestOf = (histories: readonly History[], now: number): StuckDigest => {
   const lines = histories.flatMap(({ deal }): StuckLine[] => {
@@ -75,6 +77,21 @@ const digestOf = (histories: readonly History[], now: number): StuckDigest => {
   };
 };
 
+const morningOf = (histories: readonly History[], now: number): MorningNote => {
+  const { lines, total } = digestOf(histories, now);
+  return {
+    owner: 1,
+    until: null,
+    followUps: histories.flatMap(({ deal: { followUp, number, id, version, company } }) =>
+      followUp === null ? [] : [{ ...followUp, deal: number, id, version, company }],
+    ),
+    totalFollowUps: 30,
+    fixes: fixMessages(now).map(({ fix }) => fix),
+    stuck: lines,
+    totalStuck: total,
+  };
+};
+
 const figuresOf = (histories: readonly History[], now: number): FunnelFigures =>
   naiveFigures([...histories], WORKSPACE, { start: now - 30 * DAY, end: now }, EVERYBODY);
 
@@ -95,17 +112,27 @@ const everyMessage = (histories: readonly History[], now: number): readonly Show
     { kind: 'summary', summary: quarterlyWith() },
     { kind: 'summary', summary: emptySummary('weekly') },
     { kind: 'summary', summary: emptySummary('quarterly') },
+    { kind: 'morning-note', note: morningOf(histories, now) },
+    { kind: 'morning-note', note: { ...morningOf(histories, now), until: '2026-03-09' } },
     ...fixMessages(now),
     { kind: 'send-failed', platform: 'slack', code: 'not_in_channel', where: 'C012', retry: 3 },
     { kind: 'send-failed', platform: 'feishu', code: 'never_heard_of', where: 'oc_12', retry: 3 },
   ];
 };
 
+/** Every other line of a digest done, by whatever happened to the deal last. */
+const linesNow = (histories: readonly History[], { lines }: StuckDigest): LineNow[] =>
+  lines.map((line, at) => {
+    const last = histories.find(({ deal }) => deal.id === line.id)?.events.at(-1);
+    return at % 2 === 0 && last !== undefined ? { kind: 'done', line, last } : { kind: 'stuck', line };
+  });
+
 /** Every card there is but the one that shows a contact in full. Never of an empty list of histories. */
 export const everyCard = (histories: readonly History[], view: View): readonly Card[] => {
   const { now } = view;
   const deals = histories.map(({ deal }) => deal);
   const figures = figuresOf(histories, now);
+  const digest = digestOf(histories, now);
   return [
     ...histories.flatMap(({ deal, events }) => {
       const newest = [...events].reverse();
@@ -126,10 +153,20 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     pickDealCard('acme', deals, view),
     funnelCard(figures, null, 'March', view),
     funnelCard(figures, figuresOf(histories, now - 30 * DAY), 'March', view),
-    homeCard({ open: { items: deals, total: 99 }, followUps: deals, stuck: deals }, WORKSPACE, view),
-    homeCard({ open: { items: [], total: 0 }, followUps: [], stuck: [] }, WORKSPACE, view),
+    homeCard(
+      {
+        open: { items: deals, total: 99 },
+        followUps: deals,
+        fixes: fixMessages(now).map(({ fix }) => fix),
+        stuck: deals,
+      },
+      WORKSPACE,
+      view,
+    ),
+    homeCard({ open: { items: [], total: 0 }, followUps: [], fixes: [], stuck: [] }, WORKSPACE, view),
+    liveDigestCard(digest, linesNow(histories, digest), view),
     ...reportingCards(view),
-    ...teamCards(view),
+    ...settingCards(view),
     helpCard(null, view),
     helpCard('lead', view),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
@@ -143,6 +180,7 @@ export const contactCards = (histories: readonly History[], view: View): readonl
 
 export const everyForm = (histories: readonly History[], view: View): readonly Form[] => [
   ...reportingForms(view),
+  ...settingForms(view),
   ...histories.flatMap(({ deal }) => {
     const { pipeline } = WORKSPACE;
     const criteria = [...new Set(criteriaBetween(pipeline, 'new', pipeline.stages.length))];

@@ -2,7 +2,7 @@ import type { Bottleneck, Summary } from '../../funnel/summary.ts';
 import type { Button, CardElement } from '../card.ts';
 import { openButton } from '../deal-menu.ts';
 import { actions, button, line, quiet, text } from '../elements.ts';
-import { money, percent } from '../format.ts';
+import { estimate, money, percent } from '../format.ts';
 import { scopeFilter } from '../scope-words.ts';
 import type { View } from '../view.ts';
 import { fixButton } from './fix-button.ts';
@@ -33,7 +33,7 @@ const words = ({ conversion, best, extra, gain }: Bottleneck, view: View): strin
     t('summary.bottleneck-share', { conversion: percent(conversion, view), best: percent(best, view) }),
     gain === null
       ? t('summary.bottleneck-extra', { count: more })
-      : t('summary.bottleneck-gain', { count: more, gain: money(gain, view) }),
+      : t('summary.bottleneck-gain', { count: more, gain: money(estimate(gain), view) }),
   ].join(t('summary.bottleneck-and'));
 };
 

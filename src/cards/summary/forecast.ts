@@ -1,7 +1,7 @@
 import type { Summary } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
 import { quiet, text } from '../elements.ts';
-import { moneys } from '../format.ts';
+import { estimate, moneys } from '../format.ts';
 import { paceWords } from '../pace-words.ts';
 import type { View } from '../view.ts';
 
@@ -11,7 +11,7 @@ export const forecastPart = ({ forecast }: Summary, view: View): CardElement[] =
   return [
     text([
       { bold: t('summary.forecast') },
-      ` ${moneys(forecast.expected, view)}`,
+      ` ${moneys(forecast.expected.map(estimate), view)}`,
       ...forecast.pace.map((pace) => `\n${paceWords(pace, forecast, view)}`),
     ]),
     ...(forecast.pace.length === 0 ? [quiet(t('summary.no-target'))] : []),
