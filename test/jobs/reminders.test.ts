@@ -4,9 +4,14 @@ import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
 import { undoDeal } from '../../src/funnel/undo-deal.ts';
 import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
+import { followUpReminders } from '../../src/jobs/follow-up-reminders.ts';
+import { waitingTimeOuts } from '../../src/jobs/waiting-time-outs.ts';
 import { type Office, office } from './office.ts';
 
 const START = '2026-03-03T10:00:00+08:00';
+
+/** A bot that only reminds. */
+const reminding = (team: Office) => team.scheduler({ jobs: [followUpReminders, waitingTimeOuts] });
 
 const withFollowUp = async (inMs: number) => {
   const team = await office(START);
@@ -23,7 +28,7 @@ const about = async (team: Office) => (await team.posted()).map(({ body, deal, t
 describe('a follow-up', () => {
   it('is reminded of when it is due, to the owner, once', async () => {
     const { team, deal, at } = await withFollowUp(HOUR);
-    const scheduler = team.scheduler();
+    const scheduler = reminding(team);
     await scheduler.tick();
     team.clock.set(at - 1);
     await scheduler.tick();
@@ -40,14 +45,14 @@ describe('a follow-up', () => {
     for (let minute = 0; minute < 30; minute += 1) {
       team.clock.advance(MINUTE);
       await scheduler.tick();
-      await team.scheduler().tick();
+      await reminding(team).tick();
     }
     expect(await about(team)).toEqual([]);
   });
 
   it('is reminded of again when it was planned anew', async () => {
     const { team, deal, at } = await withFollowUp(HOUR);
-    const scheduler = team.scheduler();
+    const scheduler = reminding(team);
     team.clock.set(at);
     await scheduler.tick();
     await team.posted();
@@ -61,12 +66,12 @@ describe('a follow-up', () => {
   it('is made up by a restart within a day, and not after that', async () => {
     const { team, at } = await withFollowUp(HOUR);
     team.clock.set(at + DAY - MINUTE);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toHaveLength(1);
 
     const late = await withFollowUp(HOUR);
     late.team.clock.set(late.at + DAY + MINUTE);
-    await late.team.scheduler().tick();
+    await reminding(late.team).tick();
     expect(await late.team.said()).toEqual([]);
   });
 
@@ -77,14 +82,14 @@ describe('a follow-up', () => {
     await lost.team.commit(loseDeal(lost.deal, { reason: 'price' }, lost.team.context));
     for (const { team, at } of [done, lost]) {
       team.clock.set(at);
-      await team.scheduler().tick();
+      await reminding(team).tick();
       expect(await team.said()).toEqual([]);
     }
   });
 
   it('that an undo brings back from the past is still reminded of', async () => {
     const { team, deal, at } = await withFollowUp(HOUR);
-    const scheduler = team.scheduler();
+    const scheduler = reminding(team);
     team.clock.set(at - MINUTE);
     const done = await team.commit(finishFollowUp(deal, team.context));
     await scheduler.tick();
@@ -104,7 +109,7 @@ describe('a follow-up', () => {
     const at = team.clock.now() + HOUR;
     await team.commit(planFollowUp(deal, { at, text: '' }, team.context));
     team.clock.set(at);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toEqual([]);
   });
 
@@ -115,7 +120,7 @@ describe('a follow-up', () => {
       team.commit(planFollowUp(await team.add({ company }), { at, text: '' }, team.context));
     await Promise.all(Array.from({ length: 230 }, (_, n) => plan(`Company ${n}`)));
     team.clock.set(at);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toHaveLength(230);
   });
 });
@@ -127,7 +132,7 @@ describe('who is away', () => {
     const { team, at } = await withFollowUp(HOUR);
     await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
     team.clock.set(at);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     const [message, ...more] = await team.posted();
     expect(message?.to).toEqual({ kind: 'member', id: team.amy.id });
     expect(message?.body).toMatchObject({ insteadOf: { owner: team.bob.id, until: '2026-03-03' } });
@@ -142,7 +147,7 @@ describe('who is away', () => {
     await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
     await team.posted();
     team.clock.set(due);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toEqual([`waiting-over@member:${team.amy.id}`]);
   });
 
@@ -153,7 +158,7 @@ describe('who is away', () => {
     const { team, at } = await withFollowUp(HOUR);
     await team.store.saveTimeOff(team.bob.id, { ...days, standIn: hasStandIn ? team.amy.id : null }, null);
     team.clock.set(at);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
   });
 });
@@ -165,7 +170,7 @@ describe('waiting on the customer', () => {
     await team.posted();
     const due = team.clock.now() + 3 * DAY;
     const waiting = await team.commit(startWaiting(deal, { what: 'contract', due }, team.context));
-    const scheduler = team.scheduler();
+    const scheduler = reminding(team);
     team.clock.set(due);
     await scheduler.tick();
     await scheduler.tick();
@@ -186,7 +191,7 @@ describe('waiting on the customer', () => {
     const waiting = await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
     await team.commit(endWaiting(waiting, team.context));
     team.clock.set(due);
-    await team.scheduler().tick();
+    await reminding(team).tick();
     expect(await team.said()).toEqual([]);
   });
 });

@@ -33,6 +33,14 @@ describe('a jump in time', () => {
     expect(new Date(landing(jump, at(from), team)).toISOString()).toBe(new Date(at(to)).toISOString());
   });
 
+  it.each([
+    ['2026-09-30T10:00', '2026-10-08T09:00'],
+    ['2026-09-19T10:00', '2026-09-20T09:00'],
+  ])('the next working morning in China after %s is %s: holidays and make-up days count', (from, to) => {
+    const calendar = { ...team.calendar, country: 'CN' };
+    expect(landing('morning', at(from), { ...team, calendar })).toBe(at(to));
+  });
+
   test.prop([fc.constantFrom(...JUMPS), fc.integer({ min: 1_700_000_000_000, max: 1_900_000_000_000 })])(
     'always goes forward, and never further than a week and a day',
     (jump, now) => {
