@@ -18,16 +18,14 @@ export const fixCard = (kind: 'fix-assigned' | 'fix-due', fix: TeamFollowUp, vie
   ]);
 };
 
-/** To whoever assigned it: what was kept. */
-export const fixAddedCard = (fix: TeamFollowUp, view: View): Card =>
-  card(
-    view.t('fix.title', { number: fix.id }),
-    [
-      text(view.t('fix.added', { owner: view.name(fix.owner), at: dayAndTime(fix.at, view) })),
-      ...whatToDo(fix, view),
-    ],
-    'success',
-  );
+/** To whoever assigned it, perhaps to themselves: what was kept. */
+export const fixAddedCard = (fix: TeamFollowUp, view: View): Card => {
+  const { t } = view;
+  const at = dayAndTime(fix.at, view);
+  const words =
+    fix.owner === fix.by ? t('fix.added-own', { at }) : t('fix.added', { owner: view.name(fix.owner), at });
+  return card(t('fix.title', { number: fix.id }), [text(words), ...whatToDo(fix, view)], 'success');
+};
 
 const whatToDo = (fix: TeamFollowUp, { t }: View): CardElement[] => [
   text([{ bold: fix.text }]),

@@ -110,6 +110,7 @@ export const reportingCards = (view: View): readonly Card[] => [
   targetCard('month', yuan(500_000), view),
   targetCard('quarter', null, view),
   fixAddedCard(fixAt(view.now), view),
+  fixAddedCard({ ...fixAt(view.now), owner: 1 }, view),
 ];
 
 export const reportingForms = (view: View): readonly Form[] => [

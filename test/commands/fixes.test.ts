@@ -39,6 +39,12 @@ describe('assigning the fix', () => {
     expect(await world.outbox()).toEqual(['fix-assigned → member']);
   });
 
+  it('is only noted for whoever gives it to themselves', async () => {
+    const reply = words(await world.says('Amy', '/funnel fix me tomorrow 10am tidy up'));
+    expect(reply).toContain('Noted for you, due Wed, Mar 4, 10:00');
+    expect(await world.outbox()).toEqual([]);
+  });
+
   it('is done once for a request that arrives twice', async () => {
     const command = await world.read('Amy', ASSIGN);
     const first = words(await world.does('Amy', command, 'evt-1'));
