@@ -108,13 +108,13 @@ const weekday = z.union([
   z.literal(6),
   z.literal(7),
 ]);
-export const digestSettings = z.strictObject({
-  include: z.array(z.enum(DIGEST_KINDS)),
-  stuckOn: z.union([z.literal('working'), z.array(weekday)]),
+const digestSettings = z.strictObject({
+  include: z.array(z.enum(DIGEST_KINDS)).readonly(),
+  stuckOn: z.union([z.literal('working'), z.array(weekday).readonly()]),
   stuckAt: minute,
   weeklyOn: weekday,
   summaryAt: minute,
-  sections: z.array(z.enum(SECTIONS)),
+  sections: z.array(z.enum(SECTIONS)).readonly(),
   scope: z.strictObject({
     owner: id.nullable(),
     team: z.string().max(60).nullable(),
