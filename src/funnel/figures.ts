@@ -53,7 +53,10 @@ export interface FunnelFigures {
   newBySource: readonly { source: string | null; deals: number }[];
 }
 
-/** What a channel brought and cost in a period. `null` figures have nothing to divide by. */
+/**
+ * What a channel brought and cost in a period. `null` figures have nothing to divide by; so have those that compare
+ * everybody's spend or sessions with the deals of some: of one owner or one team.
+ */
 export interface SourceFigures {
   source: string | null;
   /** null: all campaigns of the source. */

@@ -21,6 +21,7 @@ export interface StageForecast {
 export interface Forecast {
   stages: readonly StageForecast[];
   expected: readonly Money[];
+  /** Of the team's targets; none where only the deals of some are looked at. */
   pace: readonly TargetPace[];
 }
 

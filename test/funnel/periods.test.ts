@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../../src/funnel/figures.ts';
-import { lastWeek, type PeriodName, periodBefore, periodOf } from '../../src/funnel/periods.ts';
+import { lastWeek, type PeriodName, periodBefore, periodOf, periodsUntil } from '../../src/funnel/periods.ts';
 import { DAY, HOUR } from '../../src/funnel/time.ts';
 import { at } from './sample.ts';
 
@@ -22,6 +22,14 @@ describe('periods', () => {
     const now = at('2026-03-03T10:00');
     expect(periodOf(name, now, SHANGHAI)).toEqual(period);
     expect(periodBefore(name, period, SHANGHAI)).toEqual(before);
+  });
+
+  it('a row of them ends with the one asked for and leaves no gap', () => {
+    expect(periodsUntil('quarter', between('2026-01-01', '2026-04-01'), 3, SHANGHAI)).toEqual([
+      between('2025-07-01', '2025-10-01'),
+      between('2025-10-01', '2026-01-01'),
+      between('2026-01-01', '2026-04-01'),
+    ]);
   });
 
   it('the last week is whole, seen from its own Sunday night and from the Monday after', () => {
