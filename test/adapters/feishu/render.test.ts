@@ -222,6 +222,39 @@ describe('Rendering for Feishu', () => {
     expect(wordsOfCard(sixth, String)).toContain('▇▇▇▇ 3 Stage 1');
   });
 
+  it('shows counts over time as a native line chart, one line a series', () => {
+    const shown = renderCard(
+      cardOf([
+        {
+          type: 'lines',
+          chart: {
+            title: 'Weeks',
+            categories: ['Mar 2', 'Mar 9'],
+            series: [
+              { name: 'New', values: [9, 3] },
+              { name: 'Won', values: [1, 2] },
+            ],
+          },
+        },
+        { type: 'lines', chart: { title: 'Nothing yet', categories: [], series: [] } },
+      ]),
+    );
+    expect(refusals(shown)).toEqual([]);
+    expect(elementsOf(shown)).toMatchObject([
+      {
+        tag: 'chart',
+        chart_spec: { type: 'line', xField: 'period', yField: 'value', seriesField: 'series' },
+      },
+      { tag: 'markdown', content: 'Nothing yet' },
+    ]);
+    expect(listAt(elementsOf(shown)[0], 'chart_spec', 'data', 'values')).toEqual([
+      { period: 'Mar 2', series: 'New', value: 9 },
+      { period: 'Mar 9', series: 'New', value: 3 },
+      { period: 'Mar 2', series: 'Won', value: 1 },
+      { period: 'Mar 9', series: 'Won', value: 2 },
+    ]);
+  });
+
   it('shows how far a deal is, and its fields in columns', () => {
     const shown = renderCard(
       cardOf([

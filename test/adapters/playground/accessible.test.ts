@@ -111,7 +111,13 @@ describe.skipIf(path === null)('the playground', () => {
     await page.getByRole('button', { name: 'Load a sample team' }).click();
     await shows(page.locator('.toasts'), '200 sample deals');
     expect(await faintTexts(page)).toEqual([]);
-    for (const text of ['/funnel month', '/deal list stuck', '/dael', '/lead Acme Ltd, from zhihu']) {
+    for (const text of [
+      '/funnel month',
+      '/funnel summary',
+      '/deal list stuck',
+      '/dael',
+      '/lead Acme Ltd, from zhihu',
+    ]) {
       await says(text);
       await shows(page.locator('.said').last(), text);
     }
@@ -151,6 +157,12 @@ describe.skipIf(path === null)('the playground', () => {
     await says('/funnel month');
     await card('Deals that reached').waitFor();
     await expectNoSidewaysScroll(page, 'chart');
+    await says('/funnel summary');
+    await card('Weekly summary').waitFor();
+    await expectNoSidewaysScroll(page, 'summary');
+    const points = page.locator('.line-chart table').last();
+    expect(await points.locator('tbody tr').count()).toBe(12);
+    expect(await points.locator('thead').innerText()).toMatch(/New leads\s+Won\s+Lost/);
     await page.locator('.composer textarea').fill('/deal 12 ');
     await expectNoSidewaysScroll(page, 'completions');
     await page.locator('.composer textarea').fill('');

@@ -19,6 +19,10 @@ describe('a card in the playground', () => {
       { type: 'progress', steps: ['New', 'Won'], current: 0, state: 'open' },
       { type: 'divider' },
       { type: 'chart', chart: { title: 'T', series: [{ name: 'n', values: [{ label: 'l', value: 3 }] }] } },
+      {
+        type: 'lines',
+        chart: { title: 'T', categories: ['a', 'b'], series: [{ name: 'n', values: [3, 4] }] },
+      },
     ]);
     expect(render(whole)).toEqual(whole);
   });

@@ -134,6 +134,42 @@ describe('Rendering for Slack', () => {
     expect(JSON.stringify(blocks[3])).toContain('▇');
   });
 
+  it('shows counts over time as a native line chart with the newest periods, elsewhere as lines of text', () => {
+    const lines: CardElement = {
+      type: 'lines',
+      chart: {
+        title: 'The last weeks',
+        categories: Array.from({ length: 22 }, (_, at) => `Week ${at}`),
+        series: ['New', 'Won'].map((name, at) => ({
+          name,
+          values: Array.from({ length: 22 }, (_, week) => week * (at + 1)),
+        })),
+      },
+    };
+    const { blocks, text } = renderMessage(cardOf([lines]));
+    checkBlocks(blocks, 'message');
+    expect(blocks[1]).toMatchObject({
+      type: 'data_visualization',
+      title: 'The last weeks',
+      chart: { type: 'line' },
+    });
+    const series = listAt(blocks[1], 'chart', 'series');
+    expect(
+      series.map((one) => [textAt(one, 'name'), listAt(one, 'data')[0], listAt(one, 'data').at(-1)]),
+    ).toEqual([
+      ['New', { label: 'Week 2', value: 2 }, { label: 'Week 21', value: 21 }],
+      ['Won', { label: 'Week 2', value: 4 }, { label: 'Week 21', value: 42 }],
+    ]);
+    expect(text).toContain('Week 0: New 0, Won 0');
+    expect(JSON.stringify(renderBlocks(cardOf([lines]), VIEW))).toContain('Week 21: New 21, Won 42');
+    expect(renderMessage(cardOf([lines, lines, lines])).blocks.map(({ type }) => type)).toEqual([
+      'header',
+      'data_visualization',
+      'data_visualization',
+      'section',
+    ]);
+  });
+
   it('passes a command that is too long for an option as a button', () => {
     const long = { kind: 'list-deals', filter: { source: 'x'.repeat(150) }, page: 0 } as const;
     const { blocks } = renderMessage(
