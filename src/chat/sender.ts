@@ -88,10 +88,12 @@ export const createSender = (parts: SenderParts): Sender => {
   return {
     wake,
     async drained() {
-      do {
-        await pump();
+      await pump();
+      // Only waited for from here on: to ask for one more look each time could go on for ever.
+      while (looking !== null || underWay.size > 0) {
+        await looking;
         await Promise.all(underWay.values());
-      } while (looking !== null || underWay.size > 0);
+      }
     },
     async stop() {
       stopped = true;
