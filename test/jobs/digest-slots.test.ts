@@ -192,6 +192,33 @@ describe('a conversation with its own settings', () => {
   });
 });
 
+describe('around National Day 2026', () => {
+  it('the digests wait for the first working day, and come on the Saturday that makes up for one', async () => {
+    const team = await office('2026-09-30T12:00:00+08:00');
+    await team.digestChannel('C1');
+    const scheduler = team.scheduler();
+    const came: string[] = [];
+    await scheduler.tick();
+    await team.posted();
+    for (; team.clock.now() < shanghai('2026-10-12T12:00:00'); team.clock.advance(3 * HOUR)) {
+      await scheduler.tick();
+      for (const { body } of await team.posted()) {
+        const day = dayOf(team.clock.now(), 'Asia/Shanghai').slice(5);
+        came.push(`${day} ${body.kind === 'summary' ? body.summary.kind : body.kind}`);
+      }
+    }
+    expect(came).toEqual([
+      '10-08 quarterly',
+      '10-08 weekly',
+      '10-08 stuck-digest',
+      '10-09 stuck-digest',
+      '10-10 stuck-digest',
+      '10-12 weekly',
+      '10-12 stuck-digest',
+    ]);
+  });
+});
+
 describe('exactly once per slot and conversation', () => {
   /** What may happen to a bot in an hour or so; a restart forgets all that is not in the store. */
   const happening = fc.oneof(

@@ -34,4 +34,15 @@ describe('the weekly summary', () => {
       expect(await summaryOf(team)).toBeNull();
     },
   );
+
+  it('leaves out what the channel is not about, and the parts it does not want', async () => {
+    const team = await office('2026-03-03T10:00:00+08:00');
+    const scope = { owner: null, team: null, source: 'seo' };
+    await team.digestChannel('C1', { scope, sections: ['outcomes'] });
+    await team.add({ company: 'Ours', source: 'seo' });
+    await team.add({ company: 'Theirs', source: 'zhihu' });
+    team.clock.set(shanghai('2026-03-09T09:00:00'));
+    const summary = await summaryOf(team);
+    expect(summary).toMatchObject({ scope, sections: ['outcomes'], figures: { newLeads: 1 } });
+  });
 });
