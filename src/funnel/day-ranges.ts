@@ -11,7 +11,7 @@ export interface DayRange<T> {
 }
 
 /** Puts days that follow each other and are the same into ranges. The days come in order. */
-export const inRanges = <T extends { day: Day }>(
+const inRanges = <T extends { day: Day }>(
   days: readonly T[],
   same: (a: T, b: T) => boolean,
 ): readonly DayRange<T>[] => {
