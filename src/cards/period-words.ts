@@ -8,11 +8,17 @@ import type { View } from './view.ts';
 export const periodWords = (kind: Summary['kind'], period: Period, view: View): string =>
   kind === 'weekly' ? `${day(period.start, view)} – ${day(period.end - 1, view)}` : quarterName(period, view);
 
-/** "Feb 23", or "Q1 2026": as short as the axis of a chart needs it. */
-export const shortPeriod = (kind: Summary['kind'], period: Period, view: View): string =>
-  kind === 'weekly' ? shortDay(period.start, view) : quarterName(period, view);
+/** "Feb 23", or "Q1 ’26": as short as the axis of a chart needs it. */
+export const shortPeriod = (kind: Summary['kind'], period: Period, view: View): string => {
+  if (kind === 'weekly') return shortDay(period.start, view);
+  const { year, quarter } = quarterOf(period, view);
+  return view.t('summary.quarter-short', { year: year.slice(-2), quarter });
+};
 
-const quarterName = ({ start }: Period, { t, zone }: View): string => {
+const quarterName = (period: Period, view: View): string =>
+  view.t('summary.quarter', quarterOf(period, view));
+
+const quarterOf = ({ start }: Period, { zone }: View): { year: string; quarter: number } => {
   const [year = '', month = ''] = dayOf(start, zone).split('-');
-  return t('summary.quarter', { year, quarter: Math.ceil(Number(month) / 3) });
+  return { year, quarter: Math.ceil(Number(month) / 3) };
 };

@@ -126,6 +126,16 @@ describe('the weekly summary', () => {
     expect(plainText(summaryCard(summaryWith(), seenBy(null, 'zh-CN')))).not.toContain('趋势');
   });
 
+  it('draws nothing before the team’s first deal', () => {
+    const { trend } = summaryWith();
+    const none = trend.slice(0, 9).map(({ period }) => ({ period, newLeads: 0, won: 0, lost: 0 }));
+    const titles = (card: Card) =>
+      card.body.flatMap((element) => (element.type === 'lines' ? [element.chart.title] : []));
+    const young = summaryCard(summaryWith({ trend: [...none, ...trend.slice(9)] }), view);
+    expect(titles(young)).toEqual(['The last 3 weeks']);
+    expect(titles(summaryCard(emptySummary('weekly'), view))).toEqual([]);
+  });
+
   it('ends with what to talk about, and the way to the deals and to what the figures mean', () => {
     expect(text).toContain(
       'For the weekly meeting\n1. Proposal holds deals up: 62% go on, 78% in its best week.',
@@ -183,7 +193,7 @@ describe('the quarterly review', () => {
   it('is about a quarter in the same words', () => {
     expect(plainText(card)).toContain('Quarterly review\nQ4 2025 · in brackets');
     const lines = card.body.find((element) => element.type === 'lines');
-    expect(lines?.chart.categories.slice(-2)).toEqual(['Q3 2025', 'Q4 2025']);
+    expect(lines?.chart.categories.slice(-2)).toEqual(['Q3 ’25', 'Q4 ’25']);
     expect(plainText(card)).not.toContain('are samples');
   });
 

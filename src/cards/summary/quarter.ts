@@ -2,7 +2,7 @@ import type { CustomerFigures } from '../../funnel/figures.ts';
 import type { CohortRow, Summary } from '../../funnel/summary.ts';
 import type { CardElement, Cell } from '../card.ts';
 import { fields } from '../elements.ts';
-import { count, moneys, NONE, percent } from '../format.ts';
+import { count, estimate, moneys, NONE, percent } from '../format.ts';
 import { sampled, share } from '../sample.ts';
 import type { View } from '../view.ts';
 import { shortStage } from './short-names.ts';
@@ -50,5 +50,5 @@ const customerFields = (
 ): (readonly [string, string])[] => [
   [view.t('customers.customers'), count(customers, view)],
   [view.t('customers.repurchase-rate'), sampled(percent(repurchaseRate, view), customers, view)],
-  [view.t('customers.ltv'), sampled(moneys(ltv, view), customers, view)],
+  [view.t('customers.ltv'), sampled(moneys(ltv.map(estimate), view), customers, view)],
 ];

@@ -1,12 +1,13 @@
-import { ENOUGH, type Summary } from '../../funnel/summary.ts';
+import { ENOUGH, type Summary, type TrendPoint } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
 import { quiet } from '../elements.ts';
 import { shortPeriod } from '../period-words.ts';
 import type { View } from '../view.ts';
 
 /** The last periods as lines; where some are small it says so, and nothing calls it a trend. */
-export const trendPart = ({ kind, trend }: Summary, view: View): CardElement[] => {
+export const trendPart = ({ kind, trend: all }: Summary, view: View): CardElement[] => {
   const { t } = view;
+  const trend = sinceTheFirst(all);
   if (trend.length < 2) return [];
   const isSmall = trend.some(({ newLeads, won, lost }) => newLeads < ENOUGH || won + lost < ENOUGH);
   return [
@@ -24,4 +25,10 @@ export const trendPart = ({ kind, trend }: Summary, view: View): CardElement[] =
     },
     ...(isSmall ? [quiet(t(`summary.small.${kind}`, { n: ENOUGH }))] : []),
   ];
+};
+
+/** Before its first deal a team had no funnel to draw. */
+const sinceTheFirst = (trend: readonly TrendPoint[]): readonly TrendPoint[] => {
+  const first = trend.findIndex(({ newLeads, won, lost }) => newLeads + won + lost > 0);
+  return first < 0 ? [] : trend.slice(first);
 };
