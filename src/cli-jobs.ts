@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { createSender } from './chat/sender.ts';
 import { loadConfig } from './config.ts';
+import { DIGEST_JOBS } from './funnel/digest-slots.ts';
 import type { Slot } from './funnel/store.ts';
 import type { Instant, Zone } from './funnel/time.ts';
 import { ALL_JOBS } from './jobs/all-jobs.ts';
@@ -107,7 +108,7 @@ const nothingDue = async (
     const then = next === null || next === 'never' ? '' : `, next at ${localTime(next, workspace.zone)}`;
     lines.push(`${name}: nothing is due ${slot === null ? 'now' : 'at that time'} (${when}${then})`);
     const conversations = await store.conversations(workspace.id);
-    if (next !== null && !conversations.some(({ digests }) => digests)) {
+    if (Object.values<string>(DIGEST_JOBS).includes(name) && !conversations.some(({ digests }) => digests)) {
       lines.push(`${name}: no channel gets digests yet; an admin says "/funnel here" in one`);
     }
   }
