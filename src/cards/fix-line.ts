@@ -7,6 +7,6 @@ import type { View } from './view.ts';
 /** A fix in a list: what there is to do until when, and a button to say that it is done. */
 export const fixLine = ({ id, at, text }: TeamFollowUp, view: View): CardElement =>
   line(
-    [{ bold: clip(text, 200) }, `\n${dayAndTime(at, view)}`],
+    [{ bold: clip(text, 60) }, `\n${dayAndTime(at, view)}`],
     [button(view.t('fix.done'), { kind: 'finish-fix', fix: id })],
   );

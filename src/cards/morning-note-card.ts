@@ -4,20 +4,25 @@ import { followUpWords } from './deal-card.ts';
 import { aimed, openButton } from './deal-menu.ts';
 import { actions, button, card, heading, line, quiet, text } from './elements.ts';
 import { fixLine } from './fix-line.ts';
-import { calendarDay } from './format.ts';
+import { calendarDay, clip } from './format.ts';
 import { dealName } from './names.ts';
 import { actMenu, stuckLine } from './stuck-digest-card.ts';
 import type { View } from './view.ts';
 
 /** Fixes one note bears; a person seldom has more to do. */
-const FIXES = 10;
+const FIXES = 3;
+/** Enough of a name, and of what is to be done, to know it again: the longest note has to fit into a message. */
+const NAME = 24;
+const WORDS = 40;
 
 /** One owner's day: what is due, what they are to fix, what is stuck, with what can be done about each line. */
 export const morningNoteCard = (note: MorningNote, view: View): Card => {
   const { t } = view;
   const { owner, until, followUps, totalFollowUps, fixes, stuck, totalStuck } = note;
   const open = { status: 'open', owner } as const;
-  return card(until === null ? t('morning.title') : t('morning.title-of', { who: view.name(owner) }), [
+  const all = button(t('morning.all-open'), { kind: 'list-deals', filter: open, page: 0 });
+  const title = until === null ? t('morning.title') : t('morning.title-of', { who: view.name(owner) });
+  const shown = card(title, [
     ...(until === null
       ? []
       : [text(t('message.instead-of', { who: view.name(owner), until: calendarDay(until, view) }))]),
@@ -25,16 +30,14 @@ export const morningNoteCard = (note: MorningNote, view: View): Card => {
       t('home.follow-ups', { count: totalFollowUps }),
       followUps.map((one) => followUpLine(one, view)),
     ),
-    ...allOf(totalFollowUps > followUps.length, [
-      button(t('morning.all-open'), { kind: 'list-deals', filter: open, page: 0 }),
-    ]),
+    ...allOf(totalFollowUps > followUps.length, [all]),
     ...section(
       t('home.fixes', { count: fixes.length }),
       fixes.slice(0, FIXES).map((fix) => fixLine(fix, view)),
     ),
     ...section(
       t('home.stuck', { count: totalStuck }),
-      stuck.map((one) => stuckLine(one, view)),
+      stuck.map((one) => stuckLine({ ...one, company: clip(one.company, NAME) }, view)),
     ),
     ...allOf(totalStuck > stuck.length, [
       button(t('morning.all-stuck', { count: totalStuck }), {
@@ -45,6 +48,7 @@ export const morningNoteCard = (note: MorningNote, view: View): Card => {
     ]),
     ...(until === null ? wayOut(view) : []),
   ]);
+  return { ...shown, more: { label: all.label, press: all.press } };
 };
 
 const section = (title: string, lines: readonly CardElement[]): CardElement[] =>
@@ -56,8 +60,8 @@ const allOf = (isMore: boolean, controls: readonly Control[]): CardElement[] =>
 const followUpLine = (one: MorningNote['followUps'][number], view: View): CardElement => {
   const { t } = view;
   const words: Text = [
-    { bold: dealName({ number: one.deal, company: one.company }) },
-    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords(one, view)}`,
+    { bold: dealName({ number: one.deal, company: clip(one.company, NAME) }) },
+    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords({ at: one.at, text: clip(one.text, WORDS) }, view)}`,
   ];
   const done = button(t('deal.done'), { kind: 'finish-follow-up', ...aimed(one).it });
   return line(words, [openButton(one, view), done, actMenu(one, view)]);
