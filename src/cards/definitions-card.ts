@@ -54,6 +54,7 @@ export const definitionsCard = (view: View): Card => {
   return card(t('define.title'), [
     quiet(t('define.intro')),
     ...Object.entries(DEFINED).flatMap(([group, figures]): CardElement[] => [
+      { type: 'divider' },
       heading(t(`define.group.${group}`)),
       ...Object.entries(figures).map(([figure, names]: [string, readonly string[]]) =>
         text([{ bold: names.map((name) => t(name)).join(' · ') }, `  ${t(`define.${figure}`)}`]),

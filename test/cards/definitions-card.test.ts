@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { DEFINED, definitionsCard } from '../../src/cards/definitions-card.ts';
 import { funnelCard } from '../../src/cards/funnel-card.ts';
 import { plainText } from '../../src/cards/plain-text.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
+import { checkBlocks } from '../support/fake-slack-blocks.ts';
 import { figuresWith, quarterlyWith, summaryWith } from '../support/summaries.ts';
 import { LANGUAGES, seenBy } from './people.ts';
 import { reportingCards } from './reporting-cards.ts';
@@ -37,6 +39,12 @@ describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
     const labels = cards.flatMap(labelsOf).filter((label) => !label.startsWith('→ '));
     expect(labels.length).toBeGreaterThan(30);
     expect(labels.filter((label) => !known.has(label))).toEqual([]);
+  });
+
+  it('fits into one message of Slack', () => {
+    const { blocks } = renderMessage(definitionsCard(view));
+    checkBlocks(blocks, 'message');
+    expect(JSON.stringify(blocks)).not.toContain('… +');
   });
 
   it('is one line for each', () => {

@@ -5,6 +5,8 @@ const HEIGHT = 180;
 /** Above the lines and below the names of the categories, px. */
 const TOP = 14;
 const BOTTOM = 26;
+/** As many names as stand side by side on a phone; of more it shows every third. */
+const FEW = 5;
 
 /**
  * Lines over time. Places are percentages across and pixels down, so that words keep their size on a phone; each
@@ -44,7 +46,7 @@ export const LineChart = ({ chart }: { chart: Lines }): JSX.Element => {
           {categories.map((category, at) => (
             <text
               key={category}
-              class={(categories.length - 1 - at) % 3 === 0 ? undefined : 'between'}
+              class={categories.length > FEW && (categories.length - 1 - at) % 3 > 0 ? 'between' : undefined}
               x={across(at)}
               y={HEIGHT - 6}
             >
