@@ -34,9 +34,10 @@ import type { LineNow } from '../../src/funnel/live-digest.ts';
 import type { MessageBody, MorningNote, StuckDigest, StuckLine } from '../../src/funnel/message.ts';
 import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
+import { emptySummary } from '../support/extreme-summaries.ts';
 import { type History, WORKSPACE } from '../support/histories.ts';
 import { naiveFigures } from '../support/naive-figures.ts';
-import { emptySummary, quarterlyWith, summaryWith } from '../support/summaries.ts';
+import { quarterlyWith, summaryWith } from '../support/summaries.ts';
 import { fixMessages, reportingCards, reportingForms } from './reporting-cards.ts';
 import { settingCards, settingForms } from './setting-cards.ts';
 

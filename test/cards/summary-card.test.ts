@@ -3,7 +3,8 @@ import type { Card, Control } from '../../src/cards/card.ts';
 import { plainText } from '../../src/cards/plain-text.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { SECTIONS, type Section } from '../../src/funnel/digest-settings.ts';
-import { emptySummary, quarterlyWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
+import { emptySummary } from '../support/extreme-summaries.ts';
+import { quarterlyWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
 import { LANGUAGES, seenBy, VIC } from './people.ts';
 import { rowsOf } from './tables.ts';
 

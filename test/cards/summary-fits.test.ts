@@ -6,11 +6,11 @@ import { plainText } from '../../src/cards/plain-text.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import type { View } from '../../src/cards/view.ts';
 import type { Language } from '../../src/funnel/pipeline.ts';
+import { fullest } from '../support/extreme-summaries.ts';
 import { refusals } from '../support/fake-feishu-cards.ts';
 import { checkBlocks } from '../support/fake-slack-blocks.ts';
 import { wordsOfBlocks } from '../support/seen-blocks.ts';
 import { wordsOfCard } from '../support/seen-feishu-cards.ts';
-import { fullest } from '../support/summaries.ts';
 import { LANGUAGES, seenBy } from './people.ts';
 
 const KINDS = ['weekly', 'quarterly'] as const;

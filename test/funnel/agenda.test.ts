@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agendaOf } from '../../src/funnel/agenda.ts';
 import type { Summary } from '../../src/funnel/summary.ts';
-import { EMPTY, emptySummary, figuresWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
+import { EMPTY, emptySummary } from '../support/extreme-summaries.ts';
+import { figuresWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
 
 /** A week about which only `more` can be said. */
 const calm = (more: Partial<Summary>): Summary =>
