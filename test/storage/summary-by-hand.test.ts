@@ -35,14 +35,17 @@ describe('figures from a file, by hand', () => {
   const lose = (deal: Deal) => team.commit(loseDeal(deal, { reason: 'price' }, team.context()));
   const reopen = (deal: Deal) => team.commit(reopenDeal(deal, team.context()));
   const won = async (input: NewDeal) => win(await team.add(input));
-  const summary = (kind: 'weekly' | 'quarterly', period = WEEK) =>
-    team.store.reports.summary(team.workspace, {
-      kind,
-      period,
-      now: team.clock.now(),
-      scope: EVERYBODY,
-      sections: [],
-    });
+  const summary = (kind: 'weekly' | 'quarterly', period = WEEK, currency = 'CNY') =>
+    team.store.reports.summary(
+      { ...team.workspace, currency },
+      {
+        kind,
+        period,
+        now: team.clock.now(),
+        scope: EVERYBODY,
+        sections: [],
+      },
+    );
   const ages = () => {
     const client = new Database(file, { readonly: true });
     const rows = client
@@ -202,9 +205,41 @@ describe('figures from a file, by hand', () => {
     for (const amount of [cny(10), usd(900), cny(30), cny(20), usd(1), cny(5)])
       await won({ company: `${amount.currency} ${amount.minor}`, amount });
     await lose(await team.add({ company: 'Hooli' }));
-    const { wins, losses } = await summary('weekly');
-    expect(wins.map(({ company }) => company)).toEqual(['CNY 30', 'CNY 20', 'CNY 10', 'CNY 5', 'USD 900']);
+    const { wins, losses } = await summary('weekly', WEEK, 'USD');
+    expect(wins.map(({ company }) => company)).toEqual(['USD 900', 'USD 1', 'CNY 30', 'CNY 20', 'CNY 10']);
     expect(losses).toMatchObject([{ company: 'Hooli', amount: null, reason: 'price', text: null }]);
+  });
+
+  it('count what happens at the end of a week for the next one, in every part', async () => {
+    const next = { start: WEEK.end, end: WEEK.end + 7 * DAY };
+    team.clock.set(WEEK.end);
+    await won({ company: 'Acme', source: 'seo', amount: cny(1) });
+    await lose(await team.add({ company: 'Globex', source: 'seo' }));
+    const counts = async (period: typeof WEEK) => {
+      const { figures, leaders, wins, losses, sources, trend } = await summary('weekly', period);
+      return {
+        figures: [
+          figures.newLeads,
+          figures.won,
+          figures.lost,
+          figures.stages[0]?.reached,
+          figures.stages[0]?.lost,
+        ],
+        lists: [leaders, wins, losses, sources].map(({ length }) => length),
+        trend: trend.slice(-2).map(({ newLeads, won: wonThen, lost }) => [newLeads, wonThen, lost]),
+      };
+    };
+    const none = [0, 0, 0];
+    expect(await counts(WEEK)).toEqual({
+      figures: [0, 0, 0, 0, 0],
+      lists: [0, 0, 0, 0],
+      trend: [none, none],
+    });
+    expect(await counts(next)).toEqual({
+      figures: [2, 1, 1, 2, 1],
+      lists: [1, 1, 1, 1],
+      trend: [none, [2, 1, 1]],
+    });
   });
 
   it('keep how long a closed deal took, and take exactly that back when it is opened again', async () => {
