@@ -10,7 +10,7 @@ export const NOTE_FOLLOW_UPS = 10;
 export const NOTE_STUCK = 5;
 
 /** To one person, about their own day or that of somebody they stand in for. */
-export interface AddressedNote {
+interface AddressedNote {
   to: MemberId;
   note: MorningNote;
 }
