@@ -211,6 +211,14 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
     '/deal list team proposal',
     { kind: 'list-deals', filter: { status: 'open', stage: 'proposal' }, page: 0 },
   ],
+  ['/deal list lacks:amount', { kind: 'list-deals', filter: { status: 'open', lacks: 'amount' }, page: 0 }],
+  [
+    '/deal list pool without:next-step',
+    { kind: 'list-deals', filter: { status: 'open', owner: null, lacks: 'next-step' }, page: 0 },
+  ],
+  ['/商机 列表 缺：金额', { kind: 'list-deals', filter: { status: 'open', lacks: 'amount' }, page: 0 }],
+  ['/商机 列表 缺:渠道', { kind: 'list-deals', filter: { status: 'open', lacks: 'source' }, page: 0 }],
+  ['/商机 列表 缺少:下一步', { kind: 'list-deals', filter: { status: 'open', lacks: 'next-step' }, page: 0 }],
 
   ['/funnel', { kind: 'show-funnel', period: 'now' }],
   ['/漏斗', { kind: 'show-funnel', period: 'now' }],
@@ -224,6 +232,7 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
   ['/funnel source:"trade show"', { kind: 'show-funnel', period: 'now', source: 'trade show' }],
   ['/funnel stuck', { kind: 'show-stuck', page: 0 }],
   ['/漏斗 停滞', { kind: 'show-stuck', page: 0 }],
+  ['/漏斗 停滞 渠道：知乎', { kind: 'show-stuck', page: 0, source: '知乎' }],
   ['/funnel summary', { kind: 'show-summary', summary: 'weekly' }],
   ['/漏斗 周报', { kind: 'show-summary', summary: 'weekly' }],
   ['/funnel help', { kind: 'show-help' }],
@@ -291,6 +300,31 @@ describe('a typed text', () => {
     });
   });
 
+  it('finds a part of the team in lists and reports, in the spelling it has', async () => {
+    await expect(world.read('Amy', '/deal list team:north')).rejects.toMatchObject({ code: 'team-none' });
+    for (const team of ['North', '华东 大区']) await world.store.saveMember(world.id('Bob'), { team });
+    await world.store.saveMember(world.id('Amy'), { team: 'North' });
+    expect(await world.read('Amy', '/deal list team:north')).toMatchObject({ filter: { team: 'North' } });
+    expect(await world.read('Amy', '/商机 列表 小组：“华东大区”')).toMatchObject({
+      filter: { team: '华东 大区' },
+    });
+    expect(await world.read('Amy', '/funnel stuck team:NORTH owner:@bob')).toEqual({
+      kind: 'show-stuck',
+      page: 0,
+      team: 'North',
+      owner: world.id('Bob'),
+    });
+    expect(await world.read('Amy', '/漏斗 本月 团队:north')).toMatchObject({
+      period: 'month',
+      team: 'North',
+    });
+    await expect(world.read('Amy', '/funnel week team:east')).rejects.toMatchObject({
+      code: 'team-unknown',
+      params: { team: 'east', teams: 'North · 华东 大区' },
+    });
+    for (const name of ['Amy', 'Bob']) await world.store.saveMember(world.id(name), { team: null });
+  });
+
   it('keeps the name where a mention stands in a note', async () => {
     const command = await world.read('Amy', '/deal 12 note ask <@U7> and <@U7>!', { '<@U7>': 'Bob' });
     expect(command).toMatchObject({ text: 'ask @Bob and @Bob!' });
@@ -343,6 +377,8 @@ describe('what is not understood', () => {
     ['/deal 12 edit colour red', 'field-unknown', null],
     ['/deal list mien', 'filter-unknown-near', '/deal list mine'],
     ['/deal list colour:red', 'filter-unknown', '/deal list mine stage:proposal'],
+    ['/deal list lacks:luck', 'lack-unknown', '/deal list lacks:amount'],
+    ['/funnel stuck red', 'scope-unknown', '/funnel stuck team:north source:zhihu'],
     ['/deal list older:soon', 'days-not-understood', '/deal list older:7d'],
     ['/funnel weak', 'report-unknown-near', '/funnel week'],
     ['/funnel role', 'role-needs', '/funnel role @bob manager'],

@@ -87,6 +87,50 @@ export const readContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('lists the deals of a part of the team, whoever of it owns them', async () => {
+    const { store, workspace, amy, add, close } = await startTeam(open);
+    const [bob, cleo] = [
+      (await store.scene(sighting('U2'))).member,
+      (await store.scene(sighting('U3'))).member,
+    ];
+    for (const { id } of [amy, bob]) await store.saveMember(id, { team: 'north' });
+    await store.saveMember(cleo.id, { team: 'south' });
+    const mine = await add({ company: 'A', owner: amy.id });
+    const bobs = await add({ company: 'B', owner: bob.id });
+    const cleos = await add({ company: 'C', owner: cleo.id });
+    await add({ company: 'D', owner: null });
+    const list = async (filter: Parameters<typeof store.listDeals>[1]) =>
+      (await store.listDeals(workspace.id, filter, 'recent', PAGE)).items.map(({ id }) => id).sort();
+    expect(await list({ team: 'north' })).toEqual([mine.id, bobs.id]);
+    expect(await list({ team: 'north', owner: bob.id })).toEqual([bobs.id]);
+    expect(await list({ team: 'south' })).toEqual([cleos.id]);
+    expect(await list({ team: 'south', owner: bob.id })).toEqual([]);
+    expect(await list({ team: 'east' })).toEqual([]);
+    expect(await list({ team: 'north', owner: null })).toEqual([]);
+    await store.saveMember(bob.id, { team: 'south' });
+    expect(await list({ team: 'south' })).toEqual([bobs.id, cleos.id]);
+    await close();
+  });
+
+  it('lists the deals that lack an amount, a source or a next step', async () => {
+    const { store, clock, workspace, add, commit, context, close } = await startTeam(open);
+    const money = { minor: 0, currency: 'CNY' };
+    const bare = await add({ company: 'A' });
+    const known = await add({ company: 'B', amount: money, source: 'seo' });
+    const planned = await add({ company: 'C', amount: money });
+    const waits = await add({ company: 'D', source: 'seo' });
+    await commit(planFollowUp(planned, { at: clock.now() + HOUR, text: '' }, context()));
+    await commit(startWaiting(waits, { what: 'quote', due: clock.now() + HOUR }, context()));
+    const list = async (lacks: 'amount' | 'source' | 'next-step') =>
+      (await store.listDeals(workspace.id, { status: 'open', lacks }, 'recent', PAGE)).items
+        .map(({ id }) => id)
+        .sort();
+    expect(await list('amount')).toEqual([bare.id, waits.id]);
+    expect(await list('source')).toEqual([bare.id, planned.id]);
+    expect(await list('next-step')).toEqual([bare.id, known.id]);
+    await close();
+  });
+
   it('pages in a stable order: the most recently changed, or the largest amount, first', async () => {
     const { store, clock, workspace, add, commit, context, close } = await startTeam(open);
     const money = (minor: number) => ({ minor, currency: 'CNY' });

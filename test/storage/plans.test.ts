@@ -4,10 +4,10 @@ import { loseDeal, winDeal } from '../../src/funnel/close-deal.ts';
 import { createDeal } from '../../src/funnel/create-deal.ts';
 import { defaultDigests } from '../../src/funnel/digest-settings.ts';
 import { editDeal } from '../../src/funnel/edit-deal.ts';
-import type { FigureScope } from '../../src/funnel/figures.ts';
+import { EVERYBODY, type FigureScope } from '../../src/funnel/figures.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
 import { periodOf } from '../../src/funnel/periods.ts';
-import type { DealFilter, Store } from '../../src/funnel/store.ts';
+import { type DealFilter, LACKS, type Store } from '../../src/funnel/store.ts';
 import { stuckThresholds } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
@@ -103,6 +103,9 @@ const reporting = async ({ store, workspace, amy, clock }: Team): Promise<void> 
   const figures = { impressions: 1, reach: null, sessions: null, interactions: null };
   await store.saveSpend(id, { source: 'seo', campaign: null, day: '2026-03-01', amount: null, ...figures });
   await store.reports.lost(workspace, { start: 0, end: now + 1 });
+  const page = { now: now + 90 * DAY, offset: 0, limit: 60, before: [] };
+  for (const scope of [EVERYBODY, { owner: null, team: 'north', source: null }])
+    await store.reports.stuck(workspace, { ...page, scope });
   const fix = { owner: amy.id, at: now + DAY, text: 'x', by: amy.id, createdAt: now };
   const added = await store.addTeamFollowUp(id, fix, 'fix');
   await store.addTeamFollowUp(id, fix, 'fix');
@@ -156,6 +159,9 @@ const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object
   { createdBefore: now },
   { stuck },
   { stuck, owner },
+  { status: 'open', team: 'north' },
+  { stuck, team: 'north', source: 'seo' },
+  ...LACKS.map((lacks): DealFilter => ({ status: 'open', lacks })),
   { status: 'open', followUpDue: { start: 0, end: now }, owner },
   { status: 'open', waitingDue: { start: 0, end: now } },
 ];
@@ -198,6 +204,8 @@ const digest = async (
 const SMALL = [
   /^SCAN workspaces$/,
   /^SCAN outbox USING (COVERING )?INDEX outbox_line$/,
+  // Values that the statement is given.
+  /^SCAN json_each VIRTUAL TABLE/,
   // Values that the statement itself computes.
   /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
 ];

@@ -89,9 +89,9 @@ const lacking = (lack: Lack): SQL | undefined => {
     case 'amount':
       return isNull(deals.amountMinor);
     case 'source':
-      return isNull(unindexed(deals.source));
+      return isNull(deals.source);
     case 'next-step':
-      return and(isNull(unindexed(deals.followUpAt)), isNull(unindexed(deals.waitingDue)));
+      return and(isNull(deals.followUpAt), isNull(deals.waitingDue));
     default:
       return lack satisfies never;
   }
