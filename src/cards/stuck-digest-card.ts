@@ -34,7 +34,7 @@ export const stuckDigestCard = (
 ): Card => {
   const { t } = view;
   const about = scopeWords(digest.scope, view);
-  const intro = [...(about === '' ? [] : [quiet(about)])];
+  const intro = about === '' ? [] : [quiet(about)];
   if (digest.total === 0) {
     const body = [...intro, text(t('digest.nothing')), ...progressLine(digest, view)];
     return { title: t('digest.title'), tone: 'success', body, more: null };
