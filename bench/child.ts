@@ -14,6 +14,7 @@ export interface Child {
   readyMs: number;
   /** Resident memory now, in MB. */
   residentMb(): number;
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export const start = async (args: readonly string[], env: Record<string, string>
       url: `http://127.0.0.1:${port}`,
       readyMs: performance.now() - began,
       residentMb: () => residentMb(child.pid),
+      signal: (name) => void child.kill(name),
       async stop() {
         child.kill('SIGTERM');
         if (child.exitCode === null) await once(child, 'exit');

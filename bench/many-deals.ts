@@ -30,6 +30,8 @@ const PATIENCE = 100_000;
 export const seedPast = async (file: string, past: Past): Promise<Workspace> => {
   const workspace = await emptyTeam(file, past);
   const client = new Database(file);
+  // From WAL there is no straight way to OFF.
+  client.pragma('journal_mode = DELETE');
   client.pragma('journal_mode = OFF');
   client.pragma('synchronous = OFF');
   client.pragma('foreign_keys = OFF');
@@ -69,6 +71,7 @@ const addOwners = (client: Database.Database, { id: workspace }: Workspace): Mem
         workspace,
         name: `Rep ${index + 1}`,
         role: 'rep' as const,
+        morningNote: false,
         team: TEAMS[index % TEAMS.length] ?? null,
       })),
     )

@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchDigests } from './digests.ts';
 import { benchPresses } from './presses.ts';
 import { print, type Row } from './report.ts';
 import { benchFileSize, benchRequests, type Settings } from './requests.ts';
@@ -23,11 +24,13 @@ try {
   const presses = quick
     ? { rounds: 1, presses: 500, events: 2_000 }
     : { rounds: 5, presses: 4_000, events: 100_000 };
+  const digests = quick ? { deals: 20_000, rounds: 3 } : { deals: 1_000_000, rounds: 15 };
   const rows: Row[] = [
     ...(await benchStartup(settings, files.small)),
     ...(await benchRequests(settings, files.small)),
     ...(await benchFileSize(settings, files)),
     ...(await benchPresses(join(folder, 'feishu.db'), presses)),
+    ...(await benchDigests(settings, folder, digests)),
   ];
   print(rows);
 } finally {

@@ -1,0 +1,37 @@
+// The built bot that makes its digests over and over, from one SIGUSR2 until the next. Plain JavaScript, so that
+// nothing is loaded but what a bot loads.
+import { loadConfig } from '../dist/config.js';
+import { SECTIONS } from '../dist/funnel/digest-settings.js';
+import { EVERYBODY } from '../dist/funnel/figures.js';
+import { lastWeek } from '../dist/funnel/periods.js';
+import { startFunnelbot } from '../dist/main.js';
+
+const now = Number(process.env.DIGESTS_AT);
+const { url, store, stop } = await startFunnelbot(loadConfig());
+const [workspace] = await store.workspaces();
+const everybody = { now, scope: EVERYBODY };
+const week = { kind: 'weekly', period: lastWeek(now, workspace.zone), sections: SECTIONS };
+
+let isBusy = false;
+let done = Promise.resolve();
+const work = async () => {
+  let before = null;
+  while (isBusy) {
+    const [{ deals }] = await Promise.all([
+      store.reports.stuck(workspace, { ...everybody, offset: 0, limit: 60, before }),
+      store.reports.summary(workspace, { ...everybody, ...week }),
+    ]);
+    before = deals;
+  }
+};
+process.on('SIGUSR2', () => {
+  isBusy = !isBusy;
+  if (isBusy) done = work();
+});
+process.on('SIGTERM', async () => {
+  isBusy = false;
+  await done;
+  await stop();
+  process.exit(0);
+});
+console.log(`listening ${new URL(url).port}`);
