@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loseDeal, reopenDeal, winDeal } from '../../src/funnel/close-deal.ts';
 import type { NewDeal } from '../../src/funnel/create-deal.ts';
@@ -6,7 +5,7 @@ import type { Deal } from '../../src/funnel/deal.ts';
 import { EVERYBODY } from '../../src/funnel/figures.ts';
 import type { Member } from '../../src/funnel/member.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
-import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
+import { DAY, HOUR } from '../../src/funnel/time.ts';
 import { undoDeal } from '../../src/funnel/undo-deal.ts';
 import { decided, sighting, startTeam, type Team } from '../contracts/store-scene.ts';
 import { at } from '../funnel/sample.ts';
@@ -21,11 +20,8 @@ const WEEK = { start: at('2026-03-02T00:00'), end: at('2026-03-09T00:00') };
 
 describe('figures from a file, by hand', () => {
   let team: Team;
-  let file: string;
   beforeEach(async () => {
-    const opened = await openTempStore();
-    file = opened.file;
-    team = await startTeam(async () => opened);
+    team = await startTeam(openTempStore);
   });
   afterEach(() => team.close());
 
@@ -46,18 +42,6 @@ describe('figures from a file, by hand', () => {
         sections: [],
       },
     );
-  const ages = () => {
-    const client = new Database(file, { readonly: true });
-    const rows = client
-      .prepare<[], string>(
-        `SELECT stage || ':' || days || ' ' || won || '/' || lost FROM stage_ages
-         WHERE won <> 0 OR lost <> 0 ORDER BY stage, days`,
-      )
-      .pluck()
-      .all();
-    client.close();
-    return rows;
-  };
 
   it('name who moved deals on as the person they are now; a win that did not last is a move', async () => {
     const { store, workspace, amy } = team;
@@ -240,25 +224,5 @@ describe('figures from a file, by hand', () => {
       lists: [1, 1, 1, 1],
       trend: [none, [2, 1, 1]],
     });
-  });
-
-  it('keep how long a closed deal took, and take exactly that back when it is opened again', async () => {
-    const deal = await move(await team.add({ company: 'Acme', amount: cny(1) }), 'qualified');
-    team.clock.advance(2 * DAY);
-    const closed = await win(deal);
-    const all = ['contract:0 1/0', 'new:0 1/0', 'nurturing:0 1/0', 'proposal:0 1/0', 'qualified:2 1/0'];
-    expect(ages()).toEqual(all);
-    // What is a working day now is no matter: what was added is taken back.
-    await team.store.saveOwnDays(team.workspace.id, [{ day: '2026-03-04', working: false, name: 'outing' }]);
-    const open = await reopen(closed);
-    expect(ages()).toEqual([]);
-    team.clock.advance(MINUTE);
-    await team.commit(undoDeal(open, await team.store.eventsOf(open.id, open.version), team.context()));
-    expect(ages()).toEqual(all.map((row) => row.replace('qualified:2', 'qualified:1')));
-  });
-
-  it('count a deal that is lost only where it has been', async () => {
-    await lose(await move(await team.add({ company: 'Acme' }), 'nurturing'));
-    expect(ages()).toEqual(['new:0 0/1', 'nurturing:0 0/1']);
   });
 });

@@ -1,5 +1,4 @@
 import { fc, test } from '@fast-check/vitest';
-import Database from 'better-sqlite3';
 import { describe, expect } from 'vitest';
 import type { FigureScope, Spend } from '../../src/funnel/figures.ts';
 import type { Target } from '../../src/funnel/forecast.ts';
@@ -16,6 +15,7 @@ import { calendarPeriod } from '../support/naive-calendar.ts';
 import { naiveForecast, naiveStageAges } from '../support/naive-forecast.ts';
 import { naiveCustomers, naiveSources } from '../support/naive-sources.ts';
 import { naiveSummary, type RecordedTeam } from '../support/naive-summary.ts';
+import { type AgeRow, agesIn } from './ages-in.ts';
 import { live } from './live.ts';
 
 /** With and without holidays; where clocks change within the histories, and by half an hour. */
@@ -98,17 +98,9 @@ const lived = async (
   return { ...opened, team };
 };
 
-/** `stage_ages` as the file has it. */
-const agesIn = (file: string) => {
-  const client = new Database(file, { readonly: true });
-  const rows = client
-    .prepare('SELECT stage, days, won, lost FROM stage_ages WHERE won <> 0 OR lost <> 0 ORDER BY stage, days')
-    .all();
-  client.close();
-  return rows;
-};
+/** The same by walking everything. */
 const agesOf = ({ deals, workspace }: RecordedTeam) => {
-  const ages = new Map<string, { stage: string; days: number; won: number; lost: number }>();
+  const ages = new Map<string, AgeRow>();
   for (const one of deals.filter(({ deal }) => deal.status !== 'open')) {
     for (const { stage, days } of naiveStageAges(one, workspace)) {
       const row = ages.get(`${stage} ${days}`) ?? { stage, days, won: 0, lost: 0 };

@@ -10,7 +10,7 @@ const local = (at: Instant, zone: Zone) =>
 
 export const dayAt = (at: Instant, zone: Zone): Day => local(at, zone).toPlainDate().toString();
 
-export const startOf = (day: Day, zone: Zone): Instant =>
+const startOf = (day: Day, zone: Zone): Instant =>
   Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 
 /** Days as such have no zone: plain arithmetic does. */

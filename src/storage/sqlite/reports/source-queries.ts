@@ -61,5 +61,3 @@ export const sourceQueries = ({ client }: Connection, scope: ScopeSql) => ({
       GROUP BY source, campaign, amount_currency`,
   ),
 });
-
-export type SourceQueries = ReturnType<typeof sourceQueries>;
