@@ -6,11 +6,9 @@ import { endsOfVisits, inPeriod, notBack, workspace } from './fragments.ts';
 import type { ScopeSql } from './per-scope.ts';
 import type { Sum } from './sums.ts';
 
-/** The two middle values (the same one twice for an odd count) and the nearest-rank 90th percentile. */
-interface Spread {
-  lower: number;
-  upper: number;
-  p90: number;
+/** All values in order, as a JSON array: several times faster than to let window functions find the middle. */
+interface Ordered {
+  ordered: string;
 }
 
 export interface OpenRow extends Sum {
@@ -52,9 +50,11 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
         )
         GROUP BY stage, kind`,
     ),
-    visits: statement<Spread & { stage: string }>(
+    visits: statement<Ordered & { stage: string }>(
       client,
-      spread(sql`events.from_stage`, sql`events.at - events.entered_at`, ends),
+      sql`
+        SELECT events.from_stage AS stage, ${inOrder(sql`events.at - events.entered_at`)} AS ordered
+        FROM ${ends} GROUP BY events.from_stage`,
     ),
     closed: statement<Sum & { status: Status; reason: LostReason | null }>(
       client,
@@ -64,14 +64,12 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
         FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} ${scope.where}
         GROUP BY status, lost_reason, amount_currency ORDER BY amount_currency`,
     ),
-    cycle: statement<Spread>(
+    cycle: statement<Ordered>(
       client,
-      spread(
-        sql`'won'`,
-        sql`deals.closed_at - deals.created_at`,
-        sql`deals WHERE deals.workspace_id = ${workspace} AND ${inPeriod(sql`deals.closed_at`)}
+      sql`
+        SELECT ${inOrder(sql`deals.closed_at - deals.created_at`)} AS ordered
+        FROM deals WHERE deals.workspace_id = ${workspace} AND ${inPeriod(sql`deals.closed_at`)}
           AND deals.status = 'won' ${scope.where}`,
-      ),
     ),
     created: statement<{ source: string | null; deals: number }>(
       client,
@@ -85,15 +83,4 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
 
 export type FunnelQueries = ReturnType<typeof funnelQueries>;
 
-const spread = (group: SQL, value: SQL, from: SQL): SQL => sql`
-  SELECT stage,
-    max(CASE WHEN nth = (total + 1) / 2 THEN value END) AS lower,
-    max(CASE WHEN nth = (total + 2) / 2 THEN value END) AS upper,
-    max(CASE WHEN nth = (9 * total + 9) / 10 THEN value END) AS p90
-  FROM (
-    SELECT ${group} AS stage, ${value} AS value,
-      row_number() OVER (PARTITION BY ${group} ORDER BY ${value}) AS nth,
-      count(*) OVER (PARTITION BY ${group}) AS total
-    FROM ${from}
-  )
-  GROUP BY stage`;
+const inOrder = (value: SQL): SQL => sql`json_group_array(${value} ORDER BY ${value})`;

@@ -52,15 +52,15 @@ const stageFigures = (
   const visits = queries.visits.all(values);
   return pipeline.stages.map(({ id }) => {
     const standing = open.filter(({ stage }) => stage === id);
-    const visit = visits.find(({ stage }) => stage === id);
+    const visit = numbers(visits.find(({ stage }) => stage === id)?.ordered);
     return {
       stage: id,
       open: total(standing),
       openAmount: sums(standing),
       reached: total(reached.filter(({ stage }) => stage === id)),
       ...leaving(exits, id),
-      medianTime: visit === undefined ? null : median(visit),
-      p90Time: visit?.p90 ?? null,
+      medianTime: median(visit),
+      p90Time: percentile90(visit),
     };
   });
 };
@@ -82,7 +82,6 @@ const closing = (queries: FunnelQueries, values: Values): Closing => {
   const closed = queries.closed.all(values);
   const won = closed.filter(({ status }) => status === 'won');
   const lost = closed.filter(({ status }) => status === 'lost');
-  const cycle = queries.cycle.get(values);
   return {
     won: total(won),
     wonAmount: sums(won),
@@ -94,7 +93,7 @@ const closing = (queries: FunnelQueries, values: Values): Closing => {
       .filter(({ deals }) => deals > 0)
       .sort((a, b) => b.deals - a.deals),
     winRate: share(total(won), total(lost)),
-    cycle: cycle === undefined ? null : median(cycle),
+    cycle: median(numbers(queries.cycle.get(values)?.ordered)),
   };
 };
 
@@ -109,5 +108,17 @@ const beginnings = (
   };
 };
 
-const median = ({ lower, upper }: { lower: number; upper: number }): number =>
-  Math.round((lower + upper) / 2);
+/** Of a JSON array that is already in order. */
+const numbers = (ordered: string | undefined): readonly number[] =>
+  ordered === undefined ? [] : JSON.parse(ordered);
+
+/** The mean of the two in the middle, to the ms. */
+const median = (ordered: readonly number[]): number | null => {
+  const lower = ordered[Math.ceil(ordered.length / 2) - 1];
+  const upper = ordered[Math.floor(ordered.length / 2)];
+  return lower === undefined || upper === undefined ? null : Math.round((lower + upper) / 2);
+};
+
+/** The nearest rank. */
+const percentile90 = (ordered: readonly number[]): number | null =>
+  ordered[Math.ceil(0.9 * ordered.length) - 1] ?? null;
