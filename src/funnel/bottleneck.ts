@@ -13,6 +13,7 @@ export type WeekOfExits = ReadonlyMap<StageId, { advanced: number; lost: number 
 export interface BottleneckFacts {
   /** Of the period. */
   stages: readonly StageFigures[];
+  /** One after the other. */
   weeks: readonly WeekOfExits[];
   outcomes: readonly StageOutcome[];
   /** The average won amount of those weeks; null: nothing was won in the team's currency. */
@@ -20,8 +21,8 @@ export interface BottleneckFacts {
 }
 
 /**
- * Where deals leak most: the stage that would add the most won amount if it were as good as in its best week. Only
- * weeks and periods with enough exits count. Null: no stage was ever better than in the period.
+ * Where deals leak most: the stage that would add the most won amount if it were as good as it was at best in the
+ * last twelve weeks. Null: no stage with enough exits in the period was ever better.
  */
 export const bottleneckOf = (
   pipeline: Pipeline,
@@ -46,11 +47,22 @@ export const bottleneckOf = (
   return worst?.found ?? null;
 };
 
+/**
+ * The best share of a week; where a week alone has too few exits, of as many weeks up to and with it as have enough
+ * together. Else a team of a handful would never learn of its bottleneck, or a lucky week of two deals would be its best.
+ */
 const bestOf = (stage: StageId, weeks: readonly WeekOfExits[]): number | null => {
-  const shares = weeks
-    .map((week) => week.get(stage) ?? { advanced: 0, lost: 0 })
-    .filter(({ advanced, lost }) => advanced + lost >= ENOUGH)
-    .map(({ advanced, lost }) => advanced / (advanced + lost));
+  const rows = weeks.map((week) => week.get(stage) ?? { advanced: 0, lost: 0 });
+  const shares = rows.flatMap((_, end) => {
+    let advanced = 0;
+    let lost = 0;
+    for (const row of rows.slice(0, end + 1).reverse()) {
+      advanced += row.advanced;
+      lost += row.lost;
+      if (advanced + lost >= ENOUGH) return [advanced / (advanced + lost)];
+    }
+    return [];
+  });
   return shares.length === 0 ? null : Math.max(...shares);
 };
 

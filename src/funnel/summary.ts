@@ -34,7 +34,7 @@ export interface Bottleneck {
   /** Of the deals that left in the period, the share not lost. */
   conversion: number;
   exits: number;
-  /** The best week's conversion of the twelve before the period's end, of weeks with at least `ENOUGH` exits. */
+  /** Its conversion at best in the twelve weeks before the period's end, in a week or a run of them with `ENOUGH` exits. */
   best: number;
   /** Deals that would have gone on besides. */
   extra: number;

@@ -34,7 +34,7 @@ describe('the weekly summary', () => {
 
   it('names the bottleneck, what lifting it would bring and three deals to begin with', () => {
     expect(text).toContain(
-      'Bottleneck: Proposal\n62% go on; its best week of the last twelve was 78%: about 4 more deals, worth about CN¥120,000',
+      'Bottleneck: Proposal\n62% go on; at its best in the last twelve weeks 78% did: about 4 more deals, worth about CN¥120,000',
     );
     expect(text).toContain(
       '#7 Company 7 · CN¥7,000 · Amy\n#6 Company 6 · CN¥6,000 · Pool\n#5 Company 5 · – · Amy',
@@ -54,7 +54,7 @@ describe('the weekly summary', () => {
     const { bottleneck } = summaryWith();
     if (bottleneck === null) throw new Error('no bottleneck');
     const card = summaryCard(summaryWith({ bottleneck: { ...bottleneck, gain: null, extra: 0.3 } }), view);
-    expect(plainText(card)).toContain('was 78%: about 1 more deal\n');
+    expect(plainText(card)).toContain('78% did: about 1 more deal\n');
   });
 
   it('lists the largest deals won and lost with their reasons, each to be opened', () => {
@@ -139,7 +139,7 @@ describe('the weekly summary', () => {
 
   it('ends with what to talk about, and the way to the deals and to what the figures mean', () => {
     expect(text).toContain(
-      'For the weekly meeting\n1. Proposal holds deals up: 62% go on, 78% in its best week.',
+      'For the weekly meeting\n1. Proposal holds deals up: 62% go on, 78% did at its best.',
     );
     expect(text).toContain('2. #7 Company 7 (CN¥7,000, Amy) is the largest deal in Proposal');
     expect(text).toContain('3. CN¥80,000 behind the month’s target');

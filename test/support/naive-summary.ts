@@ -1,6 +1,6 @@
 import type { Deal } from '../../src/funnel/deal.ts';
 import type { DealEvent } from '../../src/funnel/event.ts';
-import type { FigureScope, Spend } from '../../src/funnel/figures.ts';
+import type { FigureScope, Spend, StageFigures } from '../../src/funnel/figures.ts';
 import type { Target } from '../../src/funnel/forecast.ts';
 import { sumByCurrency } from '../../src/funnel/money.ts';
 import type { SummaryAsk } from '../../src/funnel/reports.ts';
@@ -148,9 +148,14 @@ const naiveBottleneck = (
   const average = won.reduce((sum, deal) => sum + (deal.amount?.minor ?? 0), 0) / won.length;
 
   const candidates = figuresOf(scope, period).flatMap((row, index) => {
-    const shares = inWeeks
-      .map((stages) => stages[index])
-      .flatMap((week) => (week && week.advanced + week.lost >= 20 ? [week.conversion ?? 0] : []));
+    // Every run of weeks with 20 exits that would have too few without its eldest week.
+    const runs = inWeeks.flatMap((_, from) => inWeeks.map((__, to) => inWeeks.slice(from, to + 1)));
+    const count = (run: typeof inWeeks, of: (week: StageFigures) => number) =>
+      run.reduce((sum, stages) => sum + (stages[index] ? of(stages[index]) : 0), 0);
+    const exitsOf = (run: typeof inWeeks) => count(run, ({ advanced, lost }) => advanced + lost);
+    const shares = runs
+      .filter((run) => exitsOf(run) >= 20 && exitsOf(run.slice(0, -1)) < 20)
+      .map((run) => count(run, ({ advanced }) => advanced) / exitsOf(run));
     const exits = row.advanced + row.lost;
     if (exits < 20 || row.conversion === null || shares.length === 0) return [];
     const best = Math.max(...shares);

@@ -25,7 +25,7 @@ export const bottleneckPart = ({ bottleneck, scope }: Summary, view: View): Card
   ];
 };
 
-/** "62% go on; its best week of the last twelve was 78%: about 4 more deals, worth about ¥120,000". */
+/** "62% go on; at its best in the last twelve weeks 78% did: about 4 more deals, worth about ¥120,000". */
 const words = ({ conversion, best, extra, gain }: Bottleneck, view: View): string => {
   const { t } = view;
   const more = Math.max(1, Math.round(extra));
