@@ -12,7 +12,7 @@ import { DAY } from '../../src/funnel/time.ts';
 import { WORKSPACE } from './histories.ts';
 
 /** Monday 2026-03-02 09:00 in Shanghai, when the week before is summed up. */
-export const MONDAY = Date.parse('2026-03-02T09:00:00+08:00');
+const MONDAY = Date.parse('2026-03-02T09:00:00+08:00');
 const MIDNIGHT = MONDAY - 9 * 3_600_000;
 const week = (ago: number) => ({ start: MIDNIGHT - ago * 7 * DAY, end: MIDNIGHT - (ago - 1) * 7 * DAY });
 
