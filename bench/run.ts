@@ -24,7 +24,7 @@ try {
   const presses = quick
     ? { rounds: 1, presses: 500, events: 2_000 }
     : { rounds: 5, presses: 4_000, events: 100_000 };
-  const digests = quick ? { deals: 20_000, rounds: 3 } : { deals: 1_000_000, rounds: 15 };
+  const digests = quick ? { deals: 20_000, rounds: 15 } : { deals: 1_000_000, rounds: 15 };
   const rows: Row[] = [
     ...(await benchStartup(settings, files.small)),
     ...(await benchRequests(settings, files.small)),

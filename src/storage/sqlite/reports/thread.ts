@@ -25,7 +25,7 @@ export const reportThread = (
     program: PROGRAM,
     options: { workerData: { file } },
     limit: MINUTE,
-    idle: MINUTE,
+    idle: MINUTE / 2,
     ...how,
   });
   const ask = async <Method extends keyof Reports>(
