@@ -59,6 +59,7 @@ const aboutDeal = (deal: Deal, view: View): Pair[] => {
     ...(clip(deal.company, 80) === deal.company ? [] : [[t('field.company'), deal.company] as const]),
     [t('field.owner'), [ownerSpan(deal.owner, view)]],
     [t('field.source'), sourceWords(deal)],
+    ...(deal.referredBy === null ? [] : [[t('field.referredBy'), clip(deal.referredBy, 80)] as const]),
     ...(deal.need === null ? [] : [[t('field.need'), clip(deal.need, 300)] as const]),
   ];
 };

@@ -20,6 +20,7 @@ export const leadAddedCard = (deal: Deal, similar: readonly Deal[], view: View):
     [t('field.email'), deal.email === null || own ? deal.email : maskEmail(deal.email)],
     [t('field.amount'), deal.amount === null ? null : money(deal.amount, view)],
     [t('field.source'), deal.source === null ? null : sourceWords(deal)],
+    [t('field.referredBy'), deal.referredBy],
     [t('field.owner'), [ownerSpan(deal.owner, view)]],
     [t('field.followUp'), deal.followUp === null ? null : followUpWords(deal.followUp, view)],
     [t('field.need'), deal.need],

@@ -47,6 +47,7 @@ const dealInput = z.strictObject({
   need: line.nullable().optional(),
   source: z.string().max(100).nullable().optional(),
   campaign: z.string().max(100).nullable().optional(),
+  referredBy: z.string().max(200).nullable().optional(),
   amount: money.nullable().optional(),
   painPoint: line.nullable().optional(),
   purchasePlan: line.nullable().optional(),

@@ -43,6 +43,8 @@ export interface DealFields {
   need: string | null;
   source: string | null;
   campaign: string | null;
+  /** Who recommended the team, as typed: the name of a customer, found by its `companyKey`. */
+  referredBy: string | null;
   amount: Money | null;
   owner: MemberId | null;
 

@@ -20,6 +20,7 @@ type EditableKey =
   | 'need'
   | 'source'
   | 'campaign'
+  | 'referredBy'
   | 'amount'
   | 'painPoint'
   | 'purchasePlan'
@@ -37,6 +38,7 @@ export const readFields = (fields: EditableFields, ctx: RuleContext): Partial<De
   ...(fields.need !== undefined && { need: tidyOrNull(fields.need) }),
   ...(fields.source !== undefined && { source: tidyOrNull(fields.source) }),
   ...(fields.campaign !== undefined && { campaign: tidyOrNull(fields.campaign) }),
+  ...(fields.referredBy !== undefined && { referredBy: tidyOrNull(fields.referredBy) }),
   ...(fields.amount !== undefined && { amount: readAmount(fields.amount) }),
   ...(fields.painPoint !== undefined && { painPoint: tidyOrNull(fields.painPoint) }),
   ...(fields.purchasePlan !== undefined && { purchasePlan: tidyOrNull(fields.purchasePlan) }),

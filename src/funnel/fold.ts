@@ -10,6 +10,7 @@ export const BLANK: DealFields = {
   need: null,
   source: null,
   campaign: null,
+  referredBy: null,
   amount: null,
   owner: null,
   status: 'open',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, Control } from '../../src/cards/card.ts';
 import { dealCard } from '../../src/cards/deal-card.ts';
+import { eventWords } from '../../src/cards/event-words.ts';
 import { plainText } from '../../src/cards/plain-text.ts';
 import { staleCard } from '../../src/cards/stale-card.ts';
 import { createDeal } from '../../src/funnel/create-deal.ts';
@@ -68,6 +69,21 @@ describe('the card of an open deal', () => {
     expect(text).toContain('4 of 7 working days');
     expect(text).toContain('Jane Doe · +86 138****8000 · j***@acme.com');
     expect(text).toContain('Bob moved it to Proposal · 2 min ago');
+  });
+
+  it('names who referred it, where somebody did', () => {
+    expect(plainText(drawn())).not.toContain('Referred by');
+    expect(plainText(drawn({ referredBy: 'Globex' }))).toContain('Referred by: Globex');
+    expect(plainText(drawn({ referredBy: '寰宇科技' }, seenBy(LI, 'zh-CN')))).toContain('推荐人: 寰宇科技');
+    const edited: DealEvent = {
+      kind: 'edited',
+      set: { referredBy: 'Globex' },
+      was: { referredBy: null },
+      at: NOW,
+      by: BOB.id,
+      version: 3,
+    };
+    expect(eventWords(edited, seenBy(AMY))).toBe('Bob changed Referred by');
   });
 
   it('tells the date of the last event where the card stays, so that it is true tomorrow', () => {

@@ -31,6 +31,7 @@ describe('a submitted form', () => {
       source: 'ZHIHU',
       owner: String(world.id('Bob')),
       campaign: '',
+      referredBy: ' Initech ',
       need: 'two\nlines',
     };
     expect(await submit('Amy', { form: 'lead' }, values)).toEqual({
@@ -40,6 +41,7 @@ describe('a submitted form', () => {
         email: 'joe@globex.com',
         amount: { minor: 5_000_000, currency: 'CNY' },
         source: 'zhihu',
+        referredBy: 'Initech',
         owner: world.id('Bob'),
         need: 'two\nlines',
       },
@@ -51,7 +53,14 @@ describe('a submitted form', () => {
   });
 
   it('says beside each field what is wrong with it, in the person’s language', async () => {
-    const values = { company: ' ', email: 'nope', amount: '-5', owner: '999', need: 'x'.repeat(3001) };
+    const values = {
+      company: ' ',
+      email: 'nope',
+      amount: '-5',
+      owner: '999',
+      need: 'x'.repeat(3001),
+      referredBy: 'x'.repeat(201),
+    };
     expect(await submit('Amy', { form: 'lead' }, values)).toEqual({
       errors: {
         company: 'Please fill this in.',
@@ -59,6 +68,7 @@ describe('a submitted form', () => {
         amount: expect.stringContaining('-5'),
         owner: expect.any(String),
         need: expect.stringContaining('3000'),
+        referredBy: expect.stringContaining('200'),
       },
     });
     await world.says('Amy', '/funnel language zh');

@@ -89,6 +89,49 @@ describe('/lead with text', () => {
         need: '要报价',
       },
     ],
+    ['Acme, referred by Globex, Jane', { company: 'Acme', referredBy: 'Globex', contact: 'Jane' }],
+    [
+      'Acme Ltd referred by Globex, Inc., Jane, from trade show',
+      { company: 'Acme Ltd', referredBy: 'Globex, Inc.', contact: 'Jane', source: 'trade show' },
+    ],
+    [
+      'Acme from trade show referred by Globex 50k owner Bob',
+      {
+        company: 'Acme',
+        source: 'trade show',
+        referredBy: 'Globex',
+        amount: CNY(5_000_000),
+        owner: 'Bob',
+      },
+    ],
+    [
+      'Acme, referrer: 3M from zhihu, 50k',
+      { company: 'Acme', referredBy: '3M', source: 'zhihu', amount: CNY(5_000_000) },
+    ],
+    [
+      '上海某某公司 推荐人 寰宇科技 张三 13800138000 来自知乎',
+      {
+        company: '上海某某公司',
+        referredBy: '寰宇科技',
+        contact: '张三',
+        phone: '13800138000',
+        source: '知乎',
+      },
+    ],
+    [
+      '某某公司，转介绍 寰宇科技，5万',
+      { company: '某某公司', referredBy: '寰宇科技', amount: CNY(5_000_000) },
+    ],
+    ['某某公司，由寰宇科技介绍，张三', { company: '某某公司', referredBy: '寰宇科技', contact: '张三' }],
+    [
+      '公司：华为 推荐人：寰宇科技 渠道：转介绍',
+      { company: '华为', referredBy: '寰宇科技', source: '转介绍' },
+    ],
+    ['某某公司，来自 转介绍 5万', { company: '某某公司', source: '转介绍', amount: CNY(5_000_000) }],
+    [
+      'Acme, Jane, referred by Globex, referred by Initech',
+      { company: 'Acme', contact: 'Jane', referredBy: 'Globex', need: 'referred by Initech' },
+    ],
     ['Acme, from trade show', { company: 'Acme', source: 'trade show' }],
     ['Acme, source: LinkedIn', { company: 'Acme', source: 'LinkedIn' }],
     [
@@ -142,13 +185,22 @@ describe('/lead with text', () => {
     'jane@acme.com',
     '50k',
     'from zhihu',
+    'referred by Globex',
     'owner Bob',
     '"wants a demo"',
   );
   test.prop([
     fc.shuffledSubarray(
-      ['+86 138 0013 8000', 'jane@acme.com', '50k', 'from zhihu', 'owner Bob', '"wants a demo"'],
-      { minLength: 6 },
+      [
+        '+86 138 0013 8000',
+        'jane@acme.com',
+        '50k',
+        'from zhihu',
+        'referred by Globex',
+        'owner Bob',
+        '"wants a demo"',
+      ],
+      { minLength: 7 },
     ),
     fc.constantFrom(', ', '，', '; ', '、', '\n'),
   ])('understands the parts in any order and with any separator', async (parts, separator) => {
@@ -162,6 +214,7 @@ describe('/lead with text', () => {
         email: 'jane@acme.com',
         amount: CNY(5_000_000),
         source: 'zhihu',
+        referredBy: 'Globex',
         owner: world.id('Bob'),
         need: 'wants a demo',
       },

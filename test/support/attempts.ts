@@ -43,6 +43,7 @@ const edits: fc.Arbitrary<EditableFields> = fc.record(
     need: maybe(text),
     source: maybe(fc.constantFrom('zhihu', 'seo', '抖音')),
     campaign: maybe(fc.oneof(fc.constantFrom('spring', '秋招'), text)),
+    referredBy: maybe(fc.oneof(fc.constantFrom('Globex', '上海云帆'), text)),
     amount: maybe(moneys),
     painPoint: maybe(text),
     purchasePlan: maybe(text),

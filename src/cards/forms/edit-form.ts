@@ -22,6 +22,7 @@ export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: V
       }),
       textField('source', deal.source, view, { hint: t('form.source-hint') }),
       textField('campaign', deal.campaign, view),
+      textField('referredBy', deal.referredBy, view, { hint: t('form.referrer-hint') }),
       textField('need', deal.need, view, { multiline: true }),
       textField('painPoint', deal.painPoint, view, { multiline: true }),
       textField('purchasePlan', deal.purchasePlan, view),

@@ -28,6 +28,7 @@ export const leadForm = (view: View, workspace: Workspace, prefill: LeadPrefill)
       }),
       textField('source', prefill.source ?? null, view, { hint: t('form.source-hint') }),
       textField('campaign', prefill.campaign ?? null, view),
+      textField('referredBy', prefill.referredBy ?? null, view, { hint: t('form.referrer-hint') }),
       memberField('owner', t('field.owner'), owner, view, false),
       textField('need', prefill.need ?? text ?? null, view, { multiline: true }),
     ],

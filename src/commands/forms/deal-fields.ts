@@ -17,6 +17,7 @@ export const readDealFields = async (form: FieldReader, context: Context): Promi
     amount: form.money('amount'),
     source: source == null ? source : await sourceNamed(source, context),
     campaign: form.line('campaign', 100),
+    referredBy: form.line('referredBy', 200),
     need: form.text('need'),
     painPoint: form.text('painPoint'),
     purchasePlan: form.text('purchasePlan'),

@@ -12,12 +12,16 @@ export const leadPrefill = async (text: string | undefined, context: Context): P
   const said = cleanText(text ?? '');
   if (said === '') return {};
   try {
-    const { company, contact, need, ...known } = await understandLead(
+    const { company, contact, referredBy, need, ...known } = await understandLead(
       { text: said, people: new Map() },
       { ...context, language: context.view.language },
     );
     const isList = said.length <= LONGEST_LIST && !said.includes('\n') && need === null;
-    return { ...found(known), ...(isList ? found({ company, contact }) : { need: said }), text: said };
+    return {
+      ...found(known),
+      ...(isList ? found({ company, contact, referredBy }) : { need: said }),
+      text: said,
+    };
   } catch (error) {
     if (error instanceof CommandError) return { need: said, text: said };
     throw error;

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Field, readonly string[]>> = {
   need: ['need', '需求'],
   source: ['source', '渠道', '来源'],
   campaign: ['campaign', '活动'],
+  referredBy: ['referred by', 'referrer', '推荐人', '转介绍', '介绍人'],
   amount: ['amount', '金额', 'value', '预算'],
   painPoint: ['pain point', 'pain', '真实痛点', '痛点'],
   purchasePlan: ['purchase plan', 'plan', '采购计划'],
@@ -87,6 +88,7 @@ const fieldOf = async (field: Field, value: string, context: ParseContext): Prom
     case 'need':
     case 'source':
     case 'campaign':
+    case 'referredBy':
     case 'painPoint':
     case 'purchasePlan':
     case 'decisionMaker':

@@ -8,6 +8,7 @@ export type Label =
   | 'amount'
   | 'source'
   | 'campaign'
+  | 'referredBy'
   | 'owner'
   | 'need';
 
@@ -39,6 +40,12 @@ const LABELS: ReadonlyMap<string, Label> = new Map([
   ['来自', 'source'],
   ['campaign', 'campaign'],
   ['活动', 'campaign'],
+  ['referred by', 'referredBy'],
+  ['referrer', 'referredBy'],
+  ['推荐人', 'referredBy'],
+  ['介绍人', 'referredBy'],
+  ['转介绍', 'referredBy'],
+  ['转介绍人', 'referredBy'],
   ['owner', 'owner'],
   ['负责人', 'owner'],
   ['need', 'need'],
@@ -49,7 +56,7 @@ const LABELS: ReadonlyMap<string, Label> = new Map([
 const NAMES = [...LABELS.keys()].sort((a, b) => b.length - a.length).join('|');
 /** Up to a separator (a comma between digits is none) or the next label. */
 const LABELLED = new RegExp(
-  `(?<![\\p{Script=Latin}\\p{N}])(${NAMES})\\s?[:：]\\s*((?:(?!\\s(?:${NAMES})\\s?[:：]|\\s(?:owner|负责人|from|来自)(?![\\p{Script=Latin}]))(?:[^,，、;；\\n${GAP}]|,(?=\\d{3}(?!\\d)))){1,300})`,
+  `(?<![\\p{Script=Latin}\\p{N}])(${NAMES})\\s?[:：]\\s*((?:(?!\\s(?:${NAMES})\\s?[:：]|\\s(?:owner|负责人|from|来自|referred by|推荐人)(?![\\p{Script=Latin}]))(?:[^,，、;；\\n${GAP}]|,(?=\\d{3}(?!\\d)))){1,300})`,
   'giu',
 );
 

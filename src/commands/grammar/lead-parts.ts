@@ -3,6 +3,9 @@ import { normaliseEmail } from '../../funnel/contact.ts';
 /** Stands where something recognised was taken out; people cannot type it. */
 export const GAP = '\uF8FF';
 
+export const LEGAL_FORM =
+  /^(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|co|gmbh|ag|s\.?a|b\.?v|pty)\.?(?:\s+ltd\.?)?$/iu;
+
 export interface Taken {
   /** The text with a gap in place of what was found. */
   left: string;
@@ -77,4 +80,10 @@ const isPhone = (number: string): boolean => {
   if (digits < 7 || digits > 15 || /^\d{4}-\d{1,2}-\d{1,2}$/.test(number) || /\d{3,}\.\d{1,2}$/.test(number))
     return false;
   return /^[+0(]/.test(number) || /[ ()–.-]/.test(number) || digits >= 10;
+};
+
+/** "from trade show 50k +86 …": a name given so has no figures, so they are for others to read. */
+export const beforeAmount = (typed: string): string => {
+  const figures = typed.search(/\s[¥￥$€£+]?\d|\s(?:USD|CNY|EUR|RMB)\s?\d/u);
+  return figures < 0 ? typed : typed.slice(0, figures);
 };

@@ -14,6 +14,7 @@ export interface UnderstoodLead {
   amount: Money | null;
   source: string | null;
   campaign: string | null;
+  referredBy: string | null;
   owner: MemberId | null;
   /** Everything that was nothing else, so that nothing is lost. */
   need: string | null;
@@ -47,6 +48,7 @@ export const parseLead = async (said: Mentioned, context: ParseContext): Promise
       amount: lead.amount ?? undefined,
       source: lead.source ?? undefined,
       campaign: lead.campaign ?? undefined,
+      referredBy: lead.referredBy ?? undefined,
       need: lead.need ?? undefined,
       owner: lead.owner ?? undefined,
     },

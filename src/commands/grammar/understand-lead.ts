@@ -4,17 +4,22 @@ import { readAmount } from './amount.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
 import type { UnderstoodLead } from './lead.ts';
 import { type Label, takeLabelled, WELL_KNOWN_SOURCES } from './lead-labels.ts';
-import { GAP, takeAmounts, takeEmails, takePhones, takeQuoted } from './lead-parts.ts';
+import {
+  beforeAmount,
+  GAP,
+  LEGAL_FORM,
+  takeAmounts,
+  takeEmails,
+  takePhones,
+  takeQuoted,
+} from './lead-parts.ts';
+import { takeReferrer } from './lead-referrer.ts';
 import { memberNamed } from './member-name.ts';
-import { CJK } from './plain.ts';
+import { BETWEEN_CHINESE, CJK } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
 
 const OWNER_EXAMPLE = '/lead Acme Ltd, owner @bob';
 const SEPARATOR = new RegExp(`[,，、;；。\\n${GAP}]+`, 'u');
-/** 上海某某公司 张三: a blank between Chinese words separates as a comma would. */
-const BETWEEN_CHINESE = /(?<=[\u3400-\u9FFF])\s+(?=[\u3400-\u9FFF])/u;
-const LEGAL_FORM =
-  /^(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|co|gmbh|ag|s\.?a|b\.?v|pty)\.?(?:\s+ltd\.?)?$/iu;
 const NUMERIC = /^[-−+]?\s?\d[\d.,\s]*(?:e[+-]?\d+)?$/iu;
 const NOTHING = /^[\p{P}\p{S}\s]*$/u;
 
@@ -27,7 +32,8 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
   const labelled = takeLabelled(quoted.left);
   const owned = await takeOwner(labelled.left, said.people, context);
   const emails = takeEmails(owned.left);
-  const sourced = await takeSource(emails.left, context);
+  const referred = takeReferrer(emails.left);
+  const sourced = await takeSource(referred.left, context);
   const amounts = takeAmounts(sourced.left);
   const phones = takePhones(amounts.left);
   const label = (name: Label) => labelled.values.filter(([one]) => one === name).map(([, value]) => value);
@@ -54,6 +60,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
   const [email, ...otherEmails] = allEmails;
   const [source, ...otherSources] = sources;
   const [campaign, ...otherCampaigns] = label('campaign');
+  const [referredBy, ...otherReferrers] = [...label('referredBy'), ...referred.found];
   const need = [
     ...label('need'),
     ...quoted.found,
@@ -63,6 +70,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
     ...otherAmounts,
     ...otherSources,
     ...otherCampaigns,
+    ...otherReferrers,
     ...label('company').slice(1),
     ...label('contact').slice(1),
   ];
@@ -75,6 +83,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
     amount: amount === undefined ? null : readAmount(amount, context.workspace.currency),
     source: source === undefined ? null : await sourceNamed(source, context),
     campaign: campaign ?? null,
+    referredBy: referredBy ?? null,
     owner:
       ownerLabel === undefined
         ? owned.owner
@@ -176,9 +185,3 @@ const startsWithWord = (text: string, word: string): boolean =>
   word !== '' &&
   text.toLowerCase().startsWith(word.toLowerCase()) &&
   !(/[\p{Script=Latin}\p{N}]$/u.test(word) && /^[\p{Script=Latin}\p{N}]/u.test(text.slice(word.length)));
-
-/** "from trade show 50k +86 …": a source has no figures, so they are for others to read. */
-const beforeAmount = (typed: string): string => {
-  const figures = typed.search(/\s[¥￥$€£+]?\d|\s(?:USD|CNY|EUR|RMB)\s?\d/u);
-  return figures < 0 ? typed : typed.slice(0, figures);
-};

@@ -24,6 +24,7 @@ export const toDeal = (row: DealRow, who: Who): Deal => ({
   need: row.need,
   source: row.source,
   campaign: row.campaign,
+  referredBy: row.referredBy,
   amount:
     row.amountMinor === null || row.amountCurrency === null
       ? null
@@ -65,6 +66,7 @@ export const toRow = (draft: DealDraft): DraftRow => ({
   need: draft.need,
   source: draft.source,
   campaign: draft.campaign,
+  referredBy: draft.referredBy,
   amountMinor: draft.amount?.minor ?? null,
   amountCurrency: draft.amount?.currency ?? null,
   owner: draft.owner,

@@ -29,6 +29,7 @@ export const deals = sqliteTable(
     need: text('need'),
     source: text('source'),
     campaign: text('campaign'),
+    referredBy: text('referred_by'),
     amountMinor: integer('amount_minor'),
     amountCurrency: text('amount_currency'),
     owner: integer('owner_id').references(() => members.id),

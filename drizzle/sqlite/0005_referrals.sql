@@ -1,0 +1,1 @@
+ALTER TABLE `deals` ADD `referred_by` text;
