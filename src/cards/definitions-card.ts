@@ -39,6 +39,7 @@ export const DEFINED = {
     customers: ['customers.customers'],
     ltv: ['customers.ltv'],
     'repurchase-rate': ['customers.repurchase-rate'],
+    'referral-rate': ['customers.referral-rate'],
   },
   care: {
     stuck: ['define.name-stuck'],

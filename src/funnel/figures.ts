@@ -51,6 +51,8 @@ export interface FunnelFigures {
   cycle: number | null;
   newLeads: number;
   newBySource: readonly { source: string | null; deals: number }[];
+  /** Of the new leads, those with a referrer. */
+  referred: number;
 }
 
 /**

@@ -4,7 +4,7 @@ import { plainText } from '../../src/cards/plain-text.ts';
 import { summaryCard } from '../../src/cards/summary-card.ts';
 import { SECTIONS, type Section } from '../../src/funnel/digest-settings.ts';
 import { emptySummary } from '../support/extreme-summaries.ts';
-import { quarterlyWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
+import { figuresWith, quarterlyWith, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
 import { LANGUAGES, seenBy, VIC } from './people.ts';
 import { rowsOf } from './tables.ts';
 
@@ -210,6 +210,16 @@ describe('the quarterly review', () => {
 
   it('tells what customers are worth', () => {
     expect(plainText(card)).toContain('Customers: 40\nRepurchase rate: 25%\nLifetime value: CN¥8,000');
+  });
+
+  it.each([
+    [{ newLeads: 9, referred: 3 }, '33% (n=9)'],
+    [{ newLeads: 40, referred: 10 }, '25%'],
+    [{ newLeads: 40, referred: 0 }, '0%'],
+    [{ newLeads: 0, referred: 0 }, '–'],
+  ])('tells which share of the new deals was referred: %j', (figures, rate) => {
+    const shown = plainText(summaryCard(quarterlyWith({ figures: figuresWith(figures) }), view));
+    expect(shown).toMatch(new RegExp(`^Referral rate: ${rate.replace(/[()]/g, '\\$&')}$`, 'm'));
   });
 });
 

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { loseDeal, reopenDeal, winDeal } from '../../src/funnel/close-deal.ts';
+import { editDeal } from '../../src/funnel/edit-deal.ts';
 import type { FigureScope, Period } from '../../src/funnel/figures.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
 import { DAY, HOUR } from '../../src/funnel/time.ts';
@@ -99,6 +100,18 @@ describe('the figures, by hand', () => {
       won: 1,
       lost: 0,
     });
+  });
+
+  it('count the new deals of the period that somebody referred, as they stand', () => {
+    const referred = { ...acme, referredBy: 'Globex' };
+    const forgotten: Attempt = ({ deal }, ctx) => editDeal(deal, { referredBy: null }, ctx);
+    const recorded = [
+      play(referred, START, 1, amy(lost)),
+      play(acme, START, 1, [], 2),
+      play(referred, START, 1, amy(forgotten), 3),
+      play(referred, WEEK.end, 1, [], 4),
+    ];
+    expect(figures(recorded, WEEK)).toMatchObject({ newLeads: 3, referred: 1 });
   });
 
   it('take periods as half-open', () => {

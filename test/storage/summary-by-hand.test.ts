@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loseDeal, reopenDeal, winDeal } from '../../src/funnel/close-deal.ts';
 import type { NewDeal } from '../../src/funnel/create-deal.ts';
 import type { Deal } from '../../src/funnel/deal.ts';
+import { editDeal } from '../../src/funnel/edit-deal.ts';
 import { EVERYBODY } from '../../src/funnel/figures.ts';
 import type { Member } from '../../src/funnel/member.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
@@ -149,6 +150,27 @@ describe('figures from a file, by hand', () => {
       // 601 of two, 61 of two; half a fen goes up.
       ltv: [cny(301), usd(31)],
     });
+  });
+
+  it('tell which of the new deals a customer referred, as it is known now', async () => {
+    const { store, workspace, clock } = team;
+    const edit = async (deal: Deal, referredBy: string | null) =>
+      team.commit(editDeal(deal, { referredBy }, team.context()));
+    clock.set(at('2026-02-28T23:59'));
+    await edit(await team.add({ company: 'Early' }), 'Globex');
+    clock.set(at('2026-03-01T00:00'));
+    await won({ company: 'Acme', source: 'seo', amount: cny(1), referredBy: 'Globex' });
+    await team.add({ company: 'Initech', source: 'seo', referredBy: ' ' });
+    await edit(await team.add({ company: 'Hooli' }), '寰宇科技');
+    await edit(await team.add({ company: 'Umbrella', referredBy: 'Globex' }), null);
+    clock.set(at('2026-04-01T00:00'));
+    await team.add({ company: 'Late', referredBy: 'Globex' });
+    const referred = async (scope = EVERYBODY) => {
+      const figures = await store.reports.funnel(workspace, MARCH, scope);
+      return [figures.referred, figures.newLeads];
+    };
+    expect(await referred()).toEqual([2, 4]);
+    expect(await referred({ ...EVERYBODY, source: 'seo' })).toEqual([1, 2]);
   });
 
   it('follow the deals that reached a stage in the quarter to where they are now', async () => {

@@ -24,6 +24,7 @@ const nothing: Partial<FunnelFigures> = {
   cycle: null,
   newLeads: 0,
   newBySource: [],
+  referred: 0,
 };
 
 /** What stands where nobody has done anything yet. */

@@ -40,6 +40,7 @@ export const naiveFigures = (
     winRate: share(won.length, lost.length),
     cycle: median(won.map((deal) => (deal.closedAt ?? 0) - deal.createdAt)),
     newLeads: fresh.length,
+    referred: fresh.filter((deal) => deal.referredBy !== null).length,
     newBySource: [...new Set(fresh.map((deal) => deal.source))]
       .map((source) => ({ source, deals: fresh.filter((deal) => deal.source === source).length }))
       .sort((a, b) => b.deals - a.deals || bySource(a.source, b.source)),

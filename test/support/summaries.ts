@@ -60,6 +60,7 @@ export const figuresWith = (more: Partial<FunnelFigures> = {}): FunnelFigures =>
     { source: 'zhihu', deals: 6 },
     { source: null, deals: 3 },
   ],
+  referred: 3,
   ...more,
 });
 

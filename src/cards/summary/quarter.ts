@@ -1,4 +1,4 @@
-import type { CustomerFigures } from '../../funnel/figures.ts';
+import type { CustomerFigures, FunnelFigures } from '../../funnel/figures.ts';
 import type { CohortRow, Summary } from '../../funnel/summary.ts';
 import type { CardElement, Cell } from '../card.ts';
 import { fields } from '../elements.ts';
@@ -40,15 +40,21 @@ const cohortCell = ({ reached, later }: CohortRow, to: string, view: View): Cell
   return share({ value: arrived.deals / reached, of: reached }, null, view);
 };
 
-/** What customers are worth, over all time. */
-export const customersPart = ({ customers }: Summary, view: View): CardElement[] =>
-  customers === null || customers.customers === 0 ? [] : [fields(customerFields(customers, view))];
+/** What customers are worth, over all time, and how many of the quarter's new deals they brought. */
+export const customersPart = ({ customers, figures }: Summary, view: View): CardElement[] =>
+  customers === null || customers.customers + figures.referred === 0
+    ? []
+    : [fields([...worthFields(customers, view), referralField(figures, view)])];
 
-const customerFields = (
-  { customers, repurchaseRate, ltv }: CustomerFigures,
-  view: View,
-): (readonly [string, string])[] => [
+type Pair = readonly [label: string, value: string];
+
+const worthFields = ({ customers, repurchaseRate, ltv }: CustomerFigures, view: View): Pair[] => [
   [view.t('customers.customers'), count(customers, view)],
   [view.t('customers.repurchase-rate'), sampled(percent(repurchaseRate, view), customers, view)],
   [view.t('customers.ltv'), sampled(moneys(ltv.map(estimate), view), customers, view)],
 ];
+
+const referralField = ({ referred, newLeads }: FunnelFigures, view: View): Pair => {
+  const rate = newLeads === 0 ? null : referred / newLeads;
+  return [view.t('customers.referral-rate'), sampled(percent(rate, view), newLeads, view)];
+};

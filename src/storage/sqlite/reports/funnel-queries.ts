@@ -71,10 +71,10 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
         FROM deals WHERE deals.workspace_id = ${workspace} AND ${inPeriod(sql`deals.closed_at`)}
           AND deals.status = 'won' ${scope.where}`,
     ),
-    created: statement<{ source: string | null; deals: number }>(
+    created: statement<{ source: string | null; deals: number; referred: number }>(
       client,
       sql`
-        SELECT source, count(*) AS deals
+        SELECT source, count(*) AS deals, count(referred_by) AS referred
         FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`created_at`)} ${scope.where}
         GROUP BY source`,
     ),

@@ -100,11 +100,14 @@ const closing = (queries: FunnelQueries, values: Values): Closing => {
 const beginnings = (
   queries: FunnelQueries,
   values: Values,
-): Pick<FunnelFigures, 'newLeads' | 'newBySource'> => {
-  const bySource = queries.created.all(values);
+): Pick<FunnelFigures, 'newLeads' | 'newBySource' | 'referred'> => {
+  const created = queries.created.all(values);
   return {
-    newLeads: total(bySource),
-    newBySource: bySource.sort((a, b) => b.deals - a.deals || byName(a.source, b.source)),
+    newLeads: total(created),
+    newBySource: created
+      .map(({ source, deals }) => ({ source, deals }))
+      .sort((a, b) => b.deals - a.deals || byName(a.source, b.source)),
+    referred: created.reduce((sum, { referred }) => sum + referred, 0),
   };
 };
 
