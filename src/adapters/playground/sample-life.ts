@@ -29,6 +29,7 @@ export interface Plan {
   /** Makes the phone and the email its own. */
   reach: number;
   source: { name: string; quality: number };
+  referredBy: string | null;
   createdAt: Instant;
   seed: number;
 }
@@ -159,6 +160,7 @@ const lead = (plan: Plan, workspace: Workspace): EditableFields & { company: str
     phone: plan.language === 'en' ? `+44 20 7946 0${digits}` : `+86 139 0000 0${digits}`,
     ...(random() < 0.6 && { email: `buyer${digits}@customer.example` }),
     source: plan.source.name,
+    ...(plan.referredBy !== null && { referredBy: plan.referredBy }),
     ...(random() < 0.55 && { amount: amount(workspace, random) }),
   };
 };

@@ -5,6 +5,7 @@ import type { Instant } from '../../funnel/time.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import { pick, type Random, seeded, weighted } from './random.ts';
 import { type Life, type Plan, sampleLife } from './sample-life.ts';
+import { withReferrers } from './sample-referrals.ts';
 import { SAMPLE_SOURCES, SAMPLE_WORDS } from './sample-words.ts';
 import { workingTime } from './working-time.ts';
 
@@ -17,8 +18,10 @@ const SEED = 20_260_303;
  * for the same arguments, and made by the funnel's own rules, so it can hold nothing that people could not
  * have done.
  */
-export const sampleHistory = (now: Instant, members: readonly Member[], workspace: Workspace): Life[] =>
-  plans(now, workspace).map((plan) => sampleLife(plan, now, members, workspace));
+export const sampleHistory = (now: Instant, members: readonly Member[], workspace: Workspace): Life[] => {
+  const live = (plan: Plan): Life => sampleLife(plan, now, members, workspace);
+  return withReferrers(plans(now, workspace), live).map(live);
+};
 
 const plans = (now: Instant, workspace: Workspace): Plan[] => {
   const random = seeded(SEED);
@@ -35,6 +38,7 @@ const plans = (now: Instant, workspace: Workspace): Plan[] => {
       contact: pick(random, SAMPLE_WORDS[language].contacts),
       reach: plans.length,
       source: weighted(random, SAMPLE_SOURCES),
+      referredBy: null,
       createdAt: workingTime(createdAt(now, workspace, random), workspace, random),
       seed: Math.floor(random() * 2 ** 31),
     });

@@ -104,6 +104,19 @@ describe('the sample team', () => {
     expect(clock.now() - eldest).toBeGreaterThan(150 * DAY);
   });
 
+  it('was referred by those who were customers already', async () => {
+    await loadSampleTeam(store, team, clock.now());
+    const deals = await allDeals();
+    const referred = deals.filter(({ referredBy }) => referredBy !== null);
+    expect(referred.length).toBeGreaterThan(5);
+    for (const { referredBy, source, createdAt } of referred) {
+      expect(source).toBe('referral');
+      const referrer = deals.find(({ company }) => company === referredBy);
+      expect(referrer?.status).toBe('won');
+      expect(referrer?.closedAt).toBeLessThan(createdAt);
+    }
+  });
+
   it('is numbered in the order the deals came in', async () => {
     await loadSampleTeam(store, team, clock.now());
     const deals = [...(await allDeals())].sort((one, other) => one.number - other.number);
