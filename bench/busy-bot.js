@@ -24,11 +24,14 @@ const work = async () => {
     before = deals;
   }
 };
+let isLeaving = false;
 process.on('SIGUSR2', () => {
-  isBusy = !isBusy;
+  // Sent just before SIGTERM it may come after it.
+  isBusy = !isBusy && !isLeaving;
   if (isBusy) done = work();
 });
 process.on('SIGTERM', async () => {
+  isLeaving = true;
   isBusy = false;
   await done;
   await stop();
