@@ -36,12 +36,20 @@ export const isWorkingDay = (day: Day, calendar: WorkCalendar): boolean =>
  * How many working days old at `to` is what happened at `from`: working days d with day(from) < d <= day(to), where
  * what happened at or after closing counts for the next day. 0 when `to` is not after `from`.
  */
-export const workingDaysBetween = (from: Instant, to: Instant, { zone, calendar }: WorkingTime): number =>
-  workingDayNumbersBetween(
-    dayNumber(from, zone) + (from < closingOf(dayOf(from, zone), { zone, calendar }) ? 0 : 1),
-    dayNumber(to, zone),
-    calendar,
-  );
+export const workingDaysBetween = (from: Instant, to: Instant, time: WorkingTime): number =>
+  workingDayNumbersBetween(countsFor(from, time), dayNumber(to, time.zone), time.calendar);
+
+/** The day that what happened at `at` counts for. On the path of every request, hence without a `Day` where it can be. */
+const countsFor = (at: Instant, time: WorkingTime): number => {
+  const { zone, calendar } = time;
+  const offset = offsetAt(at, zone);
+  const day = Math.floor((at + offset) / DAY);
+  const isPlain = offset === offsetAt(at - DAY, zone) && offset === offsetAt(at + DAY, zone);
+  const closing = isPlain
+    ? day * DAY + calendar.closesAt * MINUTE - offset
+    : closingOf(dayFromNumber(day), time);
+  return at < closing ? day : day + 1;
+};
 
 /** The first instant that counts for the day after `day`. */
 export const closingOf = (day: Day, { zone, calendar }: WorkingTime): Instant =>
