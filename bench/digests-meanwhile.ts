@@ -10,8 +10,13 @@ const SETTLING_SECONDS = 10;
 const LOOKS = 10;
 
 /** A bot that makes its digests over and over from one SIGUSR2 until the next. */
-const startBusyBot = ({ slackUrl }: Settings, file: string, now: number): Promise<Child> =>
-  start(['bench/busy-bot.js'], {
+const startBusyBot = (
+  { slackUrl }: Settings,
+  file: string,
+  now: number,
+  flags: readonly string[],
+): Promise<Child> =>
+  start([...flags, 'bench/busy-bot.js'], {
     PORT: '0',
     DATABASE_URL: `file:${file}`,
     SLACK_BOT_TOKEN: TOKEN,
@@ -27,8 +32,12 @@ export const benchMeanwhile = async (
   files: { large: string; small: string },
   { now, deals }: { now: number; deals: number },
 ): Promise<Row[]> => {
-  const inBot = async <T>(file: string, look: (bot: Child) => Promise<T>): Promise<T> => {
-    const bot = await startBusyBot(settings, file, now);
+  const inBot = async <T>(
+    file: string,
+    look: (bot: Child) => Promise<T>,
+    flags: readonly string[] = [],
+  ): Promise<T> => {
+    const bot = await startBusyBot(settings, file, now, flags);
     try {
       await load(bot.url, '12', WARM_UP_SECONDS);
       return await look(bot);
@@ -37,8 +46,8 @@ export const benchMeanwhile = async (
     }
   };
   const row = await inBot(files.large, (bot) => requestsMeanwhile(settings, bot));
-  const many = await inBot(files.large, memoryOf);
-  const few = await inBot(files.small, memoryOf);
+  const many = await inBot(files.large, memoryOf, ['--expose-gc']);
+  const few = await inBot(files.small, memoryOf, ['--expose-gc']);
   const note = `${describe(many)}; ${deals / 10} deals ${describe(few)}`;
   const what = `while the digests of ${deals} deals are made ÷ those of ${deals / 10}`;
   return [
