@@ -1,6 +1,8 @@
 import type { Card } from '../../cards/card.ts';
+import { card, text } from '../../cards/elements.ts';
 import type { FieldErrors, Form } from '../../cards/form.ts';
 import { ChatError } from '../../chat/adapter.ts';
+import { attempts } from '../../chat/attempt.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import type { FeishuCard } from './card-json.ts';
@@ -32,6 +34,7 @@ const KEPT = 10_000;
 
 /** Brings a reply to the one person who asked, by the nearest way that is still open. Never rejects. */
 export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
+  const attempt = attempts(log);
   /** Messages that are the answer to one person: what comes next may take their place. */
   const answers = createRemembered<string, true>(KEPT);
 
@@ -68,7 +71,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
   };
 
   const done = async (words: string | null, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const said = notice(words ?? '✓');
+    const said = card('', [text(words ?? '✓')]);
     if (surface.source === 'submission') {
       return inPlace(said, surface, deadline, toast('success', words ?? '✓'));
     }
@@ -84,7 +87,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
 
   const showErrors = async (errors: FieldErrors, surface: Surface, deadline: Deadline): Promise<AckBody> => {
     const all = Object.values(errors).join('\n');
-    if (surface.source !== 'submission') return beside(notice(all), surface);
+    if (surface.source !== 'submission') return beside(card('', [text(all)]), surface);
     return inPlace(await forms.withErrors(errors, surface), surface, deadline, toast('error', all));
   };
 
@@ -125,18 +128,6 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     return direct ? (said === undefined ? undefined : { toast: said }) : { toast: SEE_DIRECT };
   };
 
-  const attempt = async (way: string, deliver: () => Promise<void>): Promise<boolean> => {
-    try {
-      await deliver();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ChatError)) throw error;
-      log.warn({ way, code: error.code }, 'an answer could not go this way');
-      // It may have arrived: better one answer than two.
-      return error.fateUnknown;
-    }
-  };
-
   return async (reply, surface, deadline) => {
     try {
       return await settle(reply, surface, deadline);
@@ -147,10 +138,3 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     }
   };
 };
-
-const notice = (words: string): Card => ({
-  title: '',
-  tone: 'normal',
-  body: [{ type: 'text', text: words }],
-  more: null,
-});

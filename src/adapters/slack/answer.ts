@@ -1,6 +1,8 @@
 import type { Card } from '../../cards/card.ts';
+import { card, text } from '../../cards/elements.ts';
 import type { FieldErrors, Form } from '../../cards/form.ts';
 import { ChatError } from '../../chat/adapter.ts';
+import { attempts } from '../../chat/attempt.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import type { SlackApi } from './api.ts';
@@ -27,6 +29,7 @@ interface Parts {
 
 /** Brings a reply to the one person who asked, by the nearest way that is still open. Never rejects. */
 export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
+  const attempt = attempts(log);
   const settle: Answer = async (reply, surface, deadline) => {
     switch (reply.kind) {
       case 'card':
@@ -34,7 +37,8 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
       case 'refusal':
         return refuse(reply.card, surface, deadline);
       case 'done':
-        if (reply.notice !== null) return show(notice(reply.notice), surface, deadline, { replace: false });
+        if (reply.notice !== null)
+          return show(card('', [text(reply.notice)]), surface, deadline, { replace: false });
         return surface.source === 'submission' ? closed(surface, deadline) : undefined;
       case 'form':
         return openForm(reply.form, surface, deadline);
@@ -86,7 +90,10 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
   /** A form that was kept open for a late answer cannot be closed by the bot any more. */
   const closed = async (surface: Surface, deadline: Deadline): Promise<AckBody> => {
     if (!deadline.passed) return { response_action: 'clear' };
-    await api.call('views.update', { view_id: textAt(surface.view, 'id'), view: cardView(notice('✓')) });
+    await api.call('views.update', {
+      view_id: textAt(surface.view, 'id'),
+      view: cardView(card('', [text('✓')])),
+    });
     return;
   };
 
@@ -102,17 +109,17 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
   };
 
   const showErrors = async (errors: FieldErrors, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const card = notice(Object.values(errors).join('\n'));
-    if (surface.source !== 'submission') return show(card, surface, deadline, { replace: false });
+    const refused = card('', [text(Object.values(errors).join('\n'))]);
+    if (surface.source !== 'submission') return show(refused, surface, deadline, { replace: false });
     if (!deadline.passed) {
       const shown = viewErrors(errors, surface.view);
       return Object.keys(shown).length === 0
-        ? { response_action: 'push', view: cardView(card) }
+        ? { response_action: 'push', view: cardView(refused) }
         : { response_action: 'errors', errors: shown };
     }
     await api.call('views.update', {
       view_id: textAt(surface.view, 'id'),
-      view: keptView(surface.view, card),
+      view: keptView(surface.view, refused),
     });
     return;
   };
@@ -163,18 +170,6 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
     );
   };
 
-  const attempt = async (way: string, deliver: () => Promise<void>): Promise<boolean> => {
-    try {
-      await deliver();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ChatError)) throw error;
-      log.warn({ way, code: error.code }, 'an answer could not go this way');
-      // It may have arrived: better one answer than two.
-      return error.fateUnknown;
-    }
-  };
-
   return async (reply, surface, deadline) => {
     try {
       return await settle(reply, surface, deadline);
@@ -185,10 +180,3 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
     }
   };
 };
-
-const notice = (words: string): Card => ({
-  title: '',
-  tone: 'normal',
-  body: [{ type: 'text', text: words }],
-  more: null,
-});
