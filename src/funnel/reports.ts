@@ -1,6 +1,6 @@
 import type { DealId } from './deal.ts';
 import type { DigestKind, Section } from './digest-settings.ts';
-import type { CustomerFigures, FigureScope, FunnelFigures, Period, SourceFigures } from './figures.ts';
+import type { FigureScope, FunnelFigures, Period, SourceFigures } from './figures.ts';
 import type { Forecast } from './forecast.ts';
 import type { LostFigures } from './lost.ts';
 import type { MorningNote, StuckDigest, StuckLine } from './message.ts';
@@ -66,6 +66,4 @@ export interface Reports {
   ): Promise<readonly SourceFigures[]>;
   /** What was lost in a period, and where and why. */
   lost(workspace: Workspace, period: Period): Promise<LostFigures>;
-  /** Over all time: what a customer is worth. */
-  customers(workspace: Workspace, scope: FigureScope): Promise<CustomerFigures>;
 }

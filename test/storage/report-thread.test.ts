@@ -35,7 +35,6 @@ const QUESTIONS: Record<keyof Reports, (reports: Reports, workspace: Workspace) 
   forecast: (reports, workspace) => reports.forecast(workspace, NOW, EVERYBODY),
   sources: (reports, workspace) => reports.sources(workspace, PERIOD, EVERYBODY, 'campaign'),
   lost: (reports, workspace) => reports.lost(workspace, PERIOD),
-  customers: (reports, workspace) => reports.customers(workspace, EVERYBODY),
 };
 
 describe('reports that are counted in a thread', () => {

@@ -143,7 +143,7 @@ describe('figures from a file, by hand', () => {
     await won({ company: 'Globex', amount: usd(50) });
     await won({ company: 'Initech', amount: usd(11) });
     await lose(await team.add({ company: 'Hooli', amount: cny(9_999) }));
-    expect(await team.store.reports.customers(team.workspace, EVERYBODY)).toEqual({
+    expect((await summary('quarterly')).customers).toEqual({
       customers: 3,
       repeat: 2,
       repurchaseRate: 2 / 3,

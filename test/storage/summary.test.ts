@@ -13,7 +13,7 @@ import {
 } from '../support/histories.ts';
 import { calendarPeriod } from '../support/naive-calendar.ts';
 import { naiveForecast, naiveStageAges } from '../support/naive-forecast.ts';
-import { naiveCustomers, naiveSources } from '../support/naive-sources.ts';
+import { naiveSources } from '../support/naive-sources.ts';
 import { naiveSummary, type RecordedTeam } from '../support/naive-summary.ts';
 import { type AgeRow, agesIn } from './ages-in.ts';
 import { live } from './live.ts';
@@ -144,9 +144,6 @@ describe('after any history of a team', () => {
           const { period, scope } = ask;
           expect(await store.reports.sources(workspace, period, scope, 'campaign')).toEqual(
             naiveSources(team.deals, team.spend, workspace, period, scope, 'campaign', TEAMS),
-          );
-          expect(await store.reports.customers(workspace, scope)).toEqual(
-            naiveCustomers(team.deals, scope, TEAMS),
           );
         }
         expect(agesIn(file)).toEqual(agesOf(team));

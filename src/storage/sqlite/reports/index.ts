@@ -27,6 +27,5 @@ export const reports = (connection: Connection): Reports => {
     forecast: async (workspace, now, scope) => forecast(workspace, now, scope),
     sources: async (workspace, period, scope, by) => sources(workspace, period, scope, by),
     lost: async (workspace, period) => lost(workspace, period),
-    customers: async (workspace, scope) => customers(workspace, scope),
   };
 };

@@ -26,8 +26,6 @@ export const answerTo = (reports: Reports, question: Question): Promise<AnswerOf
       return reports.sources(...question.args);
     case 'lost':
       return reports.lost(...question.args);
-    case 'customers':
-      return reports.customers(...question.args);
     default:
       return question satisfies never;
   }

@@ -44,7 +44,6 @@ export const reportThread = (
       forecast: (...args) => ask('forecast', args),
       sources: (...args) => ask('sources', args),
       lost: (...args) => ask('lost', args),
-      customers: (...args) => ask('customers', args),
     },
     close: () => line.close(),
   };
