@@ -1,6 +1,6 @@
 import type { Deal, DealFields } from './deal.ts';
 import type { Change, DealDraft, DealEvent, Happening } from './event.ts';
-import { apply, differences } from './fold.ts';
+import { differences } from './fold.ts';
 import type { Outgoing } from './message.ts';
 import type { RuleContext } from './rule-context.ts';
 
@@ -14,25 +14,12 @@ export const changed = (
   ctx: RuleContext,
   messages: readonly Outgoing[] = [],
 ): Change => {
-  const version = deal.version + 1;
-  let fields: DealDraft = draftOf(deal);
+  const next: DealDraft = { ...deal, version: deal.version + 1, lastEventAt: ctx.now };
   const events: DealEvent[] = [];
   for (const fact of facts) {
-    const event = { ...fact, ...differences(fields, fact.set), at: ctx.now, by: ctx.by, version };
-    fields = apply(fields, event);
-    events.push(event);
+    const changes = differences(next, fact.set);
+    Object.assign(next, changes.set);
+    events.push({ ...fact, ...changes, at: ctx.now, by: ctx.by, version: next.version });
   }
-  return {
-    kind: 'change',
-    deal: { ...fields, version, lastEventAt: ctx.now },
-    events,
-    messages,
-    showIn: [],
-  };
-};
-
-const draftOf = (deal: Deal | DealDraft): DealDraft => {
-  if (!('workspace' in deal)) return deal;
-  const { workspace: _workspace, ...draft } = deal;
-  return draft;
+  return { kind: 'change', deal: next, events, messages, showIn: [] };
 };

@@ -42,13 +42,16 @@ export const apply = <T extends DealFields>(deal: T, event: Pick<FieldChanges, '
 /** What `set` really changes in `deal`, and what was there. */
 export const differences = (deal: DealFields, set: Partial<DealFields>): FieldChanges => {
   const changes: FieldChanges = { set: {}, was: {} };
-  for (const key of Object.keys(set).filter(isField)) {
+  for (const key of fieldsIn(set)) {
     if (set[key] === undefined || same(set[key], deal[key])) continue;
     copy(key, set, changes.set);
     copy(key, deal, changes.was);
   }
   return changes;
 };
+
+/** The fields that `set` names. */
+export const fieldsIn = (set: Partial<DealFields>): (keyof DealFields)[] => Object.keys(set).filter(isField);
 
 const isField = (key: string): key is keyof DealFields => Object.hasOwn(BLANK, key);
 

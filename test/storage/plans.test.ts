@@ -7,7 +7,7 @@ import { editDeal } from '../../src/funnel/edit-deal.ts';
 import { EVERYBODY, type FigureScope } from '../../src/funnel/figures.ts';
 import { moveDeal } from '../../src/funnel/move-deal.ts';
 import { periodOf } from '../../src/funnel/periods.ts';
-import { type DealFilter, LACKS, type Store } from '../../src/funnel/store.ts';
+import { type DealFilter, LACKS } from '../../src/funnel/store.ts';
 import { stuckThresholds } from '../../src/funnel/stuck-rules.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
@@ -67,7 +67,7 @@ const journey = async (team: Team): Promise<void> => {
   }
   await store.posts(deal.id);
   await store.post(deal.id, channel.id);
-  await sending(store, workspace.id, clock.now());
+  await sending(team, clock.now());
 
   const slot = { workspace: workspace.id, job: 'digest', scope: 'x', at: clock.now() };
   await store.claimSlot(slot, clock.now(), [], null, { deals: [] });
@@ -166,7 +166,9 @@ const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object
   { status: 'open', waitingDue: { start: 0, end: now } },
 ];
 
-const sending = async (store: Store, workspace: number, now: number): Promise<void> => {
+const sending = async (team: Team, now: number): Promise<void> => {
+  const { store } = team;
+  const workspace = team.workspace.id;
   const tell = { to: { kind: 'member', id: 1 }, key: 'once', body: { kind: 'assigned', by: null } } as const;
   await store.queue(workspace, tell, null, now);
   const [card, other] = await store.outbox.take(now, 9, 1000);
@@ -175,7 +177,7 @@ const sending = async (store: Store, workspace: number, now: number): Promise<vo
   await store.outbox.take(now, 9, 1000);
   const post = { deal: card.deal, conversation: card.to.id, messageId: '1', version: 1 };
   await store.outbox.sent(card.id, now, { kind: 'deal-card', post });
-  await digest(store, workspace, { deal: card.deal, conversation: card.to.id }, now);
+  await digest(team, { deal: card.deal, conversation: card.to.id }, now);
   await store.outbox.giveUp(other.id, now, 'gone', null);
   await store.outbox.again(other.id, workspace, now);
   await store.outbox.backlog(now);
@@ -183,18 +185,19 @@ const sending = async (store: Store, workspace: number, now: number): Promise<vo
 
 /** A digest that is posted, changed with its deal, and forgotten. */
 const digest = async (
-  store: Store,
-  workspace: number,
+  { store, workspace: { id: workspace }, commit, context }: Team,
   { deal, conversation }: { deal: number; conversation: number },
   now: number,
 ): Promise<void> => {
   const whole = await store.deal(workspace, deal);
-  const body = digestOf(whole === null ? [] : [whole]);
+  if (whole === null) throw new Error('a deal was expected');
+  const body = digestOf([whole]);
   const to = { kind: 'conversation', id: conversation } as const;
   await store.queue(workspace, { to, key: null, body: { kind: 'stuck-digest', digest: body } }, null, now);
   const [item] = await store.outbox.take(now, 1, 1000);
   if (item === undefined) throw new Error('a digest was expected');
   await store.outbox.sent(item.id, now, { kind: 'digest', messageId: '2', digest: body });
+  await commit(touchDeal(whole, { channel: 'note', text: 'called' }, context()));
   await store.liveDigest(item.id);
   await store.prune(now - DAY);
   await store.dropDigest(item.id);
@@ -285,6 +288,16 @@ describe('the statements of requests, jobs and sending', () => {
 
   it('never build an index for one query', () => {
     expect(plans().filter(({ steps }) => steps.some((step) => step.includes('AUTOMATIC')))).toEqual([]);
+  });
+
+  it('ask in two steps whether anybody shows a changed deal', () => {
+    const asked = plans().find(({ sql }) => /EXISTS \(SELECT 1 FROM "posts".* AS yes$/s.test(sql.trim()));
+    expect(
+      asked?.steps.filter((step) => !step.startsWith('SCALAR') && !step.startsWith('SCAN CONSTANT')),
+    ).toEqual([
+      'SEARCH posts USING PRIMARY KEY (deal_id=?)',
+      expect.stringMatching(/^SEARCH digest_lines USING COVERING INDEX \w+ \(deal_id=\?\)$/),
+    ]);
   });
 
   it('find the digests that a changed deal stands on in one step', () => {

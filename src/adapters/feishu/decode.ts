@@ -63,18 +63,11 @@ const decodeAction = (event: unknown, tenant: string, id: string | null): Incomi
   const messageId = textAt(event, 'context', 'open_message_id');
   const act = id === null ? null : `feishu:${id}`;
   const who = sighting(tenant, user, chat === null ? null : { external: chat, kind: 'channel' });
-  const surface: Surface = {
-    ...NOWHERE,
-    source: 'press',
-    act,
-    tenant,
-    user,
-    chat,
-    messageId,
-    // Not the header's, which proves where the request comes from.
-    updateToken: textAt(event, 'token'),
-  };
+  // Not the header's, which proves where the request comes from.
+  const updateToken = textAt(event, 'token');
+  const place = { act, tenant, user, chat, direct: false, messageId, updateToken };
   if (action.kind === 'press') {
+    const surface: Surface = { ...place, source: 'press', again: null, values: {} };
     return { kind: 'event', event: { kind: 'press', who, key: act, press: action.press }, surface };
   }
   return {
@@ -87,7 +80,7 @@ const decodeAction = (event: unknown, tenant: string, id: string | null): Incomi
       ref: action.ref,
       values: action.values,
     },
-    surface: { ...surface, source: 'submission', again: action.again, values: action.values },
+    surface: { ...place, source: 'submission', again: action.again, values: action.values },
   };
 };
 

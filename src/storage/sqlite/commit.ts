@@ -3,6 +3,7 @@ import type { DealId } from '../../funnel/deal.ts';
 import type { Change } from '../../funnel/event.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
 import type { CommitResult, Store } from '../../funnel/store.ts';
+import type { Instant } from '../../funnel/time.ts';
 import type { Connection } from './connection.ts';
 import { dealWrites } from './deal-writes.ts';
 import { eventWrites } from './event-writes.ts';
@@ -28,7 +29,10 @@ export const commits = (
       .from(claims)
       .where(and(eq(claims.workspace, sql.placeholder('workspace')), eq(claims.key, sql.placeholder('key')))),
   );
-  const claim = statement(client, db.insert(claims).values(allPlaceholders(claims, [])));
+  const claim = statement(
+    client,
+    db.insert(claims).values(allPlaceholders(claims, [])).onConflictDoNothing(),
+  );
 
   const repeated = (workspace: WorkspaceId, key: string | null): CommitResult | null => {
     const before = key === null ? undefined : claimed.get({ workspace, key });
@@ -36,19 +40,24 @@ export const commits = (
     return { kind: 'repeated', deal: kept.byId(workspace, before.deal_id)?.deal ?? null };
   };
 
+  /** False: the request was committed before. */
+  const takes = (workspace: WorkspaceId, key: string | null, deal: DealId, at: Instant): boolean =>
+    key === null || claim.run({ workspace, key, deal, at }).changes > 0;
+
   const commit = (workspace: WorkspaceId, decided: Change, key: string | null): CommitResult => {
     const { deal: draft, events, messages, showIn } = decided;
-    const again = repeated(workspace, key);
-    if (again !== null) return again;
     const now = clock.now();
     const before = draft.id === null ? null : stored(workspace, draft.id);
-    if (before !== null && before.deal.version !== draft.version - 1) {
+    const isAsSeen = before !== null && before.deal.version === draft.version - 1;
+    const again = isAsSeen && takes(workspace, key, before.deal.id, now) ? null : repeated(workspace, key);
+    if (again !== null) return again;
+    if (before !== null && !isAsSeen) {
       return { kind: 'conflict', deal: before.deal, last: kept.last(before.deal.id) };
     }
-    const { row, deal } = before === null ? add(workspace, draft) : change(before.row, draft, events);
-    if (key !== null) claim.run({ workspace, key, deal: deal.id, at: now });
+    const deal = before === null ? add(workspace, draft) : change(before.deal, draft, events);
+    if (before === null) takes(workspace, key, deal.id, now);
     record(workspace, deal.id, events);
-    kept.written(counted(before?.row ?? null, row), deal, events.at(-1));
+    kept.written(deal, counted(before, deal), events.at(-1));
     for (const message of messages) queue(workspace, message, deal.id, now);
     refreshCards(workspace, deal.id, showIn, now);
     return { kind: 'committed', deal };

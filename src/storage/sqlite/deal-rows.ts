@@ -1,5 +1,5 @@
 import { companyKey } from '../../funnel/company-key.ts';
-import type { Deal } from '../../funnel/deal.ts';
+import type { Deal, DealFields } from '../../funnel/deal.ts';
 import type { DealDraft } from '../../funnel/event.ts';
 import { CHECKLIST, type ChecklistItem } from '../../funnel/pipeline.ts';
 import type { Who } from './people.ts';
@@ -58,8 +58,7 @@ export const toRow = (draft: DealDraft): DraftRow => ({
   createdAt: draft.createdAt,
   createdBy: draft.createdBy,
   lastEventAt: draft.lastEventAt,
-  company: draft.company,
-  companyKey: companyKey(draft.company),
+  ...companyColumns(draft),
   contact: draft.contact,
   phone: draft.phone,
   email: draft.email,
@@ -67,8 +66,7 @@ export const toRow = (draft: DealDraft): DraftRow => ({
   source: draft.source,
   campaign: draft.campaign,
   referredBy: draft.referredBy,
-  amountMinor: draft.amount?.minor ?? null,
-  amountCurrency: draft.amount?.currency ?? null,
+  ...amountColumns(draft),
   owner: draft.owner,
   status: draft.status,
   stage: draft.stage,
@@ -83,14 +81,49 @@ export const toRow = (draft: DealDraft): DraftRow => ({
   decisionMaker: draft.decisionMaker,
   nextStep: draft.nextStep,
   quoteSentOn: draft.quoteSentOn,
-  checklist: draft.checklist.join(' '),
+  ...checklistColumns(draft),
   contactedAt: draft.contactedAt,
-  followUpAt: draft.followUp?.at ?? null,
-  followUpText: draft.followUp?.text ?? null,
-  waitingWhat: draft.waiting?.what ?? null,
-  waitingSince: draft.waiting?.since ?? null,
-  waitingDue: draft.waiting?.due ?? null,
+  ...followUpColumns(draft),
+  ...waitingColumns(draft),
   snoozedUntil: draft.snoozedUntil,
+});
+
+/** The part of a row that tells of one field. */
+export const columnsOf = (draft: DealDraft, field: keyof DealFields): Partial<DraftRow> => {
+  switch (field) {
+    case 'company':
+      return companyColumns(draft);
+    case 'amount':
+      return amountColumns(draft);
+    case 'checklist':
+      return checklistColumns(draft);
+    case 'followUp':
+      return followUpColumns(draft);
+    case 'waiting':
+      return waitingColumns(draft);
+    default:
+      return { [field]: draft[field] };
+  }
+};
+
+const companyColumns = ({ company }: DealDraft) => ({ company, companyKey: companyKey(company) });
+
+const amountColumns = ({ amount }: DealDraft) => ({
+  amountMinor: amount?.minor ?? null,
+  amountCurrency: amount?.currency ?? null,
+});
+
+const checklistColumns = ({ checklist }: DealDraft) => ({ checklist: checklist.join(' ') });
+
+const followUpColumns = ({ followUp }: DealDraft) => ({
+  followUpAt: followUp?.at ?? null,
+  followUpText: followUp?.text ?? null,
+});
+
+const waitingColumns = ({ waiting }: DealDraft) => ({
+  waitingWhat: waiting?.what ?? null,
+  waitingSince: waiting?.since ?? null,
+  waitingDue: waiting?.due ?? null,
 });
 
 const ITEMS: ReadonlySet<string> = new Set(CHECKLIST);

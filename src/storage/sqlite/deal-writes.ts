@@ -1,22 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Deal } from '../../funnel/deal.ts';
+import type { Deal, DealFields } from '../../funnel/deal.ts';
 import type { DealDraft, DealEvent } from '../../funnel/event.ts';
+import { fieldsIn } from '../../funnel/fold.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
 import { searchTerms } from '../../funnel/search-terms.ts';
 import type { Connection } from './connection.ts';
-import { type DealRow, type DraftRow, toRow } from './deal-rows.ts';
+import { columnsOf, type DraftRow, toRow } from './deal-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { deals, dealTerms } from './schema/deals.ts';
 import { workspaces } from './schema/team.ts';
 import { statement } from './statement.ts';
 
-export interface Written {
-  row: DealRow;
-  deal: Deal;
-}
-
 /** What a deal is found by, see `searchTerms`. */
-const SEARCHED: readonly (keyof DraftRow)[] = ['company', 'contact', 'phone', 'email'];
+const SEARCHED: readonly (keyof DealFields)[] = ['company', 'contact', 'phone', 'email'];
 
 /** Writes of a deal's row and of the words it is found by; to be run inside a transaction. */
 export const dealWrites = ({ client, db, freshness, people }: Connection) => {
@@ -61,7 +57,7 @@ export const dealWrites = ({ client, db, freshness, people }: Connection) => {
   };
 
   return {
-    add(workspace: WorkspaceId, draft: DealDraft): Written {
+    add(workspace: WorkspaceId, draft: DealDraft): Deal {
       const taken = number.get({ workspace });
       if (taken === undefined) throw new Error(`there is no workspace ${workspace}`);
       const row = { ...toRow(draft), outcome: null, workspace, number: taken.next - 1 };
@@ -69,30 +65,28 @@ export const dealWrites = ({ client, db, freshness, people }: Connection) => {
       const deal = { ...draft, ...namedIn(draft), id, workspace, number: row.number };
       index(deal);
       if (row.source !== null) freshness.lost();
-      return { row: { ...row, id }, deal };
+      return deal;
     },
-    change(before: DealRow, draft: DealDraft, facts: readonly DealEvent[]): Written {
-      // The draft names people as they are linked now. The row stays what its own facts tell of, so that it is
-      // still right when they are taken apart.
-      const isHandedOver = facts.some(({ set }) => set.owner !== undefined);
-      const stored = toRow(draft);
-      stored.createdBy = before.createdBy;
-      if (!isHandedOver) stored.owner = before.owner;
-      const row: DealRow = { ...before, ...stored };
-      const columns = columnsOf(stored).filter((column) => row[column] !== before[column]);
-      update(columns).run(row);
-      const { id, workspace, number } = before;
+    /**
+     * Only what the facts tell of is written. The draft names people as they are linked now; what stands in the
+     * row besides is still right when they are taken apart.
+     */
+    change({ id, workspace, number }: Deal, draft: DealDraft, facts: readonly DealEvent[]): Deal {
+      const fields = facts.flatMap(({ set }) => fieldsIn(set));
+      const row: Partial<DraftRow> = { version: draft.version, lastEventAt: draft.lastEventAt };
+      for (const field of fields) Object.assign(row, columnsOf(draft, field));
+      update(keysOf(row)).run({ ...row, id });
       // What a copy has besides stands before what is copied: V8 adds it afterwards several times slower.
       const deal: Deal = { workspace, ...draft, ...namedIn(draft), id, number };
-      if (columns.some((column) => SEARCHED.includes(column))) {
-        dropTerms.run({ deal: deal.id });
+      if (fields.some((field) => SEARCHED.includes(field))) {
+        dropTerms.run({ deal: id });
         index(deal);
       }
-      if (columns.includes('source')) freshness.lost();
-      return { row, deal };
+      if (fields.includes('source')) freshness.lost();
+      return deal;
     },
   };
 };
 
-const columnsOf = (row: DraftRow): (keyof DraftRow)[] =>
+const keysOf = (row: Partial<DraftRow>): (keyof DraftRow)[] =>
   Object.keys(row).filter((key): key is keyof DraftRow => key in row);

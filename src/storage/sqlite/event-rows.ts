@@ -17,9 +17,14 @@ export const toEventRow = (
   workspace: number,
   deal: number,
 ): Omit<EventRow, 'id' | 'undone'> => {
-  const { kind, at, by, version, ...payload } = event;
-  return { workspace, deal, version, kind, at, by, ...passage(event), payload: JSON.stringify(payload) };
+  const { kind, at, by, version } = event;
+  const { fromStage, toStage, enteredAt } = passage(event);
+  const payload = JSON.stringify({ ...event, ...WITHOUT_COLUMNS });
+  return { workspace, deal, version, kind, at, by, fromStage, toStage, enteredAt, payload };
 };
+
+/** What has a column of its own; JSON leaves out what is undefined. */
+const WITHOUT_COLUMNS = { kind: undefined, at: undefined, by: undefined, version: undefined };
 
 /** Only our own rows are read: what was written as a `DealEvent` comes back as one. */
 export const toEvent = (row: EventRow, who: Who): DealEvent => {

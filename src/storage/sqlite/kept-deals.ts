@@ -11,8 +11,9 @@ import { deals, events } from './schema/deals.ts';
 
 /** A deal as it is stored, and its newest fact once somebody asked for it. */
 interface Kept {
-  row: DealRow;
   deal: Deal;
+  /** What it added to `stage_ages`, as in its row. */
+  outcome: string | null;
   last: DealEvent | null | undefined;
 }
 
@@ -83,20 +84,20 @@ export class KeptDeals {
   }
 
   /** What was just written, inside the transaction that wrote it: if that fails, all is forgotten. */
-  written(row: DealRow, deal: Deal, last: DealEvent | undefined): void {
-    this.#put({ row, deal, last: last && factOfPeople(last, this.#people.known()) });
+  written(deal: Deal, outcome: string | null, last: DealEvent | undefined): void {
+    this.#put({ deal, outcome, last: last && factOfPeople(last, this.#people.known()) });
   }
 
   #keep(row: DealRow | undefined): Kept | undefined {
     return row === undefined
       ? undefined
-      : this.#put({ row, deal: toDeal(row, this.#people.known()), last: undefined });
+      : this.#put({ deal: toDeal(row, this.#people.known()), outcome: row.outcome, last: undefined });
   }
 
   #put(kept: Kept): Kept {
     if (this.#byId.size >= MOST) this.#clear();
-    this.#byId.set(kept.row.id, kept);
-    this.#byNumber.set(numberKey(kept.row.workspace, kept.row.number), kept.row.id);
+    this.#byId.set(kept.deal.id, kept);
+    this.#byNumber.set(numberKey(kept.deal.workspace, kept.deal.number), kept.deal.id);
     return kept;
   }
 

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Deal } from '../../funnel/deal.ts';
 import type { WorkspaceId } from '../../funnel/member.ts';
 import type { StageId } from '../../funnel/pipeline.ts';
 import { stageAges as agesOf, type Visit } from '../../funnel/stage-ages.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
-import type { DealRow } from './deal-rows.ts';
 import { allPlaceholders } from './placeholders.ts';
 import { Remembered } from './remembered.ts';
 import { deals } from './schema/deals.ts';
@@ -13,6 +13,12 @@ import { statement } from './statement.ts';
 import { teamQueries } from './team-queries.ts';
 
 type Ages = readonly { stage: StageId; days: number }[];
+
+/** A deal and what it has added to `stage_ages`. */
+interface Counted {
+  deal: Deal;
+  outcome: string | null;
+}
 
 /** Keeps `stage_ages` by what happens to deals; inside the transaction that changes the deal, after its events. */
 export const outcomes = (connection: Connection) => {
@@ -50,15 +56,15 @@ export const outcomes = (connection: Connection) => {
     return found;
   };
 
-  const add = ({ workspace, status }: DealRow, ages: Ages, times: 1 | -1): void => {
+  const add = ({ workspace, status }: Deal, ages: Ages, times: 1 | -1): void => {
     const [won, lost] = status === 'won' ? [times, 0] : [0, times];
     for (const { stage, days } of ages) count.run({ workspace, stage, days, won, lost });
   };
 
-  /** The row as it stands after `before` (null: it is new) became `after`. */
-  return (before: DealRow | null, after: DealRow): DealRow => {
-    if (after.status === (before?.status ?? 'open')) return after;
-    if (before !== null) add(before, read(before.outcome), -1);
+  /** What the deal has added since `before` (null: it is new) became `after`. */
+  return (before: Counted | null, after: Deal): string | null => {
+    if (after.status === (before?.deal.status ?? 'open')) return before?.outcome ?? null;
+    if (before !== null) add(before.deal, read(before.outcome), -1);
     const ages =
       after.status === 'open'
         ? []
@@ -66,7 +72,7 @@ export const outcomes = (connection: Connection) => {
     add(after, ages, 1);
     const outcome = written(ages);
     keep.run({ deal: after.id, outcome });
-    return { ...after, outcome };
+    return outcome;
   };
 };
 
