@@ -2,7 +2,9 @@ import type { DealFields } from '../funnel/deal.ts';
 
 /** Calling codes of one, two and (all others) three digits: https://www.itu.int/pub/T-SP-E.164D */
 const SHORT_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
-const STARS = '****';
+/** Stands in whatever is masked, and in no phone or email. */
+export const MASK = '***';
+const STARS = `${MASK}*`;
 
 /** `+86 138****8000`; always four stars, so that the length is not told either. */
 export const maskPhone = (phone: string): string => {
@@ -20,7 +22,7 @@ export const maskEmail = (email: string): string => {
   const at = email.lastIndexOf('@');
   if (at < 1) return maskText(email);
   const [first = ''] = email;
-  return `${at > first.length ? first : ''}***${email.slice(at)}`;
+  return `${at > first.length ? first : ''}${MASK}${email.slice(at)}`;
 };
 
 /** A phone or address that could not be understood shows next to nothing. */

@@ -104,6 +104,49 @@ describe('a submitted form', () => {
     });
   });
 
+  describe('phone and email in the form of a deal', () => {
+    const shown = async () => {
+      const reply = await world.says('Amy', '/deal 2 edit');
+      if (reply.kind !== 'form') throw new Error('no form');
+      const values = Object.fromEntries(
+        reply.form.fields.map(({ name, ...field }) => [name, 'value' in field ? field.value : null]),
+      );
+      return { ref: reply.form.ref, phone: String(values.phone), email: String(values.email) };
+    };
+
+    beforeEach(() => world.says('Amy', '/lead Globex, +86 138 0013 8000, jane@globex.com'));
+
+    it('are masked, and stay what they are when nobody touches them', async () => {
+      const { ref, phone, email } = await shown();
+      expect({ phone, email }).toEqual({ phone: '+86 138****8000', email: 'j***@globex.com' });
+      const command = await submit('Amy', ref, { company: 'Globex Corp', phone, email });
+      expect(command).toMatchObject({
+        fields: { company: 'Globex Corp', phone: undefined, email: undefined },
+      });
+      if ('errors' in command) throw new Error('refused');
+      await world.does('Amy', command);
+      expect(await world.deal(2)).toMatchObject({
+        company: 'Globex Corp',
+        phone: '+8613800138000',
+        email: 'jane@globex.com',
+      });
+    });
+
+    it('are replaced and emptied like any other', async () => {
+      const { ref } = await shown();
+      expect(await submit('Amy', ref, { phone: '+86 139 1111 2222', email: '' })).toMatchObject({
+        fields: { phone: '+86 139 1111 2222', email: null },
+      });
+    });
+
+    it('are not taken with the stars in them', async () => {
+      const { ref } = await shown();
+      expect(await submit('Amy', ref, { phone: '+86 139****8000', email: 'jo***@globex.com' })).toEqual({
+        errors: { phone: expect.stringContaining('stars'), email: expect.stringContaining('stars') },
+      });
+    });
+  });
+
   it('moves', async () => {
     expect(await submit('Amy', { form: 'move', deal: id, seen: 1 }, { to: 'nurturing' })).toEqual({
       kind: 'move-deal',

@@ -1,12 +1,13 @@
 import type { Deal } from '../../funnel/deal.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
-import type { Form } from '../form.ts';
+import type { Field, Form } from '../form.ts';
+import { maskEmail, maskPhone } from '../mask.ts';
 import { typedMoney } from '../money.ts';
 import { dealName } from '../names.ts';
 import type { View } from '../view.ts';
 import { checklistField, dateField, form, textField } from './fields.ts';
 
-/** Everything that may be set directly. Shows phone and email in full: only for who may change the deal. */
+/** Everything that may be set directly. Phone and email stay masked: to see them is a command of its own, and logged. */
 export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: View): Form => {
   const { t } = view;
   return form(
@@ -15,8 +16,8 @@ export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: V
     [
       textField('company', deal.company, view, { required: true }),
       textField('contact', deal.contact, view),
-      textField('phone', deal.phone, view),
-      textField('email', deal.email, view),
+      maskedField('phone', deal.phone === null ? null : maskPhone(deal.phone), view),
+      maskedField('email', deal.email === null ? null : maskEmail(deal.email), view),
       textField('amount', deal.amount === null ? null : typedMoney(deal.amount, workspace.currency), view, {
         hint: t('form.amount-hint', { currency: workspace.currency }),
       }),
@@ -34,3 +35,6 @@ export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: V
     view,
   );
 };
+
+const maskedField = (name: string, masked: string | null, view: View): Field =>
+  textField(name, masked, view, { hint: masked === null ? null : view.t('form.masked-hint') });

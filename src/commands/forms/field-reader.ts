@@ -1,4 +1,5 @@
 import type { FieldErrors, FormValues } from '../../cards/form.ts';
+import { MASK } from '../../cards/mask.ts';
 import { refusalWords } from '../../cards/refusal-words.ts';
 import { instantAt, isDay } from '../../funnel/calendar.ts';
 import { normaliseEmail } from '../../funnel/contact.ts';
@@ -17,7 +18,7 @@ type Value<T> = T | null | undefined;
 
 /** Reads a submitted form's values field by field and keeps what is wrong with each, in the person's language. */
 export class FieldReader {
-  readonly #values: FormValues;
+  #values: FormValues;
   readonly #context: Context;
   readonly #errors: Record<string, string> = {};
 
@@ -36,6 +37,15 @@ export class FieldReader {
 
   fail(name: string, code: string, params: Readonly<Record<string, string | number>> = {}): undefined {
     this.#errors[name] ??= refusalWords(code, params, this.#context.view);
+  }
+
+  /** What was shown as `masked` and came back so is as if it had not been in the form; half of it is no value. */
+  keepMasked(name: string, masked: string): void {
+    const text = this.text(name);
+    if (text?.trim() === masked) {
+      const { [name]: _, ...others } = this.#values;
+      this.#values = others;
+    } else if (text?.includes(MASK) === true) this.fail(name, 'masked-value');
   }
 
   /** A line of at most `max` characters. */

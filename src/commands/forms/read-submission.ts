@@ -1,4 +1,5 @@
 import type { FieldErrors, FormValues } from '../../cards/form.ts';
+import { maskEmail, maskPhone } from '../../cards/mask.ts';
 import { dayOf, startOfDay } from '../../funnel/calendar.ts';
 import { LOST_REASONS } from '../../funnel/deal.ts';
 import { timeOnDay } from '../../funnel/time-on-day.ts';
@@ -42,10 +43,8 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
       const deal = form.requiredDeal('deal');
       return deal === undefined ? null : { kind: 'show-deal', deal };
     }
-    case 'edit': {
-      const fields = await readDealFields(form, context);
-      return { kind: 'edit-deal', ...on(ref), fields };
-    }
+    case 'edit':
+      return readEdit(ref, form, context);
     case 'gate':
       return readGate(ref, form, context);
     case 'move': {
@@ -113,6 +112,17 @@ const on = ({ deal, seen }: { deal: number; seen?: number | undefined }) => ({
   deal: { id: deal },
   ...(seen !== undefined && { seen }),
 });
+
+const readEdit = async (
+  ref: FormRef & { form: 'edit' },
+  form: FieldReader,
+  context: Context,
+): Promise<Command> => {
+  const deal = await context.store.deal(context.workspace.id, ref.deal);
+  if (deal?.phone != null) form.keepMasked('phone', maskPhone(deal.phone));
+  if (deal?.email != null) form.keepMasked('email', maskEmail(deal.email));
+  return { kind: 'edit-deal', ...on(ref), fields: await readDealFields(form, context) };
+};
 
 const readLead = async (form: FieldReader, context: Context): Promise<Command | null> => {
   const company = form.requiredLine('company', 200);
