@@ -89,7 +89,7 @@ const ownerChoices = (deal: Deal, view: View): Choice[] => {
     : [];
 };
 
-const claimChoice = (deal: Deal, { t }: View): Choice => [
+export const claimChoice = (deal: { id: number; version: number }, { t }: View): Choice => [
   t('deal.claim'),
   { kind: 'claim-deal', ...aimed(deal).it },
 ];
@@ -113,7 +113,7 @@ export const aimed = (deal: { id: number; version: number }) => ({
 });
 
 /** A channel's card is for everybody, so nothing is left out of it. */
-export const may = ({ reader }: View, act: Act, deal: Deal): boolean =>
+export const may = ({ reader }: View, act: Act, deal: Pick<Deal, 'owner'>): boolean =>
   reader === null || isAllowed(reader, act, deal);
 
 /** Opens the deal's card for whoever presses it. */

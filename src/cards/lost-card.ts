@@ -1,7 +1,6 @@
 import type { LostAt, LostCount, LostFigures } from '../funnel/lost.ts';
-import { isAllowed } from '../funnel/permission.ts';
 import type { Card, CardElement, Control } from './card.ts';
-import { aimed, openButton } from './deal-menu.ts';
+import { aimed, may, openButton } from './deal-menu.ts';
 import { actions, button, heading, line, quiet, text } from './elements.ts';
 import { lostReason } from './event-words.ts';
 import { calendarDay, clip, count, money, moneys, percent } from './format.ts';
@@ -89,10 +88,8 @@ const lostLine = (deal: LostAt, view: View): CardElement => {
   );
 };
 
-/** For its owner and for managers; nobody is offered what would be refused. */
-const reopenButton = (deal: LostAt, { t, reader }: View): Control[] =>
-  reader === null ||
-  isAllowed(reader, 'manage', null) ||
-  (reader.id === deal.owner && isAllowed(reader, 'create', null))
-    ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...aimed(deal).it })]
+/** Nobody is offered what would be refused. */
+const reopenButton = (deal: LostAt, view: View): Control[] =>
+  may(view, 'change', deal)
+    ? [button(view.t('deal.reopen'), { kind: 'reopen-deal', ...aimed(deal).it })]
     : [];

@@ -4,7 +4,7 @@ import type { MemberId } from '../funnel/member.ts';
 import type { StuckDigest, StuckLine } from '../funnel/message.ts';
 import { DAY } from '../funnel/time.ts';
 import type { Card, CardElement, Control, Menu } from './card.ts';
-import { aimed, openButton } from './deal-menu.ts';
+import { aimed, claimChoice, may, openButton } from './deal-menu.ts';
 import { button, line, menu, quiet, text } from './elements.ts';
 import { escalationNote } from './escalation-note.ts';
 import { money } from './format.ts';
@@ -133,7 +133,11 @@ export const stuckLine = (one: StuckLine, view: View): CardElement =>
     stuckControls(one, view),
   );
 
-const stuckControls = (one: StuckLine, view: View): Control[] => [openButton(one, view), actMenu(one, view)];
+const stuckControls = (one: StuckLine, view: View): Control[] => [
+  openButton(one, view),
+  ...(one.owner === null && may(view, 'claim', one) ? [button(...claimChoice(one, view))] : []),
+  ...(may(view, 'change', one) ? [actMenu(one, view)] : []),
+];
 
 /** What can be done about a deal that needs it. */
 export const actMenu = (one: { id: number; version: number }, view: View): Menu => {

@@ -1,5 +1,6 @@
 import type { Member, MemberId } from '../funnel/member.ts';
 import type { Language } from '../funnel/pipeline.ts';
+import type { Actor } from '../funnel/stand-in.ts';
 import type { Instant } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
 import { translator } from './translate.ts';
@@ -9,7 +10,7 @@ import type { View } from './view.ts';
 export const viewOf = (from: {
   workspace: Workspace;
   language: Language;
-  reader: Member | null;
+  reader: Actor | null;
   members: readonly Member[];
   now: Instant;
 }): View => {

@@ -1,5 +1,6 @@
-import type { Member, MemberId } from '../funnel/member.ts';
+import type { MemberId } from '../funnel/member.ts';
 import type { Language, Pipeline } from '../funnel/pipeline.ts';
+import type { Actor } from '../funnel/stand-in.ts';
 import type { Instant, Zone } from '../funnel/time.ts';
 import type { WorkCalendar } from '../funnel/work-calendar.ts';
 
@@ -17,5 +18,5 @@ export interface View {
   /** The name of a member, or a word for somebody unknown. */
   name(member: MemberId | null): string;
   /** Who reads it; null for a channel, where contacts are masked and no button is left out. */
-  reader: Member | null;
+  reader: Actor | null;
 }

@@ -4,6 +4,7 @@ import { viewOf } from '../cards/view-of.ts';
 import type { Deal } from '../funnel/deal.ts';
 import type { DealEvent } from '../funnel/event.ts';
 import type { Conversation, Platform } from '../funnel/member.ts';
+import { actorAt } from '../funnel/stand-in.ts';
 import type { Live, OutboxItem, Post } from '../funnel/store.ts';
 import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { type Destination, destination } from './destination.ts';
@@ -22,12 +23,13 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Liv
   const to = await destination(parts, item);
   const about = await subject(parts, item);
   const members = await store.members(workspace.id);
+  const now = clock.now();
   const view = viewOf({
     workspace,
     language: to.reader?.language ?? to.conversation?.language ?? workspace.language,
-    reader: to.reader,
+    reader: to.reader === null ? null : actorAt(to.reader, members, now, workspace.zone),
     members,
-    now: clock.now(),
+    now,
   });
   const { body } = item;
   if (body.kind === 'digest-refresh') {

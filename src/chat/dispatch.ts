@@ -17,6 +17,7 @@ import type { MemberId } from '../funnel/member.ts';
 import type { Language } from '../funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
 import { RuleError } from '../funnel/rule-error.ts';
+import { actorAt } from '../funnel/stand-in.ts';
 import type { Sighting, Store } from '../funnel/store.ts';
 import type { Road } from './adapter.ts';
 import type { Clock } from './clock.ts';
@@ -86,15 +87,18 @@ const contextOf = async (
 ): Promise<Context> => {
   const { workspace, member: known, conversation } = await store.scene(who);
   store.active(known.id, who);
-  const member = known.language === null && spoken !== null ? { ...known, language: spoken } : known;
+  const isNews = known.language === null && spoken !== null;
   // Once: from then on it is theirs, like one they chose.
-  if (member !== known) await store.saveMember(known.id, { language: spoken });
+  if (isNews) await store.saveMember(known.id, { language: spoken });
   const now = clock.now();
+  const members = await store.members(workspace.id);
+  const me = isNews ? { ...known, language: spoken } : known;
+  const member = actorAt(me, members, now, workspace.zone);
   const view = viewOf({
     workspace,
     language: member.language ?? workspace.language,
     reader: member,
-    members: await store.members(workspace.id),
+    members,
     now,
   });
   return { store, workspace, member, conversation, now, view, key };

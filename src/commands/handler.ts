@@ -1,5 +1,6 @@
 import type { View } from '../cards/view.ts';
-import type { Conversation, Member } from '../funnel/member.ts';
+import type { Conversation } from '../funnel/member.ts';
+import type { Actor } from '../funnel/stand-in.ts';
 import type { Store } from '../funnel/store.ts';
 import type { Instant } from '../funnel/time.ts';
 import type { Workspace } from '../funnel/workspace.ts';
@@ -11,7 +12,7 @@ export interface Context {
   store: Store;
   workspace: Workspace;
   /** Who asks. */
-  member: Member;
+  member: Actor;
   /** Where; null where there is no conversation (a home tab, the API). */
   conversation: Conversation | null;
   now: Instant;

@@ -1,6 +1,6 @@
 import type { Deal } from './deal.ts';
-import type { Member } from './member.ts';
 import { RuleError, type RuleErrorCode } from './rule-error.ts';
+import type { Actor } from './stand-in.ts';
 
 /**
  * What a person may want. `change` covers edits, moves, outcomes, touches, plans and release; `undo` is apart
@@ -21,10 +21,10 @@ export type Act =
   | 'set-role';
 
 /**
- * The one place that says who may do what. Throws RuleError: `forbidden` to a viewer, `not-your-deal` (the owner
- * or a manager may), `claim-first` to a rep with a deal of the pool, `manager-only`, `admin-only`.
+ * The one place that says who may do what. Throws RuleError: `forbidden` to a viewer, `not-your-deal` (the owner,
+ * whoever stands in for them while they are away, or a manager may), `claim-first` to a rep with a deal of the pool, `manager-only`, `admin-only`.
  */
-export const allow = (member: Member, act: Act, deal: Deal | null): void => {
+export const allow = (member: Actor, act: Act, deal: Deal | null): void => {
   const refusal = refusalOf(member, act, deal);
   if (refusal === null) return;
   throw new RuleError(refusal, {
@@ -35,10 +35,14 @@ export const allow = (member: Member, act: Act, deal: Deal | null): void => {
 };
 
 /** The same as an answer: for leaving out what a person could not use. */
-export const isAllowed = (member: Member, act: Act, deal: Deal | null): boolean =>
+export const isAllowed = (member: Actor, act: Act, deal: Pick<Deal, 'owner'> | null): boolean =>
   refusalOf(member, act, deal) === null;
 
-const refusalOf = ({ role, id }: Member, act: Act, deal: Deal | null): RuleErrorCode | null => {
+const refusalOf = (
+  { role, id, standsInFor }: Actor,
+  act: Act,
+  deal: Pick<Deal, 'owner'> | null,
+): RuleErrorCode | null => {
   switch (act) {
     case 'read':
       return null;
@@ -51,7 +55,8 @@ const refusalOf = ({ role, id }: Member, act: Act, deal: Deal | null): RuleError
     case 'assign':
       if (role === 'viewer') return 'forbidden';
       if (role !== 'rep' || deal === null || deal.owner === id) return null;
-      return deal.owner === null ? 'claim-first' : 'not-your-deal';
+      if (deal.owner === null) return 'claim-first';
+      return standsInFor.includes(deal.owner) ? null : 'not-your-deal';
     case 'override':
     case 'manage':
       return role === 'manager' || role === 'admin' ? null : 'manager-only';

@@ -1,6 +1,6 @@
-import { addDays } from './calendar.ts';
+import { addDays, dayOf } from './calendar.ts';
 import type { Member, MemberId } from './member.ts';
-import type { Day } from './time.ts';
+import type { Day, Instant, Zone } from './time.ts';
 import type { TimeOff } from './work-calendar.ts';
 
 /** The time off that the day lies in; null: they are there. */
@@ -25,6 +25,25 @@ export const whoHears = (
     if (asked.has(next)) return id;
     hearer = next;
   }
+};
+
+/** A member at a moment: with whom they stand in for just then. */
+export interface Actor extends Member {
+  standsInFor: readonly MemberId[];
+}
+
+/** `members`: the whole team. */
+export const actorAt = (
+  member: Member,
+  members: readonly Pick<Member, 'id' | 'timeOff'>[],
+  now: Instant,
+  zone: Zone,
+): Actor => {
+  const mayBeAway = members.filter(({ id, timeOff }) => timeOff.length > 0 && id !== member.id);
+  if (mayBeAway.length === 0) return { ...member, standsInFor: [] };
+  const day = dayOf(now, zone);
+  const away = mayBeAway.filter(({ id }) => whoHears(id, members, day) === member.id);
+  return { ...member, standsInFor: away.map(({ id }) => id) };
 };
 
 /** Why `deputy` cannot stand in for somebody away on these days; null: they can. */

@@ -1,8 +1,9 @@
 import { requireAhead } from './ahead.ts';
-import type { Member, MemberId } from './member.ts';
+import type { MemberId } from './member.ts';
 import { isAllowed } from './permission.ts';
 import type { RuleContext } from './rule-context.ts';
 import { RuleError } from './rule-error.ts';
+import type { Actor } from './stand-in.ts';
 import { tidyOrNull } from './text.ts';
 import type { Instant } from './time.ts';
 
@@ -34,14 +35,11 @@ export const assignTeamFollowUp = (
 };
 
 /**
- * Its owner, whoever hears for them today (`whoHears`), whoever assigned it, and managers may say that it is done.
+ * Its owner, whoever stands in for them, whoever assigned it, and managers may say that it is done.
  * Throws RuleError `not-your-fix`.
  */
-export const allowFinish = (
-  { owner, by }: Pick<TeamFollowUp, 'owner' | 'by'>,
-  hearer: MemberId,
-  member: Member,
-): void => {
-  if ([owner, hearer, by].includes(member.id) || isAllowed(member, 'manage', null)) return;
+export const allowFinish = ({ owner, by }: Pick<TeamFollowUp, 'owner' | 'by'>, member: Actor): void => {
+  if ([owner, by].includes(member.id) || member.standsInFor.includes(owner)) return;
+  if (isAllowed(member, 'manage', null)) return;
   throw new RuleError('not-your-fix', { owner });
 };

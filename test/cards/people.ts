@@ -2,6 +2,7 @@ import type { View } from '../../src/cards/view.ts';
 import { viewOf } from '../../src/cards/view-of.ts';
 import type { Member } from '../../src/funnel/member.ts';
 import type { Language } from '../../src/funnel/pipeline.ts';
+import { actorAt } from '../../src/funnel/stand-in.ts';
 import { WORKSPACE } from '../support/histories.ts';
 
 export const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
@@ -27,4 +28,10 @@ export const MEMBERS = [AMY, BOB, LI, VIC];
 
 /** `reader` null: a channel. */
 export const seenBy = (reader: Member | null, language: Language = 'en', now = NOW): View =>
-  viewOf({ workspace: WORKSPACE, language, reader, members: MEMBERS, now });
+  viewOf({
+    workspace: WORKSPACE,
+    language,
+    reader: reader && actorAt(reader, MEMBERS, now, WORKSPACE.zone),
+    members: MEMBERS,
+    now,
+  });

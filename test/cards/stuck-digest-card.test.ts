@@ -15,7 +15,7 @@ import { refusals } from '../support/fake-feishu-cards.ts';
 import { checkBlocks } from '../support/fake-slack-blocks.ts';
 import { WORKSPACE } from '../support/histories.ts';
 import { pressesOf } from '../support/seen-card.ts';
-import { AMY, BOB, LANGUAGES, LI, NOW, seenBy } from './people.ts';
+import { AMY, BOB, LANGUAGES, LI, NOW, seenBy, VIC } from './people.ts';
 
 const line = (id: number, owner: number | null, more: Partial<StuckLine> = {}): StuckLine => ({
   deal: id,
@@ -181,6 +181,20 @@ describe('the stuck digest', () => {
     expect(plainText(stuckDigestCard(still, seenBy(null, 'zh-CN')))).toContain('与上次播报相比：新增 2 个');
   });
 
+  it('offers a person what they may do, and a channel everything', () => {
+    const offered = (reader: Member | null, owner: number | null) =>
+      new Set(
+        pressesOf(stuckDigestCard(digest([line(1, owner)]), seenBy(reader))).map(({ press }) => press.kind),
+      );
+    const acts = ['open-form', 'snooze-deal'];
+    expect(offered(AMY, AMY.id)).toEqual(new Set(['show-deal', ...acts]));
+    expect(offered(AMY, BOB.id)).toEqual(new Set(['show-deal']));
+    expect(offered(AMY, null)).toEqual(new Set(['show-deal', 'claim-deal']));
+    expect(offered(BOB, null)).toEqual(new Set(['show-deal', 'claim-deal', ...acts]));
+    expect(offered(VIC, null)).toEqual(new Set(['show-deal']));
+    expect(offered(null, null)).toEqual(new Set(['show-deal', 'claim-deal', ...acts]));
+  });
+
   it('is one cheerful line when nothing is stuck', () => {
     const card = stuckDigestCard(digest([]), seenBy(null));
     expect(card.body).toHaveLength(1);
@@ -190,7 +204,13 @@ describe('the stuck digest', () => {
   describe.each(LANGUAGES)('of the longest text, in %s', (language) => {
     const people = Array.from({ length: 20 }, (_, at) => ({ ...AMY, id: at + 1, name: '长'.repeat(60) }));
     const view = (reader: Member | null) =>
-      viewOf({ workspace: WORKSPACE, language, reader, members: people, now: NOW });
+      viewOf({
+        workspace: WORKSPACE,
+        language,
+        reader: reader && { ...reader, standsInFor: [] },
+        members: people,
+        now: NOW,
+      });
     const longest = (id: number): StuckLine =>
       line(id, (id % 10) + 1, {
         deal: 1_000_000 + id,

@@ -10,6 +10,7 @@ import type { Reply } from '../../src/commands/reply.ts';
 import { run } from '../../src/commands/run.ts';
 import type { Member, MemberId, Role } from '../../src/funnel/member.ts';
 import type { Language } from '../../src/funnel/pipeline.ts';
+import { actorAt } from '../../src/funnel/stand-in.ts';
 import type { Store } from '../../src/funnel/store.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../support/clock.ts';
@@ -75,13 +76,15 @@ export class World {
   }
 
   async context(name: string, key: string | null = null): Promise<Context> {
-    const { workspace, member, conversation } = await this.#scene(name);
+    const { workspace, member: known, conversation } = await this.#scene(name);
     const now = this.clock.now();
+    const members = await this.store.members(workspace.id);
+    const member = actorAt(known, members, now, workspace.zone);
     const view = viewOf({
       workspace,
       language: member.language ?? workspace.language,
       reader: member,
-      members: await this.store.members(workspace.id),
+      members,
       now,
     });
     return { store: this.store, workspace, member, conversation, now, view, key };

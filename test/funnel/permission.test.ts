@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Deal } from '../../src/funnel/deal.ts';
-import type { Member, Role } from '../../src/funnel/member.ts';
+import type { Role } from '../../src/funnel/member.ts';
 import { type Act, allow, isAllowed } from '../../src/funnel/permission.ts';
 import { RuleError } from '../../src/funnel/rule-error.ts';
+import type { Actor } from '../../src/funnel/stand-in.ts';
 import { AMY, aDeal, BOB } from './sample.ts';
 
-const amy = (role: Role): Member => ({
+const amy = (role: Role, standsInFor: readonly number[] = []): Actor => ({
   id: AMY,
   workspace: 1,
   name: 'Amy',
@@ -14,6 +15,7 @@ const amy = (role: Role): Member => ({
   team: null,
   morningNote: true,
   timeOff: [],
+  standsInFor,
 });
 const DEALS = { own: aDeal(), other: aDeal({ owner: BOB }), pool: aDeal({ owner: null }), none: null };
 
@@ -51,6 +53,16 @@ describe('who may do what', () => {
     expect(roles.map((role) => isAllowed(amy(role), act, DEALS[which]))).toEqual(
       expected.map((word) => word === 'yes'),
     );
+  });
+
+  it('lets who stands in for somebody do what they could do, and no more', () => {
+    const deputy = amy('rep', [BOB]);
+    expect(isAllowed(deputy, 'change', DEALS.other)).toBe(true);
+    expect(isAllowed(deputy, 'assign', DEALS.other)).toBe(true);
+    expect(isAllowed(deputy, 'override', DEALS.other)).toBe(false);
+    expect(isAllowed(deputy, 'change', DEALS.pool)).toBe(false);
+    expect(isAllowed(deputy, 'change', aDeal({ owner: 99 }))).toBe(false);
+    expect(isAllowed(amy('viewer', [BOB]), 'change', DEALS.other)).toBe(false);
   });
 
   it('names the deal and its owner, so that one knows whom to ask', () => {

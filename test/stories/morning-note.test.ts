@@ -50,3 +50,21 @@ story('while somebody is away their note goes to the stand-in', async ({ amy, bo
   expect(note(bob, 'Amy’s day')?.controls).not.toContain('Stop these notes');
   expect(note(wei, '今日待办')?.text).toContain('Gamma Ltd');
 });
+
+story(
+  'who stands in for somebody works their deals until they are back',
+  async ({ amy, bob, wei, session }) => {
+    await amy.says('/lead Acme Ltd, from zhihu');
+    await wei.says('/lead Gamma Ltd, from zhihu');
+    await wei.says('/funnel away 2026-03-05..2026-03-09 @Bob');
+    await session.travel(at('2026-03-06T09:00'));
+    const his = note(bob, 'Wei’s day');
+    if (his === undefined) throw new Error('no note came');
+    await bob.presses(his, 'Act', 'Snooze 3 days');
+    await bob.says('/deal 2 note called for Wei');
+    expect(bob.answer().text).toContain('Logged on #2');
+    await session.travel(at('2026-03-10T09:00'));
+    await bob.says('/deal 2 note called again');
+    expect(bob.answer().text).toContain('belongs to');
+  },
+);

@@ -1,7 +1,5 @@
 import { fixAddedCard } from '../../cards/fix-card.ts';
 import { ago, clip } from '../../cards/format.ts';
-import { dayOf } from '../../funnel/calendar.ts';
-import { whoHears } from '../../funnel/stand-in.ts';
 import { allowFinish, assignTeamFollowUp } from '../../funnel/team-follow-up.ts';
 import { rulesOf } from '../change-deal.ts';
 import { CommandError } from '../error.ts';
@@ -22,8 +20,7 @@ export const finishFix: Handler<'finish-fix'> = async ({ fix: id }, context) => 
   const { store, workspace, member, now, view } = context;
   const fix = await store.teamFollowUp(workspace.id, id);
   if (fix === null) throw new CommandError('fix-gone');
-  const members = await store.members(workspace.id);
-  allowFinish(fix, whoHears(fix.owner, members, dayOf(now, workspace.zone)), member);
+  allowFinish(fix, member);
   const what = clip(fix.text.replace(/\s+/gu, ' '), 80);
   if (fix.doneAt !== null)
     return { kind: 'done', notice: view.t('fix.was-done', { what, ago: ago(fix.doneAt, view) }) };
