@@ -15,11 +15,11 @@ type Choice = readonly [label: string, press: Command];
  */
 export const openDealControls = (deal: Deal, view: View): Control[] => {
   const { t } = view;
+  const { on, it } = onCard(deal, view);
   if (!may(view, 'change', deal)) {
     const claims = deal.owner === null && may(view, 'claim', deal);
-    return [...(claims ? [button(...claimChoice(deal, view), 'primary')] : []), moreMenu(deal, view)];
+    return [...(claims ? [button(...claimChoice(deal, view, it), 'primary')] : []), moreMenu(deal, view)];
   }
-  const { on, it } = aimed(deal);
   const next = nextStage(view.pipeline, deal.stage);
   return [
     ...(next === null
@@ -43,7 +43,7 @@ export const openDealControls = (deal: Deal, view: View): Control[] => {
 
 export const closedDealControls = (deal: Deal, view: View): Control[] => {
   const { t } = view;
-  const { it } = aimed(deal);
+  const { it } = onCard(deal, view);
   return [
     ...(may(view, 'change', deal) ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...it })] : []),
     button(...timelineChoice(deal, view)),
@@ -69,7 +69,7 @@ const moreMenu = (deal: Deal, view: View): Menu => {
 
 const changeChoices = (deal: Deal, view: View): Choice[] => {
   const { t } = view;
-  const { on, it } = aimed(deal);
+  const { on, it } = onCard(deal, view);
   return [
     [t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...on } }],
     ...(deal.followUp === null ? [] : [[t('deal.done'), { kind: 'finish-follow-up', ...it }] as const]),
@@ -83,19 +83,21 @@ const changeChoices = (deal: Deal, view: View): Choice[] => {
 };
 
 const ownerChoices = (deal: Deal, view: View): Choice[] => {
-  if (deal.owner === null) return may(view, 'claim', deal) ? [claimChoice(deal, view)] : [];
+  if (deal.owner === null)
+    return may(view, 'claim', deal) ? [claimChoice(deal, view, onCard(deal, view).it)] : [];
   return may(view, 'change', deal)
-    ? [[view.t('deal.release'), { kind: 'release-deal', ...aimed(deal).it }]]
+    ? [[view.t('deal.release'), { kind: 'release-deal', ...onCard(deal, view).it }]]
     : [];
 };
 
-export const claimChoice = (deal: { id: number; version: number }, { t }: View): Choice => [
-  t('deal.claim'),
-  { kind: 'claim-deal', ...aimed(deal).it },
-];
-const undoChoice = (deal: Deal, { t }: View): Choice => [
-  t('deal.undo'),
-  { kind: 'undo-deal', ...aimed(deal).it },
+export const claimChoice = (
+  deal: { id: number; version: number },
+  { t }: View,
+  it: Aim = aimed(deal).it,
+): Choice => [t('deal.claim'), { kind: 'claim-deal', ...it }];
+const undoChoice = (deal: Deal, view: View): Choice => [
+  view.t('deal.undo'),
+  { kind: 'undo-deal', ...onCard(deal, view).it },
 ];
 const playbookChoice = (deal: Deal, { t }: View): Choice => [
   t('deal.playbook'),
@@ -111,6 +113,19 @@ export const aimed = (deal: { id: number; version: number }) => ({
   on: { deal: deal.id, seen: deal.version },
   it: { deal: { id: deal.id }, seen: deal.version },
 });
+
+/** What a command is told of the deal: see `own` and `seen` there. */
+interface Aim {
+  deal: { id: number };
+  seen: number;
+  own?: true;
+}
+
+/** The same on the card of the deal: a person's own one is what the press is answered with. */
+const onCard = (deal: Deal, { reader }: View): { on: Omit<Aim, 'deal'> & { deal: number }; it: Aim } => {
+  const { on, it } = aimed(deal);
+  return reader === null ? { on, it } : { on: { ...on, own: true }, it: { ...it, own: true } };
+};
 
 /** A channel's card is for everybody, so nothing is left out of it. */
 export const may = ({ reader }: View, act: Act, deal: Pick<Deal, 'owner'>): boolean =>

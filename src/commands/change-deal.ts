@@ -13,7 +13,10 @@ import { isAsSeen, staleReply } from './stale.ts';
 import { withDeal } from './with-deal.ts';
 
 /** A command that changes one deal. */
-export type DealChange = Extract<Command, { deal: DealRef }> & { seen?: number | undefined };
+export type DealChange = Extract<Command, { deal: DealRef }> & {
+  seen?: number | undefined;
+  own?: true | undefined;
+};
 
 interface Turn<Decided> {
   decide(deal: Deal, rules: RuleContext): Decided | Promise<Decided>;
@@ -120,11 +123,15 @@ export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealE
 /** Cards and forms know a deal's id; who types knows its number. */
 export const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
 
-/** A line where the card pressed on shows the rest; the card where there was none. */
-const done = (command: DealChange, deal: Deal, last: DealEvent | null, context: Context): Reply =>
-  isPressed(command)
-    ? { kind: 'done', notice: doneWords(command.kind, deal, context) }
-    : { kind: 'card', card: dealCard(deal, last, context.workspace, context.view) };
+/** A line where the card pressed on is everybody's and shows the rest; else the person's own card. */
+const done = (command: DealChange, deal: Deal, last: DealEvent | null, context: Context): Reply => {
+  const isOwn = command.own === true;
+  if (isPressed(command) && !isOwn) {
+    return { kind: 'done', notice: doneWords(command.kind, deal, context) };
+  }
+  const card = dealCard(deal, last, context.workspace, context.view);
+  return { kind: 'card', card, ...(isOwn && { done: doneWords(command.kind, deal, context) }) };
+};
 
 const doneWords = (kind: CommandKind, deal: Deal, { view, workspace }: Context): string => {
   const stage = workspace.pipeline.stages.find(({ id }) => id === deal.stage);

@@ -10,8 +10,10 @@ const id = z.int().positive();
 const instant = z.int().nonnegative();
 const day = z.iso.date();
 const line = z.string().max(3000);
+/** Pressed on the person's own card of the deal: its answer is that card as it is then. */
+const own = { own: z.literal(true).optional() };
 /** The version the person saw on the card they pressed; absent where they typed the command. */
-const seen = { seen: id.optional() };
+const seen = { seen: id.optional(), ...own };
 
 /** How a person names a deal: a button knows the id, a command the number or part of a name. */
 const dealRef = z.union([
@@ -177,6 +179,7 @@ export const command = z.discriminatedUnion('kind', [
     deal: dealRef,
     channel: z.enum(['note', 'call', 'meet']),
     text: line.min(1),
+    ...own,
   }),
   z.strictObject({ kind: z.literal('plan-follow-up'), deal: dealRef, at: instant, text: line, ...seen }),
   z.strictObject({ kind: z.literal('finish-follow-up'), deal: dealRef, ...seen }),

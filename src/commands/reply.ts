@@ -3,7 +3,12 @@ import type { FieldErrors, Form, Option } from '../cards/form.ts';
 
 /** What the person who asked gets, and only they. What a channel sees goes through the outbox instead. */
 export type Reply =
-  | { kind: 'card'; card: Card }
+  | {
+      kind: 'card';
+      card: Card;
+      /** The card is the one that was pressed, as it is now; this is what was done, in a line. */
+      done?: string;
+    }
   /** Not understood, or the funnel says no; nothing was changed. */
   | { kind: 'refusal'; card: Card }
   | { kind: 'form'; form: Form }

@@ -74,7 +74,7 @@ describe('the form of a channel', () => {
     'is taken by Slack and Feishu however many teams and sources there are, in %s',
     (language) => {
       const form = digestsForm(parts, seenBy(ADMIN, language));
-      checkView(formView(form, { channel: 'C1', direct: false, responseUrl: null }));
+      checkView(formView(form, { channel: 'C1', direct: false, isPrivate: false, responseUrl: null }));
       expect(refusals(renderForm(form))).toEqual([]);
       const source = form.fields.find(({ name }) => name === 'source');
       expect(source?.hint).toContain('98');

@@ -60,6 +60,20 @@ story('a press on a stale card changes nothing and shows what happened', async (
   expect(amy.answer().text).toContain('Nurturing');
 });
 
+story('a press on one’s own card is answered with that card', async ({ amy }) => {
+  await amy.says('/lead Acme Ltd, jane@acme.com, from zhihu');
+  await amy.says('/deal 1');
+  await amy.presses(amy.answer(), '→ Nurturing');
+  expect(amy.answer().text).toContain('Amy moved it to Nurturing');
+  // It is the deal as it is now: the next press is not stale.
+  await amy.presses(amy.answer(), 'More', 'Snooze');
+  await amy.submits({ Until: '2026-03-10' });
+  expect(amy.answer().text).toContain('Amy snoozed it');
+  await amy.presses(amy.answer(), 'More', 'Wake up');
+  expect(amy.answer().text).toContain('Amy woke it');
+  expect(amy.answer().text).not.toContain('nothing was changed');
+});
+
 story(
   'the last change can be taken back by whoever made it, for ten minutes',
   async ({ amy, mia, session }) => {

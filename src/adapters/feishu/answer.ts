@@ -44,7 +44,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
   const settle: Answer = async (reply, surface, deadline) => {
     switch (reply.kind) {
       case 'card':
-        return show(reply.card, surface, deadline);
+        return show(reply.card, surface, deadline, reply.done);
       case 'refusal':
         return refuse(reply.card, surface, deadline);
       case 'done':
@@ -58,8 +58,10 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     }
   };
 
-  const show = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> =>
-    isOwn(surface) ? inPlace(card, surface, deadline) : beside(card, surface);
+  const show = async (card: Card, surface: Surface, deadline: Deadline, did?: string): Promise<AckBody> => {
+    const said = did === undefined ? undefined : toast('success', did);
+    return isOwn(surface) ? inPlace(card, surface, deadline, said) : beside(card, surface, said);
+  };
 
   const refuse = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> => {
     if (surface.source === 'submission') {

@@ -33,7 +33,9 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
   const settle: Answer = async (reply, surface, deadline) => {
     switch (reply.kind) {
       case 'card':
-        return show(reply.card, surface, deadline, { replace: surface.isPrivate });
+        return show(reply.card, surface, deadline, {
+          replace: surface.isPrivate && (surface.source !== 'submission' || reply.done !== undefined),
+        });
       case 'refusal':
         return refuse(reply.card, surface, deadline);
       case 'done':
@@ -70,20 +72,25 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
         await api.call('views.open', { trigger_id: surface.trigger, view: cardView(card) });
         return;
       case 'submission':
-        return afterForm(card, surface, deadline);
+        return afterForm(card, surface, deadline, replace);
       default:
         return surface.source satisfies never;
     }
   };
 
   /** The form goes, and its answer appears where it was opened from; without such a place, in the modal. */
-  const afterForm = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+  const afterForm = async (
+    card: Card,
+    surface: Surface,
+    deadline: Deadline,
+    replace: boolean,
+  ): Promise<AckBody> => {
     if (deadline.passed) {
       await api.call('views.update', { view_id: textAt(surface.view, 'id'), view: cardView(card) });
       return;
     }
     if (surface.channel === null) return { response_action: 'update', view: cardView(card) };
-    await privately(card, surface, false);
+    await privately(card, surface, replace);
     return closed(surface, deadline);
   };
 
@@ -125,8 +132,8 @@ export const createAnswer = ({ api, sending, directs, log }: Parts): Answer => {
   };
 
   const openForm = async (form: Form, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const { channel, direct, responseUrl, source, trigger } = surface;
-    const view = formView(form, { channel, direct, responseUrl });
+    const { channel, direct, isPrivate, responseUrl, source, trigger } = surface;
+    const view = formView(form, { channel, direct, isPrivate, responseUrl });
     if (source === 'submission') {
       if (!deadline.passed) return { response_action: 'update', view };
       await api.call('views.update', { view_id: textAt(surface.view, 'id'), view });

@@ -80,7 +80,7 @@ const decodeSubmission = (body: unknown): Incoming => {
   const who = person(body);
   const view = field(body, 'view');
   if (who === null || textAt(view, 'callback_id') !== FORM_CALLBACK) return NONE;
-  const { ref, channel, direct, responseUrl } = rememberedBy(view);
+  const { ref, channel, direct, isPrivate, responseUrl } = rememberedBy(view);
   const id = textAt(view, 'id');
   return {
     kind: 'event',
@@ -92,7 +92,12 @@ const decodeSubmission = (body: unknown): Incoming => {
       ref,
       values: readValues(view),
     },
-    surface: { ...surfaceOf('submission', body, { user: who.user, channel, direct }), responseUrl, view },
+    surface: {
+      ...surfaceOf('submission', body, { user: who.user, channel, direct }),
+      isPrivate,
+      responseUrl,
+      view,
+    },
   };
 };
 

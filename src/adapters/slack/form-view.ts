@@ -4,7 +4,7 @@ import type { Command, FormRef } from '../../commands/command.ts';
 import type { SlackBlock, SlackModal } from './blocks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
-import { parsedJson, textAt } from './read.ts';
+import { field, parsedJson, textAt } from './read.ts';
 import { renderBlocks, VIEW } from './render.ts';
 import { plainObject } from './text.ts';
 
@@ -22,6 +22,8 @@ export interface FormMemory {
   ref: unknown;
   channel: string | null;
   direct: boolean;
+  /** It was opened from a message only this person sees. */
+  isPrivate: boolean;
   responseUrl: string | null;
 }
 
@@ -45,7 +47,8 @@ export const rememberedBy = (view: unknown): FormMemory => {
   return {
     ref,
     channel: textAt(memory, 'channel'),
-    direct: typeof memory === 'object' && memory !== null && 'direct' in memory && memory.direct === true,
+    direct: field(memory, 'direct') === true,
+    isPrivate: field(memory, 'isPrivate') === true,
     responseUrl: textAt(memory, 'responseUrl'),
   };
 };

@@ -87,3 +87,10 @@ export const form = (
     fields,
   };
 };
+
+/** The same form, opened from the person's own card of the deal: that card is what they get after it. */
+export const fromOwnCard = (form: Form): Form => {
+  if (!('seen' in form.ref)) return form;
+  const ref: FormRef = { ...form.ref, own: true };
+  return { ...form, ref, again: { kind: 'open-form', ref } };
+};

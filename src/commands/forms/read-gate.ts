@@ -28,7 +28,7 @@ const FIELDS: Readonly<Record<Criterion, string>> = {
 
 /** The move the form asked on behalf of; what still lacks is said beside its field, so that nothing typed is lost. */
 export const readGate = async (
-  { deal: id, to, given, seen }: FormRef & { form: 'gate' },
+  { deal: id, to, given, seen, own }: FormRef & { form: 'gate' },
   form: FieldReader,
   context: Context,
 ): Promise<CommandOf<'move-deal' | 'win-deal'>> => {
@@ -46,6 +46,7 @@ export const readGate = async (
     ...(contacted !== undefined && { contacted }),
     ...(owner !== undefined && { owner }),
     ...(seen !== undefined && { seen }),
+    ...(own && { own }),
   };
   const withAmount = { ...fields, ...(amount !== undefined && { amount }) };
   const command: CommandOf<'move-deal' | 'win-deal'> =

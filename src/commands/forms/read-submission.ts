@@ -66,7 +66,7 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
       const channel = form.choice('channel', ['note', 'call', 'meet']);
       const text = form.requiredText('text');
       if (channel === undefined || text === undefined) return null;
-      return { kind: 'touch-deal', deal: { id: ref.deal }, channel, text };
+      return { kind: 'touch-deal', deal: { id: ref.deal }, channel, text, ...(ref.own && { own: ref.own }) };
     }
     case 'wait': {
       const what = form.requiredLine('what', 200);
@@ -108,9 +108,10 @@ const read = async (ref: FormRef, form: FieldReader, context: Context): Promise<
   }
 };
 
-const on = ({ deal, seen }: { deal: number; seen?: number | undefined }) => ({
+const on = ({ deal, seen, own }: { deal: number; seen?: number | undefined; own?: true | undefined }) => ({
   deal: { id: deal },
   ...(seen !== undefined && { seen }),
+  ...(own && { own }),
 });
 
 const readEdit = async (

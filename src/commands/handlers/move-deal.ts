@@ -1,3 +1,4 @@
+import { fromOwnCard } from '../../cards/forms/fields.ts';
 import { gateForm } from '../../cards/forms/gate-form.ts';
 import { winDeal as won } from '../../funnel/close-deal.ts';
 import type { Deal } from '../../funnel/deal.ts';
@@ -64,7 +65,8 @@ const askFor = async (
   command: CommandOf<'move-deal' | 'win-deal'>,
   { workspace, member, view }: Context,
 ): Promise<Reply> => {
-  const form = gateForm(deal, missing, isAllowed(member, 'override', deal), deal.version, workspace, view);
+  const asked = gateForm(deal, missing, isAllowed(member, 'override', deal), deal.version, workspace, view);
+  const form = command.own ? fromOwnCard(asked) : asked;
   const amount = 'amount' in command ? command.amount : undefined;
   const given = {
     ...(amount !== undefined && { amount }),

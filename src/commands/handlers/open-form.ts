@@ -1,5 +1,6 @@
 import { assignForm } from '../../cards/forms/assign-form.ts';
 import { editForm } from '../../cards/forms/edit-form.ts';
+import { fromOwnCard } from '../../cards/forms/fields.ts';
 import { findForm } from '../../cards/forms/find-form.ts';
 import { followUpForm } from '../../cards/forms/follow-up-form.ts';
 import { leadForm } from '../../cards/forms/lead-form.ts';
@@ -35,8 +36,11 @@ export const openForm: Handler<'open-form'> = async ({ ref }, context) => {
   }
   if (ref.form === 'gate') return openGate(ref, context);
   if (!('deal' in ref)) return openTeamForm(ref, context);
-  const { form, deal, seen } = ref;
-  return withDeal({ id: deal }, context, (found) => dealForm(form, found, seen, context));
+  const { form, deal, seen, own } = ref;
+  return withDeal({ id: deal }, context, async (found) => {
+    const reply = await dealForm(form, found, seen, context);
+    return own && reply.kind === 'form' ? { ...reply, form: fromOwnCard(reply.form) } : reply;
+  });
 };
 
 export const openDealForm: Handler<'open-deal-form'> = ({ form, deal }, context) =>
@@ -80,10 +84,10 @@ const built = (form: DealForm, deal: Deal, { workspace, view }: Context) => {
 
 /** What is missing may be complete by now: then the move itself is the answer. */
 const openGate = (
-  { deal, to, given, seen }: FormRef & { form: 'gate' },
+  { deal, to, given, seen, own }: FormRef & { form: 'gate' },
   context: Context,
 ): Promise<Reply> => {
-  const it = { deal: { id: deal }, ...(seen !== undefined && { seen }) };
+  const it = { deal: { id: deal }, ...(seen !== undefined && { seen }), ...(own && { own }) };
   const reason = given?.reason === undefined ? {} : { reason: given.reason };
   const amount = given?.amount === undefined ? {} : { amount: given.amount };
   return to === 'won'

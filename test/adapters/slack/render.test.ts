@@ -240,7 +240,7 @@ describe('Rendering for Slack', () => {
           { ...base, type: 'datetime', name: 'f', label: 'F', value: '2026-03-04T09:30' },
         ],
       },
-      { channel: 'C1', direct: false, responseUrl: 'https://hooks.slack.com/x' },
+      { channel: 'C1', direct: false, isPrivate: false, responseUrl: 'https://hooks.slack.com/x' },
     );
     checkView(view);
     expect(JSON.parse(view.private_metadata ?? '')).toMatchObject({
