@@ -8,6 +8,7 @@ import type { CommitResult } from '../funnel/store.ts';
 import { ACTS } from './acts.ts';
 import type { Command, CommandKind, DealRef } from './command.ts';
 import type { Context } from './handler.ts';
+import { liveCard } from './live-card.ts';
 import type { Reply } from './reply.ts';
 import { isAsSeen, staleReply } from './stale.ts';
 import { withDeal } from './with-deal.ts';
@@ -124,10 +125,16 @@ export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealE
 export const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
 
 /** A line where the card pressed on is everybody's and shows the rest; else the person's own card. */
-const done = (command: DealChange, deal: Deal, last: DealEvent | null, context: Context): Reply => {
+const done = async (
+  command: DealChange,
+  deal: Deal,
+  last: DealEvent | null,
+  context: Context,
+): Promise<Reply> => {
   const isOwn = command.own === true;
   if (isPressed(command) && !isOwn) {
-    return { kind: 'done', notice: doneWords(command.kind, deal, context) };
+    const notice = doneWords(command.kind, deal, context);
+    return { kind: 'done', notice, live: await liveCard(deal, last, context) };
   }
   const card = dealCard(deal, last, context.workspace, context.view);
   return { kind: 'card', card, ...(isOwn && { done: doneWords(command.kind, deal, context) }) };

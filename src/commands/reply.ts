@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import type { FieldErrors, Form, Option } from '../cards/form.ts';
+import type { LiveCard } from './live-card.ts';
 
 /** What the person who asked gets, and only they. What a channel sees goes through the outbox instead. */
 export type Reply =
@@ -13,8 +14,11 @@ export type Reply =
   | { kind: 'refusal'; card: Card }
   | { kind: 'form'; form: Form }
   | { kind: 'field-errors'; errors: FieldErrors }
-  /** Done, and what there is to see is on a card that everybody gets. `notice` is one line. */
-  | { kind: 'done'; notice: string | null };
+  /**
+   * Done, and what there is to see is on a card that everybody gets. `notice` is one line, `live` that card, for a
+   * messenger that can show it at once where it was pressed.
+   */
+  | { kind: 'done'; notice: string | null; live?: LiveCard | null };
 
 /** What a search field may choose from. */
 export type Options = readonly Option[];

@@ -93,7 +93,9 @@ story(
 story('a deal goes to the pool and is claimed by one', async ({ amy, bob, inChannel }) => {
   await amy.says('/lead Acme Ltd, jane@acme.com, from zhihu');
   await bob.says('/deal 1 move nurturing');
-  expect(bob.answer().text).toContain('#1 belongs to Amy: only they, whoever stands in for them, or a manager may do that');
+  expect(bob.answer().text).toContain(
+    '#1 belongs to Amy: only they, whoever stands in for them, or a manager may do that',
+  );
   await amy.says('/deal 1 release');
   await bob.presses(inChannel('#1 Acme Ltd'), 'More', 'Claim');
   expect(inChannel('#1 Acme Ltd').text).toContain('Bob claimed it');

@@ -48,7 +48,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
       case 'refusal':
         return refuse(reply.card, surface, deadline);
       case 'done':
-        return done(reply.notice, surface, deadline);
+        return done(reply, surface, deadline);
       case 'form':
         return openForm(reply.form, surface, deadline);
       case 'field-errors':
@@ -72,13 +72,22 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
       : beside(card, surface, toastOf('warning', card));
   };
 
-  const done = async (words: string | null, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const said = card('', [text(words ?? '✓')]);
-    if (surface.source === 'submission') {
-      return inPlace(said, surface, deadline, toast('success', words ?? '✓'));
+  const done = async (
+    { notice, live }: Extract<Reply, { kind: 'done' }>,
+    surface: Surface,
+    deadline: Deadline,
+  ): Promise<AckBody> => {
+    const words = notice ?? '✓';
+    const said = card('', [text(words)]);
+    const tip = toast('success', words);
+    if (surface.source === 'submission') return inPlace(said, surface, deadline, tip);
+    if (surface.source === 'press' && !deadline.passed) {
+      // Everybody sees it at once; the same goes through the outbox, in case this answer is lost.
+      return live != null && live.messageId === surface.messageId
+        ? { toast: tip, card: { type: 'raw', data: renderCard(live.card) } }
+        : { toast: tip };
     }
-    if (surface.source === 'press' && !deadline.passed) return { toast: toast('success', words ?? '✓') };
-    return words === null ? undefined : beside(said, surface);
+    return notice === null ? undefined : beside(said, surface);
   };
 
   /** Another form after a form takes its place; any other is a message of its own, so that nothing is lost by it. */

@@ -30,8 +30,9 @@ export const deliverReply = async (
       return { kind: 'refused', message: await show(transcript, clock, asked, reply.card, true) };
     case 'form':
     case 'field-errors':
-    case 'done':
       return reply;
+    case 'done':
+      return { kind: 'done', notice: reply.notice };
     default:
       return reply satisfies never;
   }

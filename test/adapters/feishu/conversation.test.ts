@@ -38,9 +38,9 @@ describe('A conversation in Feishu', () => {
   };
 
   /** A card that everybody in the group sees. */
-  const shared = async (): Promise<FakeMessage> => {
+  const shared = async (key = 'k1'): Promise<FakeMessage> => {
     const to = { tenant: bot.feishu.tenant, conversation: bot.group };
-    const { messageId } = await bot.adapter.post(to, withButton('Shared', 'Open'), 'k1', new Map());
+    const { messageId } = await bot.adapter.post(to, withButton('Shared', 'Open'), key, new Map());
     return bot.feishu.message(messageId);
   };
   /** The card with a button that answered a direct message. */
@@ -187,6 +187,26 @@ describe('A conversation in Feishu', () => {
       await press(bot.amy, await shared());
       expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Noted.' });
       expect(privateTo(bot.amy)).toEqual([]);
+    });
+
+    it('that is done on a live card draws it anew at once, and no other card', async () => {
+      const [pressed, other] = [await shared(), await shared('k2')];
+      const live = { messageId: pressed.id, card: card('#12 Acme', 'Nurturing') };
+      bot.road.reply = { kind: 'done', notice: 'Moved.', live };
+      await press(bot.bob, other);
+      expect(now(other)).toEqual(other);
+      await press(bot.amy, pressed);
+      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
+      expect(words(now(pressed))).toBe('#12 Acme\nNurturing');
+      expect(privateTo(bot.amy)).toEqual([]);
+    });
+
+    it('that is done on the person’s own card draws it anew, with a toast', async () => {
+      const own = await answered();
+      bot.road.reply = { kind: 'card', card: card('#12 Acme', 'Nurturing'), done: 'Moved.' };
+      await press(bot.amy, own);
+      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
+      expect(words(now(own))).toBe('#12 Acme\nNurturing');
     });
 
     it('that is refused is told by a toast, and by a card that says more', async () => {

@@ -100,6 +100,24 @@ describe('The whole bot on Feishu', () => {
     await second.stop();
   });
 
+  it('answers a press on a live card with the new card, though no patch can be made', async () => {
+    const hands = new FakeFeishuHands(feishu, socketLine(feishu));
+    const amy = feishu.addUser('Amy').id;
+    const group = feishu.addChat();
+    const bot = await start();
+    await hands.types(amy, group.id, '@Funnelbot /lead Acme Ltd, jane@acme.com, from zhihu');
+    await bot.drained();
+    const live = feishu.messages.findLast(({ chat, only }) => chat === group.id && only === null);
+    if (live === undefined) throw new Error('no live card');
+    // From here on the bot itself can change nothing there.
+    feishu.chats.set(group.id, { ...group, hasBot: false });
+    const next = offersOfCard(live.content).find(({ name }) => name === '→ Nurturing');
+    await hands.press(amy, live, next?.action ?? {});
+    expect(hands.toasts.get(amy)?.type).toBe('success');
+    expect(inChat(group.id).at(-1)).toContain('● Nurturing');
+    await bot.stop();
+  });
+
   it('is asked for a lead in the menu, and answers directly', async () => {
     const hands = new FakeFeishuHands(feishu, socketLine(feishu));
     const amy = feishu.addUser('Amy').id;

@@ -1,0 +1,30 @@
+import type { Card } from '../cards/card.ts';
+import { dealCard } from '../cards/deal-card.ts';
+import { viewOf } from '../cards/view-of.ts';
+import type { Deal } from '../funnel/deal.ts';
+import type { DealEvent } from '../funnel/event.ts';
+import type { Context } from './handler.ts';
+
+/** The message that is a deal's live card in a conversation, and how it looks now. */
+export interface LiveCard {
+  messageId: string;
+  card: Card;
+}
+
+/** That of the conversation where something was done; null: the deal has none there. */
+export const liveCard = async (
+  deal: Deal,
+  last: DealEvent | null,
+  { store, workspace, conversation, now }: Context,
+): Promise<LiveCard | null> => {
+  const post = conversation === null ? null : await store.post(deal.id, conversation.id);
+  if (post === null) return null;
+  const view = viewOf({
+    workspace,
+    language: conversation?.language ?? workspace.language,
+    reader: null,
+    members: await store.members(workspace.id),
+    now,
+  });
+  return { messageId: post.messageId, card: dealCard(deal, last, workspace, view) };
+};
