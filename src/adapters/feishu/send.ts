@@ -8,6 +8,7 @@ import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
 import { isLimited, isRefusedCard } from './errors.ts';
 import { findMessage, marked, uuidOf } from './find.ts';
+import type { FormCard } from './form-card.ts';
 import type { Pace } from './pace.ts';
 import type { Presses } from './presses.ts';
 import { textAt } from './read.ts';
@@ -26,11 +27,11 @@ export interface Receiver {
 
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
   /** A message without the outbox: the answer to what one person did. `key`: sent once, however often. Throws `ChatError`. */
-  say(to: Receiver, card: Card | FeishuCard, key: string | null): Promise<Delivered>;
+  say(to: Receiver, card: Card | FormCard, key: string | null): Promise<Delivered>;
   /** To one person in a group, who must be there now. The message's id. Throws `ChatError`. */
-  whisper(to: { chat: string; user: string }, card: Card | FeishuCard): Promise<string>;
+  whisper(to: { chat: string; user: string }, card: Card | FormCard): Promise<string>;
   /** Changes a pressed card, once its press has been answered. Throws `ChatError`. */
-  replace(updateToken: string, card: Card | FeishuCard): Promise<void>;
+  replace(updateToken: string, card: Card | FormCard): Promise<void>;
 }
 
 interface Parts {
@@ -59,17 +60,16 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
   /** A card that Feishu refuses is replaced by its words in the plainest card there is. */
   const accepted = async <T>(
-    card: Card | FeishuCard,
+    card: Card | FormCard,
     mentions: MentionIds,
     send: (json: FeishuCard) => Promise<T>,
   ): Promise<T> => {
-    if ('schema' in card) return send(card);
     try {
-      return await send(renderCard(card, { mentions }));
+      return await send('json' in card ? card.json : renderCard(card, { mentions }));
     } catch (error) {
       if (!(error instanceof FeishuRefusal && isRefusedCard(error.code))) throw error;
       log.error({ code: error.code, ...placeIn(error.words) }, 'Feishu refused a card: its text goes out');
-      return send(renderCard(inWords(card)));
+      return send(renderCard(inWords(wordsOf(card))));
     }
   };
 
@@ -101,16 +101,15 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
   const send = async (
     to: Receiver,
-    card: Card | FeishuCard,
+    card: Card | FormCard,
     key: string | null,
     mentions: MentionIds,
   ): Promise<Delivered> => {
     try {
       return await accepted(card, mentions, (json) => create(to, 'interactive', marked(json, key), key));
     } catch (error) {
-      const isRefused = error instanceof ChatError && isRefusedCard(error.code);
-      if (!isRefused || 'schema' in card) throw error;
-      return create(to, 'text', { text: plainTextOf(card) }, key);
+      if (!(error instanceof ChatError && isRefusedCard(error.code))) throw error;
+      return create(to, 'text', { text: plainTextOf(wordsOf(card)) }, key);
     }
   };
 
@@ -182,6 +181,8 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
 const receiverOf = (to: Address): Receiver =>
   'user' in to ? { type: 'open_id', id: to.user } : { type: 'chat_id', id: to.conversation };
+
+const wordsOf = (card: Card | FormCard): Card => ('json' in card ? card.words : card);
 
 const inWords = (card: Card): Card => ({
   title: '',

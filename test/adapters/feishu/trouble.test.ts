@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChatError } from '../../../src/chat/adapter.ts';
 import en from '../../../src/locales/en.json' with { type: 'json' };
 import { Refusal } from '../../support/fake-feishu-state.ts';
-import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, openFeishuBot, turns } from './setup.ts';
+import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
+import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const PATCH = 'PATCH /open-apis/im/v1/messages/:id';
+const EPHEMERAL = 'POST /open-apis/ephemeral/v1/send';
 const TOKEN = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 const DAY = 24 * 60 * 60_000;
 
@@ -217,10 +218,39 @@ describe('When Feishu is in trouble', () => {
       expect(shown()).toEqual(['Changed\nbody']);
     });
 
+    it('that is a form is logged with its place too, and says in words what it asks', async () => {
+      bot.feishu.failNext(CREATE, { refusal });
+      bot.road.reply = { kind: 'form', form: lostForm };
+      await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12 lost');
+      expect(shown().at(-1)).toBe('Lost\nReason\nMore');
+      expect(logged()).toEqual([{ code: '230099', reason: '200621', at: '$.body.elements[0]' }]);
+    });
+
     it('is posted anew where a text message stands', async () => {
       for (let times = 0; times < 2; times += 1) bot.feishu.failNext(CREATE, { refusal });
       const { messageId } = await post();
       expect(await failure(update(messageId))).toMatchObject({ gone: true });
+    });
+  });
+
+  describe('an answer that finds no way', () => {
+    const press = async () => {
+      const { messageId } = await bot.adapter.post(to(), withButton('Shared', 'Open'), 'k1', new Map());
+      const message = bot.feishu.message(messageId);
+      bot.feishu.failNext(EPHEMERAL, { refusal: new Refusal(18053, 'not there') });
+      bot.feishu.failNext(CREATE, { refusal: new Refusal(230013, 'no availability to the user') });
+      await bot.hands.press(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {});
+      return bot.hands.toasts.get(bot.amy);
+    };
+
+    it('is not said to be in the direct messages', async () => {
+      expect(await press()).toMatchObject({ type: 'error', content: expect.stringContaining('try again') });
+      expect(bot.log.lines.map(({ message }) => message)).toContain('an answer could not go this way');
+    });
+
+    it('is told by its first words where it is a refusal', async () => {
+      bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
+      expect(await press()).toEqual({ type: 'warning', content: 'Bob moved it' });
     });
   });
 });
