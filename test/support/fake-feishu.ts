@@ -10,6 +10,8 @@ export type Failure =
   | { answer: object }
   /** No JSON, as a proxy answers. */
   | { status: number }
+  /** Nothing comes at all, until the test is over. */
+  | { silent: true }
   /** Done, but the connection breaks before the answer. */
   | { lost: true };
 
@@ -97,6 +99,7 @@ export class FakeFeishu extends FakeFeishuState {
 
   #answer(call: Call, id: string, response: ServerResponse): void {
     const failure = this.#failures.get(call.method)?.shift();
+    if (failure !== undefined && 'silent' in failure) return;
     if (failure !== undefined && 'status' in failure) {
       response.writeHead(failure.status).end('<html>');
       return;

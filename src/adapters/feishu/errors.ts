@@ -8,8 +8,11 @@ const GONE = new Set([
   '230110', // deleted
 ]);
 
+/** Too much at once of one method by the whole app, whomever it was for. */
+const APP_LIMITED = '99991400';
+
 /** Too much at once. https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control */
-const LIMITED = new Set(['99991400', '230020', '11232', '11233', '11247']);
+const LIMITED = new Set([APP_LIMITED, '230020', '11232', '11233', '11247']);
 
 /** Feishu is unwell, or still busy with the same message; it may have happened all the same. */
 const UNSURE = new Set(['1500', '2200', '5000', '230049']);
@@ -49,6 +52,7 @@ const UNKNOWN_FATE = { retryable: true, fateUnknown: true };
 export const isStaleToken = (code: string): boolean => STALE_TOKEN.has(code);
 export const isAppTrouble = (code: string): boolean => APP.has(code) || STALE_TOKEN.has(code);
 export const isLimited = (code: string): boolean => LIMITED.has(code);
+export const isAppLimited = (code: string): boolean => code === APP_LIMITED;
 export const isRefusedCard = (code: string): boolean => CARD.has(code);
 
 /** Feishu's own answer, in the terms of the road. `resetMs`: when it says the limit ends. */
@@ -85,7 +89,7 @@ export const toChatError = (error: unknown): ChatError => {
 const ofResponse = (status: number, response: unknown): ChatError => {
   const code = codeOf(field(response, 'data'));
   const resetMs = seconds(textAt(response, 'headers', 'x-ogw-ratelimit-reset'));
-  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : '99991400', resetMs);
+  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs);
   if (code !== null) return ofCode(code, resetMs);
   return new ChatError(`http_${status}`, { retryable: status >= 500, fateUnknown: status >= 500 });
 };

@@ -6,7 +6,7 @@ import type { Log } from '../../chat/log.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
 import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
-import { isLimited, isRefusedCard } from './errors.ts';
+import { isAppLimited, isLimited, isRefusedCard } from './errors.ts';
 import { findMessage, marked, uuidOf } from './find.ts';
 import type { FormCard } from './form-card.ts';
 import type { Pace } from './pace.ts';
@@ -53,7 +53,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
     try {
       return await call();
     } catch (error) {
-      if (error instanceof ChatError && isLimited(error.code)) pace.hold(of, error.retryAfterMs ?? 0);
+      if (isTooMuch(error)) pace.hold(of, error.retryAfterMs ?? 0);
       throw error;
     }
   };
@@ -91,7 +91,10 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
           ...(key === null ? {} : { uuid: uuidOf(key) }),
         },
       }),
-    );
+    ).catch((error: unknown) => {
+      if (isTooMuch(error) && isAppLimited(error.code)) pace.holdOwn(error.retryAfterMs ?? 0);
+      throw error;
+    });
     const conversation = textAt(answer, 'data', 'chat_id') ?? to.id;
     const messageId = textAt(answer, 'data', 'message_id') ?? '';
     if (to.type === 'open_id') chats.met(to.id, conversation);
@@ -123,6 +126,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
   return {
     async post(to, card, key, mentions) {
+      await pace.ownTurn();
       const delivered = await send(receiverOf(to), card, key, mentions);
       if (doubtful.get(key) !== undefined) {
         // What arrived on an earlier try shows the deal as it was then.
@@ -154,7 +158,15 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
       return { conversation: chat, messageId };
     },
 
-    say: (to, card, key) => send(to, card, key, NOBODY),
+    async say(to, card, key) {
+      try {
+        return await send(to, card, key, NOBODY);
+      } catch (error) {
+        // A person waits, and nobody else would try again: once more, where the pause is a short one.
+        if (!isTooMuch(error)) throw error;
+        return send(to, card, key, NOBODY);
+      }
+    },
 
     async whisper({ chat, user }, card) {
       const answer = await accepted(card, NOBODY, (json) =>
@@ -178,6 +190,8 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
     },
   };
 };
+
+const isTooMuch = (error: unknown): error is ChatError => error instanceof ChatError && isLimited(error.code);
 
 const receiverOf = (to: Address): Receiver =>
   'user' in to ? { type: 'open_id', id: to.user } : { type: 'chat_id', id: to.conversation };

@@ -1,13 +1,14 @@
+import { defaultHttpInstance } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { ChatError } from '../../../src/chat/adapter.ts';
 import en from '../../../src/locales/en.json' with { type: 'json' };
 import { Refusal } from '../../support/fake-feishu-state.ts';
-import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
+import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
+import { card, type FeishuBot, lostForm, openFeishuBot, turns } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const PATCH = 'PATCH /open-apis/im/v1/messages/:id';
-const EPHEMERAL = 'POST /open-apis/ephemeral/v1/send';
 const TOKEN = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 const DAY = 24 * 60 * 60_000;
 
@@ -73,6 +74,41 @@ describe('When Feishu is in trouble', () => {
       expect(bot.feishu.callsOf(CREATE)).toHaveLength(12);
     });
 
+    it.each([
+      ['whom it was for, where it is that chat’s limit', 230020, false],
+      ['all others too, where it is the app’s', 99991400, true],
+    ])('that is too much holds %s', async (_, code, isHeld) => {
+      bot.feishu.failNext(CREATE, { refusal: new Refusal(code, 'too many', { reset: 30 }) });
+      await failure(post());
+      const elsewhere = { ...to(), conversation: bot.feishu.addChat().id };
+      const other = bot.adapter.post(elsewhere, card('Card'), 'k2', new Map());
+      if (!isHeld) {
+        await other;
+        return;
+      }
+      expect(await failure(other)).toMatchObject({ code: 'paced', retryAfterMs: 30_000 });
+      expect(bot.feishu.callsOf(CREATE)).toHaveLength(1);
+      bot.timers.advance(30_000);
+      await bot.adapter.post(elsewhere, card('Card'), 'k2', new Map());
+    });
+
+    it('to many people at once leaves room for the answers to others', async () => {
+      const sent = Array.from({ length: 30 }, (_, at) =>
+        bot.adapter.post(
+          { ...to(), conversation: bot.feishu.addChat().id },
+          card('Note'),
+          `n${at}`,
+          new Map(),
+        ),
+      );
+      await bot.feishu.until(() => bot.feishu.messages.length === 14);
+      await turns(() => bot.waiting() === 16);
+      await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+      expect(shown().at(-1)).toContain('#12 Acme');
+      for (let seconds = 0; seconds < 2; seconds += 1) bot.timers.advance(1_050);
+      await Promise.all(sent);
+    });
+
     it('is sent once under its key, however often it is tried, and brought up to date', async () => {
       bot.feishu.listsMessages = false;
       bot.feishu.failNext(CREATE, { lost: true });
@@ -107,6 +143,13 @@ describe('When Feishu is in trouble', () => {
       expect(await failure(post())).toMatchObject({ code: 'http_503', retryable: true, fateUnknown: true });
       bot.feishu.failNext(CREATE, { status: 200 });
       expect(await failure(post())).toMatchObject({ code: 'bad_answer', retryable: true, fateUnknown: true });
+    });
+
+    it('does not wait for ever where Feishu never answers', async () => {
+      expect(defaultHttpInstance.defaults.timeout).toBe(API_TIMEOUT_MS);
+      defaultHttpInstance.defaults.timeout = 20;
+      bot.feishu.failNext(CREATE, { silent: true });
+      expect(await failure(post())).toMatchObject({ code: 'timeout', retryable: true, fateUnknown: true });
     });
 
     it('knows that nothing arrived where nobody answers at all', async () => {
@@ -230,27 +273,6 @@ describe('When Feishu is in trouble', () => {
       for (let times = 0; times < 2; times += 1) bot.feishu.failNext(CREATE, { refusal });
       const { messageId } = await post();
       expect(await failure(update(messageId))).toMatchObject({ gone: true });
-    });
-  });
-
-  describe('an answer that finds no way', () => {
-    const press = async () => {
-      const { messageId } = await bot.adapter.post(to(), withButton('Shared', 'Open'), 'k1', new Map());
-      const message = bot.feishu.message(messageId);
-      bot.feishu.failNext(EPHEMERAL, { refusal: new Refusal(18053, 'not there') });
-      bot.feishu.failNext(CREATE, { refusal: new Refusal(230013, 'no availability to the user') });
-      await bot.hands.press(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {});
-      return bot.hands.toasts.get(bot.amy);
-    };
-
-    it('is not said to be in the direct messages', async () => {
-      expect(await press()).toMatchObject({ type: 'error', content: expect.stringContaining('try again') });
-      expect(bot.log.lines.map(({ message }) => message)).toContain('an answer could not go this way');
-    });
-
-    it('is told by its first words where it is a refusal', async () => {
-      bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
-      expect(await press()).toEqual({ type: 'warning', content: 'Bob moved it' });
     });
   });
 });
