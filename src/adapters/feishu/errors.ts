@@ -17,6 +17,9 @@ const LIMITED = new Set([APP_LIMITED, '230020', '11232', '11233', '11247']);
 /** Feishu is unwell, or still busy with the same message; it may have happened all the same. */
 const UNSURE = new Set(['1500', '2200', '5000', '230049']);
 
+/** Somebody is pressing the card just now: nothing was changed, and it can be in a moment. */
+const PRESSED = '200810';
+
 /** The token was not the right one; the next one may be. */
 const STALE_TOKEN = new Set(['99991661', '99991663', '99991664', '99991665', '99991668', '99991671']);
 
@@ -60,6 +63,7 @@ export const ofCode = (code: string, resetMs: number | null = null): ChatError =
   if (LIMITED.has(code)) {
     return new ChatError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS) });
   }
+  if (code === PRESSED) return new ChatError(code, { retryable: true, retryAfterMs: SOON_MS });
   // An app is put right by a person: hurry is no use.
   if (isAppTrouble(code)) return new ChatError(code, { retryable: true, retryAfterMs: LATER_MS });
   return new ChatError(code, {

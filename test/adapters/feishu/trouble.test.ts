@@ -223,6 +223,15 @@ describe('When Feishu is in trouble', () => {
       expect(await failure(update('om_404'))).toMatchObject({ gone: true });
     });
 
+    it('of a card that is being pressed by another way in waits a moment', async () => {
+      const { messageId } = await post();
+      const { answered } = bot.feishu.press(bot.feishu.message(messageId));
+      expect(await failure(update(messageId))).toMatchObject({ retryable: true, retryAfterMs: 1_000 });
+      answered();
+      await update(messageId);
+      expect(shown()).toEqual(['New\nbody']);
+    });
+
     it('of one message keeps to five a second', async () => {
       const { messageId } = await post();
       const sent = Array.from({ length: 6 }, (_, at) => update(messageId, `Card ${at}`));
