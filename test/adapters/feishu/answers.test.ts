@@ -23,6 +23,7 @@ describe('When Feishu does not take an answer', () => {
 
     it('waits for it', async () => {
       const asked = typed(1);
+      await bot.feishu.until(() => bot.feishu.callsOf(CREATE).length === 1);
       // Its own time limit, and the pause.
       await turns(() => bot.waiting() === 2);
       bot.timers.advance(1_000);
