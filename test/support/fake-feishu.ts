@@ -8,10 +8,10 @@ import { FakeFeishuState, Refusal } from './fake-feishu-state.ts';
 export type Failure =
   | { refusal: Refusal }
   | { answer: object }
-  /** No JSON, as a proxy answers. */
-  | { status: number }
   /** Nothing comes at all, until the test is over. */
   | { silent: true }
+  /** No JSON, as a proxy answers. */
+  | { status: number }
   /** Done, but the connection breaks before the answer. */
   | { lost: true };
 
@@ -99,7 +99,6 @@ export class FakeFeishu extends FakeFeishuState {
 
   #answer(call: Call, id: string, response: ServerResponse): void {
     const failure = this.#failures.get(call.method)?.shift();
-    if (failure !== undefined && 'silent' in failure) return;
     if (failure !== undefined && 'status' in failure) {
       response.writeHead(failure.status).end('<html>');
       return;
@@ -108,6 +107,7 @@ export class FakeFeishu extends FakeFeishuState {
       respond(response, 200, failure.answer);
       return;
     }
+    if (failure !== undefined && 'silent' in failure) return;
     try {
       if (failure !== undefined && 'refusal' in failure) throw failure.refusal;
       const result = this.#result(call, id);

@@ -1,7 +1,9 @@
+import { defaultHttpInstance } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, openFeishuBot, turns, withButton } from './setup.ts';
+import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const EPHEMERAL = 'POST /open-apis/ephemeral/v1/send';
@@ -62,5 +64,29 @@ describe('When Feishu does not take an answer', () => {
       bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
       expect(await press()).toEqual({ type: 'warning', content: 'Bob moved it' });
     });
+  });
+
+  it('that is a form it logs where, and the form is said in words', async () => {
+    const words = 'ext=ErrCode: 200621; ErrMsg: no; ErrPath: $.body.elements[0]; ErrorValue: private words;';
+    bot.feishu.failNext(CREATE, { refusal: new Refusal(230099, words) });
+    bot.road.reply = { kind: 'form', form: lostForm };
+    await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12 lost');
+    expect(shown().at(-1)).toBe('Lost\nReason\nMore');
+    expect(bot.log.lines.flatMap(({ level, fields }) => (level === 'error' ? [fields] : []))).toEqual([
+      { code: '230099', reason: '200621', at: '$.body.elements[0]' },
+    ]);
+  });
+
+  it('nor anything else, it is not waited for for ever', async () => {
+    expect(defaultHttpInstance.defaults.timeout).toBe(API_TIMEOUT_MS);
+    defaultHttpInstance.defaults.timeout = 20;
+    bot.feishu.failNext(CREATE, { silent: true });
+    const posted = bot.adapter.post(
+      { tenant: bot.feishu.tenant, conversation: bot.group },
+      card('Card'),
+      'k1',
+      new Map(),
+    );
+    await expect(posted).rejects.toMatchObject({ code: 'timeout', retryable: true, fateUnknown: true });
   });
 });

@@ -1,11 +1,9 @@
-import { defaultHttpInstance } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { ChatError } from '../../../src/chat/adapter.ts';
 import en from '../../../src/locales/en.json' with { type: 'json' };
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, lostForm, openFeishuBot, turns } from './setup.ts';
+import { card, type FeishuBot, openFeishuBot, turns } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const PATCH = 'PATCH /open-apis/im/v1/messages/:id';
@@ -145,13 +143,6 @@ describe('When Feishu is in trouble', () => {
       expect(await failure(post())).toMatchObject({ code: 'bad_answer', retryable: true, fateUnknown: true });
     });
 
-    it('does not wait for ever where Feishu never answers', async () => {
-      expect(defaultHttpInstance.defaults.timeout).toBe(API_TIMEOUT_MS);
-      defaultHttpInstance.defaults.timeout = 20;
-      bot.feishu.failNext(CREATE, { silent: true });
-      expect(await failure(post())).toMatchObject({ code: 'timeout', retryable: true, fateUnknown: true });
-    });
-
     it('knows that nothing arrived where nobody answers at all', async () => {
       const other = await openFeishuBot('webhook');
       await other.feishu.close();
@@ -268,14 +259,6 @@ describe('When Feishu is in trouble', () => {
       bot.feishu.failNext(PATCH, { refusal });
       await update(messageId, 'Changed');
       expect(shown()).toEqual(['Changed\nbody']);
-    });
-
-    it('that is a form is logged with its place too, and says in words what it asks', async () => {
-      bot.feishu.failNext(CREATE, { refusal });
-      bot.road.reply = { kind: 'form', form: lostForm };
-      await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12 lost');
-      expect(shown().at(-1)).toBe('Lost\nReason\nMore');
-      expect(logged()).toEqual([{ code: '230099', reason: '200621', at: '$.body.elements[0]' }]);
     });
 
     it('is posted anew where a text message stands', async () => {
