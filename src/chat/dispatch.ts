@@ -18,7 +18,7 @@ import type { Language } from '../funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
 import { RuleError } from '../funnel/rule-error.ts';
 import { actorAt } from '../funnel/stand-in.ts';
-import type { Sighting, Store } from '../funnel/store.ts';
+import type { Scene, Sighting, Store } from '../funnel/store.ts';
 import type { Road } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
@@ -42,8 +42,11 @@ export const createRoad = (parts: RoadParts): Road => ({
     let failed = false;
     let context: Context | null = null;
     try {
-      context = await contextOf(parts, event.who, event.key, spokenLanguage(event));
-      const read = await commandOf(event, context);
+      // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
+      const scene = await parts.store.scene(event.who);
+      const named = event.kind === 'text' ? await membersOf(event.mentions, event.who, parts.store) : NOBODY;
+      context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
+      const read = await commandOf(event, named, context);
       if ('errors' in read) reply = { kind: 'field-errors', errors: read.errors };
       else {
         asked = read.kind;
@@ -61,7 +64,8 @@ export const createRoad = (parts: RoadParts): Road => ({
 
   async search(search: Search): Promise<Options> {
     try {
-      return await searchOptions(search, await contextOf(parts, search.who, null));
+      const scene = await parts.store.scene(search.who);
+      return await searchOptions(search, await contextOf(parts, scene, search.who, null));
     } catch (error) {
       parts.log.error({ err: error }, 'a search failed');
       return [];
@@ -71,7 +75,7 @@ export const createRoad = (parts: RoadParts): Road => ({
   async home(who: Sighting): Promise<Card> {
     let context: Context | null = null;
     try {
-      context = await contextOf(parts, who, null);
+      context = await contextOf(parts, await parts.store.scene(who), who, null);
       return await homeCardFor(context);
     } catch (error) {
       return refusal(parts, error, null, context);
@@ -81,11 +85,11 @@ export const createRoad = (parts: RoadParts): Road => ({
 
 const contextOf = async (
   { store, clock }: RoadParts,
+  { workspace, member: known, conversation }: Scene,
   who: Sighting,
   key: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
-  const { workspace, member: known, conversation } = await store.scene(who);
   store.active(known.id, who);
   const isNews = known.language === null && spoken !== null;
   // Once: from then on it is theirs, like one they chose.
@@ -104,15 +108,14 @@ const contextOf = async (
   return { store, workspace, member, conversation, now, view, key };
 };
 
-const commandOf = async (event: ChatEvent, context: Context) => {
+type Named = ReadonlyMap<string, MemberId>;
+const NOBODY: Named = new Map();
+
+const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
   switch (event.kind) {
     case 'text':
       return parse(
-        {
-          command: event.command,
-          text: event.text,
-          mentions: await membersOf(event.mentions, event.who, context.store),
-        },
+        { command: event.command, text: event.text, mentions: named },
         { ...context, language: context.view.language },
       );
     case 'press':
@@ -143,7 +146,7 @@ const membersOf = async (
   mentions: readonly Mention[],
   { platform, tenant }: Sighting,
   store: Store,
-): Promise<ReadonlyMap<string, MemberId>> => {
+): Promise<Named> => {
   const known = new Map<string, MemberId>();
   for (const { token, user, name } of mentions) {
     const { member } = await store.scene({ platform, tenant, user, name, conversation: null });

@@ -75,7 +75,11 @@ const topicOf = (name: string | null, said: Mentioned): Asked => {
     return { topic: TOPICS.get(word), word, said };
   }
   const first = FIRST_WORD.exec(said.text);
-  if (first === null) return { topic: undefined, word: said.text, said: { ...said, text: '' } };
+  if (first === null) {
+    // Whoever only calls the bot wants to know what it can do.
+    const topic = /^[/／\s]*$/u.test(said.text) ? 'help' : undefined;
+    return { topic, word: said.text, said: { ...said, text: '' } };
+  }
   const word = (first[1] ?? first[2] ?? first[3] ?? '').normalize('NFKC').toLowerCase();
   return { topic: TOPICS.get(word), word, said: { ...said, text: said.text.slice(first[0].length) } };
 };

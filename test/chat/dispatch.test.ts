@@ -279,7 +279,8 @@ describe('a deal of another team', () => {
 describe('people', () => {
   it('become members by being mentioned, under the name the platform tells', async () => {
     const carol = { token: '<@U-carol>', user: 'U-carol', name: 'Carol' };
-    await says('/lead Acme, owner <@U-carol>', { mentions: [carol] });
+    const reply = await says('/lead Acme, owner <@U-carol>', { mentions: [carol] });
+    expect(words(reply)).toContain('Carol');
     const { owner, workspace } = await dealOne();
     const member = await store.member(workspace, owner ?? 0);
     expect(member).toMatchObject({ name: 'Carol', role: 'rep' });

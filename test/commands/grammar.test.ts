@@ -28,6 +28,8 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
   ['/deal help', { kind: 'show-help', topic: 'deal' }],
   ['help', { kind: 'show-help' }],
   ['帮助', { kind: 'show-help' }],
+  ['', { kind: 'show-help' }],
+  [' ／ ', { kind: 'show-help' }],
 
   ['/deal 12 move proposal', { kind: 'move-deal', deal, to: 'proposal' }],
   ['/deal 12 move Prop', { kind: 'move-deal', deal, to: 'proposal' }],
@@ -350,7 +352,6 @@ describe('what is not understood', () => {
     ['/dael 12', 'command-unknown-near', '/deal 12'],
     ['hello there', 'command-unknown', '/funnel help'],
     ['/xyzzy', 'command-unknown', '/funnel help'],
-    ['', 'command-unknown', '/funnel help'],
     ['<!channel>', 'command-unknown', '/funnel help'],
     ['线索很多怎么办', 'command-unknown', '/funnel help'],
     ['/商机 12 记得打电话', 'verb-unknown-near', '/deal 12 打电话'],

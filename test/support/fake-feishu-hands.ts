@@ -61,7 +61,7 @@ export class FakeFeishuHands {
         chat_id: chat,
         chat_type: this.feishu.chats.get(chat)?.mode === 'p2p' ? 'p2p' : 'group',
         message_type: 'text',
-        content: JSON.stringify({ text: raw }),
+        content: JSON.stringify({ text: withLinks(raw) }),
         ...(mentions.length === 0 ? {} : { mentions }),
       },
     });
@@ -176,6 +176,10 @@ export class FakeFeishuHands {
     return { text: raw, mentions };
   }
 }
+
+/** An address arrives as a link. https://open.feishu.cn/document/server-docs/im-v1/message-content-description/message_content */
+const withLinks = (text: string): string =>
+  text.replace(/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[$&](mailto:$&)');
 
 const checkedToast = (toast: unknown): Toast => {
   const type = textAt(toast, 'type') ?? 'info';

@@ -8,6 +8,8 @@ import { FakeFeishuState, Refusal } from './fake-feishu-state.ts';
 export type Failure =
   | { refusal: Refusal }
   | { answer: object }
+  /** Nothing comes at all, until the test is over. */
+  | { silent: true }
   /** No JSON, as a proxy answers. */
   | { status: number }
   /** Done, but the connection breaks before the answer. */
@@ -105,6 +107,7 @@ export class FakeFeishu extends FakeFeishuState {
       respond(response, 200, failure.answer);
       return;
     }
+    if (failure !== undefined && 'silent' in failure) return;
     try {
       if (failure !== undefined && 'refusal' in failure) throw failure.refusal;
       const result = this.#result(call, id);

@@ -5,13 +5,13 @@ import { ChatError } from '../../chat/adapter.ts';
 import { attempts } from '../../chat/attempt.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
-import type { FeishuCard } from './card-json.ts';
+import type { FormCard } from './form-card.ts';
 import type { Forms } from './forms.ts';
 import { createRemembered } from './remembered.ts';
 import { renderCard } from './render.ts';
 import type { Receiver, Sending } from './send.ts';
 import type { Surface } from './surface.ts';
-import { type PressAnswer, SEE_DIRECT, toast, toastOf } from './toast.ts';
+import { NOT_SHOWN, type PressAnswer, SEE_DIRECT, toast, toastOf } from './toast.ts';
 
 /** What goes back to Feishu at once; nothing where all has been delivered otherwise. */
 export type AckBody = PressAnswer | undefined;
@@ -29,7 +29,7 @@ interface Parts {
   log: Log;
 }
 
-type Shown = Card | FeishuCard;
+type Shown = Card | FormCard;
 const KEPT = 10_000;
 
 /** Brings a reply to the one person who asked, by the nearest way that is still open. Never rejects. */
@@ -112,7 +112,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     const { updateToken, messageId } = surface;
     if (!deadline.passed) {
       if (messageId !== null) answers.set(messageId, true);
-      const data = 'schema' in card ? card : renderCard(card);
+      const data = 'json' in card ? card.json : renderCard(card);
       return { ...(said === undefined ? {} : { toast: said }), card: { type: 'raw', data } };
     }
     await deadline.settled;
@@ -124,19 +124,21 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
   /** A message of its own, in a group for the person alone, else in the direct conversation. */
   const beside = async (card: Shown, surface: Surface, said?: PressAnswer['toast']): Promise<AckBody> => {
     const { act, chat, direct, source, user } = surface;
+    const shown = said === undefined ? undefined : { toast: said };
     if (chat !== null && !direct) {
       const isShown = await attempt('a message for one person', async () => {
         answers.set(await sending.whisper({ chat, user }, card), true);
       });
-      if (isShown) return source === 'text' || said === undefined ? undefined : { toast: said };
+      if (isShown) return source === 'text' ? undefined : shown;
     }
-    await attempt('a direct message', async () => {
+    const isSent = await attempt('a direct message', async () => {
       const to: Receiver =
         direct && chat !== null ? { type: 'chat_id', id: chat } : { type: 'open_id', id: user };
       answers.set((await sending.say(to, card, act)).messageId, true);
     });
     if (source === 'text') return;
-    return direct ? (said === undefined ? undefined : { toast: said }) : { toast: SEE_DIRECT };
+    if (!isSent) return shown ?? { toast: NOT_SHOWN };
+    return direct ? shown : { toast: SEE_DIRECT };
   };
 
   return async (reply, surface, deadline) => {

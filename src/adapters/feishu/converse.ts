@@ -11,7 +11,7 @@ import type { Profiles } from './profiles.ts';
 import { createRemembered } from './remembered.ts';
 import type { Sending } from './send.ts';
 import type { Surface } from './surface.ts';
-import { ACK_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
+import { ACK_WITHIN_MS, NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
 import type { Timers } from './timers.ts';
 
 export interface ConverseParts {
@@ -43,6 +43,7 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
   /** A redelivery that comes while its elder is answered shares that answer. */
   const byKey = new Map<string, Promise<AckBody>>();
   const answered = createRemembered<string, true>(REMEMBERED);
+  const introductions = createRemembered<string, Promise<void>>(REMEMBERED);
 
   const converse = async (event: ChatEvent, surface: Surface, deadline: Deadline): Promise<AckBody> => {
     const placed = await inItsPlace(event, surface);
@@ -67,6 +68,21 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
       event: { ...event, who: { ...event.who, conversation } },
       surface: { ...surface, direct: isDirect ?? false },
     };
+  };
+
+  /** Payloads tell no names: a newcomer's is worth waiting for, or the first cards would show their id. */
+  const introduced = (user: string): Promise<void> => {
+    const before = introductions.get(user);
+    if (before !== undefined) return before;
+    const introduction = new Promise<void>((resolve) => {
+      const cancel = timers.after(NAME_WITHIN_MS, resolve);
+      void profiles.settled().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+    introductions.set(user, introduction);
+    return introduction;
   };
 
   const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
@@ -117,7 +133,10 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
         if (isRepeatedText(event)) return;
         profiles.meet(event.who);
         const deadline: Deadline = { passed: false, settled: Promise.resolve() };
-        const work = once(event.key, () => converse(event, surface, deadline));
+        const work = once(event.key, async () => {
+          await introduced(surface.user);
+          return converse(event, surface, deadline);
+        });
         return presses.during(surface.messageId, inTime(work, deadline));
       }
       default:

@@ -21,30 +21,51 @@ export const decodeText = (message: unknown, bot: string | null): DecodedText | 
   const inGroup = textAt(message, 'chat_type') !== 'p2p';
   let text = raw;
   let isCalled = false;
-  for (const [at, mention] of listAt(message, 'mentions').entries()) {
+  for (const mention of listAt(message, 'mentions')) {
     const token = textAt(mention, 'key');
     const user = textAt(mention, 'id', 'open_id');
-    if (token === null || user === null) continue;
-    if (bot === null ? inGroup && at === 0 : user === bot) {
+    const name = textAt(mention, 'name');
+    if (token === null || token === EVERYBODY) continue;
+    // Somebody without an id here is only a word.
+    if (user === null) text = replaced(text, token, name === null ? token : `@${name}`);
+    else if (bot === null ? inGroup && !isCalled && mentions.length === 0 : user === bot) {
       isCalled = true;
       text = without(text, token);
-    } else mentions.push({ token, user, name: textAt(mention, 'name') });
+    } else mentions.push({ token, user, name });
   }
-  return { text: text.trim(), mentions, isCalled };
+  return { text: replaced(text, EVERYBODY, '@all').trim(), mentions, isCalled };
 };
 
-/** `@_user_1` is not part of `@_user_10`. */
-const without = (text: string, token: string): string =>
-  text.replace(new RegExp(`[\\s:,，：]*${token.replace(/\W/g, '\\$&')}(?!\\d)[\\s:,，：]*`, 'g'), ' ');
+const EVERYBODY = '@_all';
+
+/** The token itself: `@_user_1` is not part of `@_user_10`. */
+const exactly = (token: string): string => `${token.replace(/\W/g, '\\$&')}(?!\\d)`;
+
+const replaced = (text: string, token: string, by: string): string =>
+  text.replace(new RegExp(exactly(token), 'g'), () => by);
+
+/** What parts the call from what is said goes with it; a comma in the middle belongs to what is said. */
+const without = (text: string, token: string): string => {
+  const call = exactly(token);
+  // Looking behind keeps a message full of spaces from being searched anew from each of them.
+  return text
+    .replace(new RegExp(`^\\s*${call}[\\s:,，：]*`), '')
+    .replace(new RegExp(`(?<![\\s:,，：])[\\s:,，：]*${call}\\s*$`), '')
+    .replace(new RegExp(`(?<![ \\t])[ \\t]*${call}`, 'g'), '');
+};
 
 const typed = (type: string | null, content: unknown): string | null => {
-  if (type === 'text') return textAt(content, 'text');
+  if (type === 'text') return withoutLinks(textAt(content, 'text'));
   if (type !== 'post') return null;
   const lines = listAt(content, 'content').map((line) =>
     Array.isArray(line) ? line.map(piece).join('') : '',
   );
   return [textAt(content, 'title') ?? '', ...lines].filter((line) => line.trim() !== '').join('\n');
 };
+
+/** Feishu makes `[jane@acme.com](mailto:jane@acme.com)` of an address that was typed: what was seen is what was said. */
+const withoutLinks = (text: string | null): string | null =>
+  text?.replace(/\[([^[\]\n]+)\]\((?:mailto:|tel:|https?:\/\/)(?:[^()\s]|\([^()\s]*\))*\)/g, '$1') ?? null;
 
 /** A text with formatting or several lines comes in pieces. */
 const piece = (one: unknown): string => {

@@ -8,11 +8,17 @@ const GONE = new Set([
   '230110', // deleted
 ]);
 
+/** Too much at once of one method by the whole app, whomever it was for. */
+const APP_LIMITED = '99991400';
+
 /** Too much at once. https://open.feishu.cn/document/server-docs/api-call-guide/frequency-control */
-const LIMITED = new Set(['99991400', '230020', '11232', '11233', '11247']);
+const LIMITED = new Set([APP_LIMITED, '230020', '11232', '11233', '11247']);
 
 /** Feishu is unwell, or still busy with the same message; it may have happened all the same. */
 const UNSURE = new Set(['1500', '2200', '5000', '230049']);
+
+/** Somebody is pressing the card just now: nothing was changed, and it can be in a moment. */
+const PRESSED = '200810';
 
 /** The token was not the right one; the next one may be. */
 const STALE_TOKEN = new Set(['99991661', '99991663', '99991664', '99991665', '99991668', '99991671']);
@@ -49,6 +55,7 @@ const UNKNOWN_FATE = { retryable: true, fateUnknown: true };
 export const isStaleToken = (code: string): boolean => STALE_TOKEN.has(code);
 export const isAppTrouble = (code: string): boolean => APP.has(code) || STALE_TOKEN.has(code);
 export const isLimited = (code: string): boolean => LIMITED.has(code);
+export const isAppLimited = (code: string): boolean => code === APP_LIMITED;
 export const isRefusedCard = (code: string): boolean => CARD.has(code);
 
 /** Feishu's own answer, in the terms of the road. `resetMs`: when it says the limit ends. */
@@ -56,6 +63,7 @@ export const ofCode = (code: string, resetMs: number | null = null): ChatError =
   if (LIMITED.has(code)) {
     return new ChatError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS) });
   }
+  if (code === PRESSED) return new ChatError(code, { retryable: true, retryAfterMs: SOON_MS });
   // An app is put right by a person: hurry is no use.
   if (isAppTrouble(code)) return new ChatError(code, { retryable: true, retryAfterMs: LATER_MS });
   return new ChatError(code, {
@@ -85,7 +93,7 @@ export const toChatError = (error: unknown): ChatError => {
 const ofResponse = (status: number, response: unknown): ChatError => {
   const code = codeOf(field(response, 'data'));
   const resetMs = seconds(textAt(response, 'headers', 'x-ogw-ratelimit-reset'));
-  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : '99991400', resetMs);
+  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs);
   if (code !== null) return ofCode(code, resetMs);
   return new ChatError(`http_${status}`, { retryable: status >= 500, fateUnknown: status >= 500 });
 };

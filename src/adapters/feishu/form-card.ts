@@ -1,3 +1,4 @@
+import type { Card } from '../../cards/card.ts';
 import type { Field, FieldErrors, Form, FormValues, Option } from '../../cards/form.ts';
 import type { Options } from '../../commands/reply.ts';
 import type { Checker, Element, FeishuCard, Select } from './card-json.ts';
@@ -13,6 +14,12 @@ export interface FormState {
   errors?: FieldErrors;
   /** What each search field (by name) may choose from: Feishu looks nothing up while somebody types. */
   options?: ReadonlyMap<string, Options>;
+}
+
+/** A form, and what it asks in words: should Feishu refuse the one, there is the other. */
+export interface FormCard {
+  json: FeishuCard;
+  words: Card;
 }
 
 const FORM = '~form';
@@ -44,6 +51,17 @@ export const renderForm = (form: Form, state: FormState = {}): FeishuCard => {
     null,
   );
 };
+
+/** What a form asks and what was filled in, to be read where it cannot be filled in. */
+export const formInWords = ({ title, intro, fields }: Form, { values = {} }: FormState = {}): Card => ({
+  title,
+  tone: 'normal',
+  body: [
+    ...(intro === null ? [] : [intro]),
+    ...fields.map(({ name, label }) => [label, values[name] ?? []].flat().filter(Boolean).join(' · ')),
+  ].map((words) => ({ type: 'text', text: words })),
+  more: null,
+});
 
 /** What is left of a form that nobody wants. */
 export const renderCancelled = (title: string): FeishuCard => ({

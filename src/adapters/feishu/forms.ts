@@ -3,29 +3,28 @@ import type { FieldErrors, Form } from '../../cards/form.ts';
 import type { Road } from '../../chat/adapter.ts';
 import type { Options } from '../../commands/reply.ts';
 import type { Sighting } from '../../funnel/store.ts';
-import type { FeishuCard } from './card-json.ts';
 import { fits } from './fitting.ts';
-import { type FormState, renderForm } from './form-card.ts';
+import { type FormCard, type FormState, formInWords, renderForm } from './form-card.ts';
 import { renderCard } from './render.ts';
 import type { Surface } from './surface.ts';
 
 /** A form as a card, with all that Feishu cannot ask for later. */
 export interface Forms {
-  card(form: Form, surface: Surface): Promise<FeishuCard>;
+  card(form: Form, surface: Surface): Promise<FormCard>;
   /** The submitted form again: what was filled in is kept, what is wrong stands beside it. */
-  withErrors(errors: FieldErrors, surface: Surface): Promise<FeishuCard>;
+  withErrors(errors: FieldErrors, surface: Surface): Promise<FormCard | Card>;
   /** Nothing was changed: the refusal on top of what was filled in. */
-  refused(card: Card, surface: Surface): Promise<FeishuCard>;
+  refused(card: Card, surface: Surface): Promise<FormCard | Card>;
 }
 
 export const createForms = (road: Road): Forms => {
-  const card = async (form: Form, surface: Surface, state: FormState = {}): Promise<FeishuCard> => {
+  const card = async (form: Form, surface: Surface, state: FormState = {}): Promise<FormCard> => {
     const options = new Map<string, Options>();
     for (const field of form.fields) {
       if (field.type !== 'search') continue;
       options.set(field.name, await road.search({ who: sighting(surface), source: field.source, text: '' }));
     }
-    return renderForm(form, { ...state, options });
+    return { json: renderForm(form, { ...state, options }), words: formInWords(form, state) };
   };
 
   /** null: what the form was about is no more as it was. */
@@ -47,18 +46,17 @@ export const createForms = (road: Road): Forms => {
       const form = await again(surface);
       if (form !== null) return card(form, surface, { errors, values: surface.values });
       const words = Object.values(errors).join('\n');
-      return renderCard(
-        withTyped({ ...BARE, body: [{ type: 'note', text: words, tone: 'danger' }] }, surface),
-      );
+      return withTyped({ ...BARE, body: [{ type: 'note', text: words, tone: 'danger' }] }, surface);
     },
 
     async refused(refusal, surface) {
       const form = await again(surface);
-      if (form === null) return renderCard(withTyped(refusal, surface));
-      const shown = await card(form, surface, { values: surface.values });
+      if (form === null) return withTyped(refusal, surface);
+      const { json } = await card(form, surface, { values: surface.values });
       const above = renderCard({ ...refusal, title: '', body: [heading(refusal), ...refusal.body] });
-      const both = { ...shown, body: { elements: [...above.body.elements, ...shown.body.elements] } };
-      return fits(both) ? both : renderCard(withTyped(refusal, surface));
+      const both = { ...json, body: { elements: [...above.body.elements, ...json.body.elements] } };
+      const words = withTyped(refusal, surface);
+      return fits(both) ? { json: both, words } : words;
     },
   };
 };

@@ -6,8 +6,9 @@ import type { Log } from '../../chat/log.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
 import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
-import { isLimited, isRefusedCard } from './errors.ts';
+import { isAppLimited, isLimited, isRefusedCard } from './errors.ts';
 import { findMessage, marked, uuidOf } from './find.ts';
+import type { FormCard } from './form-card.ts';
 import type { Pace } from './pace.ts';
 import type { Presses } from './presses.ts';
 import { textAt } from './read.ts';
@@ -26,11 +27,11 @@ export interface Receiver {
 
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
   /** A message without the outbox: the answer to what one person did. `key`: sent once, however often. Throws `ChatError`. */
-  say(to: Receiver, card: Card | FeishuCard, key: string | null): Promise<Delivered>;
+  say(to: Receiver, card: Card | FormCard, key: string | null): Promise<Delivered>;
   /** To one person in a group, who must be there now. The message's id. Throws `ChatError`. */
-  whisper(to: { chat: string; user: string }, card: Card | FeishuCard): Promise<string>;
+  whisper(to: { chat: string; user: string }, card: Card | FormCard): Promise<string>;
   /** Changes a pressed card, once its press has been answered. Throws `ChatError`. */
-  replace(updateToken: string, card: Card | FeishuCard): Promise<void>;
+  replace(updateToken: string, card: Card | FormCard): Promise<void>;
 }
 
 interface Parts {
@@ -52,24 +53,23 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
     try {
       return await call();
     } catch (error) {
-      if (error instanceof ChatError && isLimited(error.code)) pace.hold(of, error.retryAfterMs ?? 0);
+      if (isTooMuch(error)) pace.hold(of, error.retryAfterMs ?? 0);
       throw error;
     }
   };
 
   /** A card that Feishu refuses is replaced by its words in the plainest card there is. */
   const accepted = async <T>(
-    card: Card | FeishuCard,
+    card: Card | FormCard,
     mentions: MentionIds,
     send: (json: FeishuCard) => Promise<T>,
   ): Promise<T> => {
-    if ('schema' in card) return send(card);
     try {
-      return await send(renderCard(card, { mentions }));
+      return await send('json' in card ? card.json : renderCard(card, { mentions }));
     } catch (error) {
       if (!(error instanceof FeishuRefusal && isRefusedCard(error.code))) throw error;
       log.error({ code: error.code, ...placeIn(error.words) }, 'Feishu refused a card: its text goes out');
-      return send(renderCard(inWords(card)));
+      return send(renderCard(inWords(wordsOf(card))));
     }
   };
 
@@ -91,7 +91,10 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
           ...(key === null ? {} : { uuid: uuidOf(key) }),
         },
       }),
-    );
+    ).catch((error: unknown) => {
+      if (isTooMuch(error) && isAppLimited(error.code)) pace.holdOwn(error.retryAfterMs ?? 0);
+      throw error;
+    });
     const conversation = textAt(answer, 'data', 'chat_id') ?? to.id;
     const messageId = textAt(answer, 'data', 'message_id') ?? '';
     if (to.type === 'open_id') chats.met(to.id, conversation);
@@ -101,16 +104,15 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
   const send = async (
     to: Receiver,
-    card: Card | FeishuCard,
+    card: Card | FormCard,
     key: string | null,
     mentions: MentionIds,
   ): Promise<Delivered> => {
     try {
       return await accepted(card, mentions, (json) => create(to, 'interactive', marked(json, key), key));
     } catch (error) {
-      const isRefused = error instanceof ChatError && isRefusedCard(error.code);
-      if (!isRefused || 'schema' in card) throw error;
-      return create(to, 'text', { text: plainTextOf(card) }, key);
+      if (!(error instanceof ChatError && isRefusedCard(error.code))) throw error;
+      return create(to, 'text', { text: plainTextOf(wordsOf(card)) }, key);
     }
   };
 
@@ -124,6 +126,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
 
   return {
     async post(to, card, key, mentions) {
+      await pace.ownTurn();
       const delivered = await send(receiverOf(to), card, key, mentions);
       if (doubtful.get(key) !== undefined) {
         // What arrived on an earlier try shows the deal as it was then.
@@ -155,7 +158,15 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
       return { conversation: chat, messageId };
     },
 
-    say: (to, card, key) => send(to, card, key, NOBODY),
+    async say(to, card, key) {
+      try {
+        return await send(to, card, key, NOBODY);
+      } catch (error) {
+        // A person waits, and nobody else would try again: once more, where the pause is a short one.
+        if (!isTooMuch(error)) throw error;
+        return send(to, card, key, NOBODY);
+      }
+    },
 
     async whisper({ chat, user }, card) {
       const answer = await accepted(card, NOBODY, (json) =>
@@ -180,8 +191,12 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
   };
 };
 
+const isTooMuch = (error: unknown): error is ChatError => error instanceof ChatError && isLimited(error.code);
+
 const receiverOf = (to: Address): Receiver =>
   'user' in to ? { type: 'open_id', id: to.user } : { type: 'chat_id', id: to.conversation };
+
+const wordsOf = (card: Card | FormCard): Card => ('json' in card ? card.words : card);
 
 const inWords = (card: Card): Card => ({
   title: '',

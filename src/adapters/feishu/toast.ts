@@ -32,3 +32,13 @@ export const SEE_DIRECT: Toast = {
   content: 'See your direct messages with Funnelbot',
   i18n: { zh_cn: '请查看与 Funnelbot 的私聊', en_us: 'See your direct messages with Funnelbot' },
 };
+
+/** Whatever was asked may have happened all the same: only its answer found no way. */
+export const NOT_SHOWN: Toast = {
+  type: 'error',
+  content: 'Feishu did not take the answer. Please try again in a minute.',
+  i18n: {
+    zh_cn: '飞书未能送达回复，请稍后再试。',
+    en_us: 'Feishu did not take the answer. Please try again in a minute.',
+  },
+};

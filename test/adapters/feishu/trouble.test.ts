@@ -72,6 +72,41 @@ describe('When Feishu is in trouble', () => {
       expect(bot.feishu.callsOf(CREATE)).toHaveLength(12);
     });
 
+    it.each([
+      ['whom it was for, where it is that chat’s limit', 230020, false],
+      ['all others too, where it is the app’s', 99991400, true],
+    ])('that is too much holds %s', async (_, code, isHeld) => {
+      bot.feishu.failNext(CREATE, { refusal: new Refusal(code, 'too many', { reset: 30 }) });
+      await failure(post());
+      const elsewhere = { ...to(), conversation: bot.feishu.addChat().id };
+      const other = bot.adapter.post(elsewhere, card('Card'), 'k2', new Map());
+      if (!isHeld) {
+        await other;
+        return;
+      }
+      expect(await failure(other)).toMatchObject({ code: 'paced', retryAfterMs: 30_000 });
+      expect(bot.feishu.callsOf(CREATE)).toHaveLength(1);
+      bot.timers.advance(30_000);
+      await bot.adapter.post(elsewhere, card('Card'), 'k2', new Map());
+    });
+
+    it('to many people at once leaves room for the answers to others', async () => {
+      const sent = Array.from({ length: 30 }, (_, at) =>
+        bot.adapter.post(
+          { ...to(), conversation: bot.feishu.addChat().id },
+          card('Note'),
+          `n${at}`,
+          new Map(),
+        ),
+      );
+      await bot.feishu.until(() => bot.feishu.messages.length === 14);
+      await turns(() => bot.waiting() === 16);
+      await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+      expect(shown().at(-1)).toContain('#12 Acme');
+      for (let seconds = 0; seconds < 2; seconds += 1) bot.timers.advance(1_050);
+      await Promise.all(sent);
+    });
+
     it('is sent once under its key, however often it is tried, and brought up to date', async () => {
       bot.feishu.listsMessages = false;
       bot.feishu.failNext(CREATE, { lost: true });
@@ -177,6 +212,15 @@ describe('When Feishu is in trouble', () => {
       bot.feishu.remove(messageId);
       expect(await failure(update(messageId))).toMatchObject({ code: '230011', gone: true });
       expect(await failure(update('om_404'))).toMatchObject({ gone: true });
+    });
+
+    it('of a card that is being pressed by another way in waits a moment', async () => {
+      const { messageId } = await post();
+      const { answered } = bot.feishu.press(bot.feishu.message(messageId));
+      expect(await failure(update(messageId))).toMatchObject({ retryable: true, retryAfterMs: 1_000 });
+      answered();
+      await update(messageId);
+      expect(shown()).toEqual(['New\nbody']);
     });
 
     it('of one message keeps to five a second', async () => {
