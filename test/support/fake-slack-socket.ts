@@ -11,6 +11,8 @@ export interface FakeSocket {
   push(envelopeId: string, type: string, payload: object, retryAttempt?: number): void;
   /** What the other end has acked so far, by envelope id. */
   readonly acks: ReadonlyMap<string, unknown>;
+  /** Asks the other end to open another connection, as Slack does every few hours. */
+  renew(): void;
   end(): void;
 }
 
@@ -84,6 +86,7 @@ export const openSocket = (request: IncomingMessage, socket: Duplex): FakeSocket
         push(id, type, payload, retryAttempt);
       });
     },
+    renew: () => sendJson({ type: 'disconnect', reason: 'refresh_requested' }),
     end() {
       socket.destroy();
     },
