@@ -3,14 +3,15 @@ import { SETTLED_AFTER_MS } from '../src/adapters/feishu/time-limits.ts';
 import { ACK_WITHIN_MS } from '../src/adapters/slack/limits.ts';
 import type { Reply } from '../src/commands/reply.ts';
 import { createLog } from '../src/log.ts';
-import { type FeishuBot, openFeishuBot, turns } from './adapters/feishu/setup.ts';
-import { card, lostForm, openSlackBot, type SlackBot, withButton } from './adapters/slack/setup.ts';
+import { type FeishuBot, openFeishuBot } from './adapters/feishu/setup.ts';
+import { openSlackBot, type SlackBot } from './adapters/slack/setup.ts';
 import type { Failure as FeishuFailure } from './support/fake-feishu.ts';
 import { Refusal } from './support/fake-feishu-state.ts';
 import type { Failure as SlackFailure } from './support/fake-slack.ts';
 import { submission } from './support/feishu-form.ts';
 import type { MemoryLog } from './support/memory-log.ts';
 import { offersOfCard } from './support/seen-feishu-cards.ts';
+import { card, lostForm, turns, withButton } from './support/stub-road.ts';
 
 /** Nothing waits for its turn any more. */
 const PACED_MS = 60_000;

@@ -4,7 +4,8 @@ import type { Reply } from '../../../src/commands/reply.ts';
 import type { FakeMessage } from '../../support/fake-feishu-state.ts';
 import { fieldsOf, formOf, submission } from '../../support/feishu-form.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
+import { card, lostForm, turns, withButton } from '../../support/stub-road.ts';
+import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const words = ({ content }: FakeMessage): string => wordsOfCard(content, (user) => user);
 

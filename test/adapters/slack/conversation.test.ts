@@ -3,7 +3,8 @@ import { listAt } from '../../../src/adapters/slack/read.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { FakeSlackHands } from '../../support/fake-slack-hands.ts';
 import type { FakeMessage } from '../../support/fake-slack-state.ts';
-import { card, lostForm, openSlackBot, type SlackBot, withButton } from './setup.ts';
+import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { openSlackBot, type SlackBot } from './setup.ts';
 
 const buttonOf = (message: FakeMessage | undefined): unknown =>
   message?.blocks.flatMap((block) => [...listAt(block, 'elements')])[0];

@@ -6,9 +6,9 @@ import { listAt, textAt } from '../../../src/adapters/slack/read.ts';
 import { MESSAGE, renderBlocks, renderMessage, VIEW } from '../../../src/adapters/slack/render.ts';
 import type { Card, CardElement, Control } from '../../../src/cards/card.ts';
 import { command } from '../../../src/commands/command.ts';
+import { cards } from '../../support/any-card.ts';
 import { checkBlocks, checkView } from '../../support/fake-slack-blocks.ts';
 import { offersOf } from '../../support/seen-blocks.ts';
-import { cards } from './cards.ts';
 
 const cardOf = (body: readonly CardElement[], more: Card['more'] = null): Card => ({
   title: 'Title',

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import type { Failure } from '../../support/fake-slack.ts';
-import { card, lostForm, openSlackBot, type SlackBot } from './setup.ts';
+import { card, lostForm, turns } from '../../support/stub-road.ts';
+import { openSlackBot, type SlackBot } from './setup.ts';
 
 describe('Slack over Socket Mode', () => {
   let bot: SlackBot;
@@ -10,10 +11,6 @@ describe('Slack over Socket Mode', () => {
     bot = await openSlackBot('socket');
   });
   afterEach(() => bot.close());
-
-  const turns = async (condition: () => boolean) => {
-    while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-  };
 
   it('needs no address of its own', () => {
     expect(bot.adapter.http).toBeNull();
