@@ -294,7 +294,7 @@ export interface Store {
   prune(before: Instant): Promise<void>;
   /** Resolves when all that could be read so far is durable; rejects when it did not become so. */
   settled(): Promise<void>;
-  /** Fails when the database cannot be read. */
+  /** Fails when the database cannot be read or written, as on a full disk. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
