@@ -45,6 +45,9 @@ describe('Rendering for Slack', () => {
     const { blocks, text } = renderMessage(card, { ...MESSAGE, mentions: new Map([[3, 'U3']]) });
     expect(entities(blocks).filter((entity) => entity !== '<@U3>')).toEqual([]);
     expect(text).not.toMatch(/[<>]/);
+    // Slack finds `@channel` and channel names by itself in what is not verbatim.
+    const json = JSON.stringify(blocks);
+    expect(json.split('"verbatim":true').length).toBe(json.split('"type":"mrkdwn"').length);
   });
 
   test.prop([cards()], { numRuns: 100 })('gives every control a value that is a command again', (card) => {
