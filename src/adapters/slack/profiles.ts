@@ -4,7 +4,7 @@ import type { Profile } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { SlackApi } from './api.ts';
-import { field, textAt } from './read.ts';
+import { field, listAt, textAt } from './read.ts';
 
 export type { Profiles };
 
@@ -13,20 +13,23 @@ export const createProfiles = (api: SlackApi, store: Pick<Store, 'learnIdentity'
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
-    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info) });
+    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
   };
 
   return metOnce(learn, log);
 };
 
-const profileIn = (info: unknown): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
+const profileIn = (
+  info: unknown,
+  tenant: string,
+): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
   name:
     textAt(info, 'user', 'profile', 'display_name') ??
     textAt(info, 'user', 'profile', 'real_name') ??
     textAt(info, 'user', 'real_name') ??
     textAt(info, 'user', 'name'),
   language: languageOf(textAt(info, 'user', 'locale')),
-  email: verifiedEmail(info),
+  email: verifiedEmail(info, tenant),
   // Slack's phone field is whatever the person typed there.
   mobile: null,
 });
@@ -35,8 +38,11 @@ const profileIn = (info: unknown): Pick<Profile, 'name' | 'language' | 'email' |
  * Told where the app has `users:read.email`. A guest of another organisation or an account that was closed is
  * nobody to be linked with. https://docs.slack.dev/reference/objects/user-object
  */
-const verifiedEmail = (info: unknown): string | null => {
+const verifiedEmail = (info: unknown, tenant: string): string | null => {
+  // Who came through a shared channel has the address that an organisation of their own gave them.
+  const teams = [field(info, 'user', 'team_id'), ...listAt(info, 'user', 'enterprise_user', 'teams')];
   const isTheirs =
+    teams.includes(tenant) &&
     field(info, 'user', 'is_email_confirmed') === true &&
     field(info, 'user', 'deleted') !== true &&
     field(info, 'user', 'is_stranger') !== true;

@@ -470,6 +470,14 @@ describe('A conversation in Feishu', () => {
     });
   });
 
+  it('does not vouch for the address and number of somebody who has left', async () => {
+    const left = { email: 'amy@acme.com', mobile: '13800138000', isResigned: true };
+    const zoe = bot.feishu.addUser('Zoe', left);
+    await bot.hands.types(zoe.id, bot.group, '@Funnelbot deal 12');
+    await bot.adapter.stop();
+    expect(bot.members.profiles).toMatchObject([{ user: zoe.id, name: 'Zoe', email: null, mobile: null }]);
+  });
+
   it('looks a new person up once, in the background', async () => {
     await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
     await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
