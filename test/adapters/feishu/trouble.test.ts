@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../../src/locales/en.json' with { type: 'json' };
 import { failure } from '../../support/chat-failure.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
@@ -124,6 +124,14 @@ describe('When Feishu is in trouble', () => {
     it('is asked for once, not for each call', async () => {
       for (let at = 0; at < 3; at += 1) await post(`k${at}`);
       expect(bot.feishu.callsOf(TOKEN)).toHaveLength(1);
+    });
+
+    it('is asked for anew before it runs out, so that no call meets a refusal', async () => {
+      await post('k1');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 60 * 60_000 });
+      await post('k2').finally(() => vi.useRealTimers());
+      expect(bot.feishu.callsOf(TOKEN)).toHaveLength(2);
+      expect(bot.feishu.callsOf(CREATE)).toHaveLength(2);
     });
 
     it('that stays refused makes the messages wait, and shows on /readyz', async () => {
