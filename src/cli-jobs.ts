@@ -56,8 +56,8 @@ export const runJob = async (
 /** The log goes to stderr and is quiet: what was done is said in words. */
 const withParts = async <T>(use: (parts: Parts) => Promise<T>): Promise<T> => {
   const config = loadConfig();
-  const [{ openParts }, { pino }] = await Promise.all([import('./main.ts'), import('pino')]);
-  const parts = await openParts(config, { log: pino({ level: 'error' }, pino.destination(2)) });
+  const [{ openParts }, { createLog }] = await Promise.all([import('./main.ts'), import('./log.ts')]);
+  const parts = await openParts(config, { log: createLog('error', process.stderr) });
   try {
     // A running bot goes first, so that its pages show at once what is posted and one process keeps the platforms' pace.
     await parts.sender.stop();

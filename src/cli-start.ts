@@ -5,6 +5,7 @@ const STOPPING = 15_000;
 
 /** Serves until SIGINT or SIGTERM, then lets what is under way end. A second signal ends it at once. */
 export const start = async (version: string): Promise<void> => {
+  process.on('uncaughtException', endAtOnce);
   const config = loadConfig();
   const { startFunnelbot } = await import('./main.ts');
   const bot = await startFunnelbot(config);
@@ -36,4 +37,14 @@ export const start = async (version: string): Promise<void> => {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+};
+
+/**
+ * An error that nobody caught: what was going on is unknown, so the next process goes on from what is durable. Node would
+ * print the whole error, and one of an HTTP client holds the request with its token.
+ */
+const endAtOnce = (error: unknown): void => {
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`funnelbot: ended by an error that nobody expected: ${words}\n`);
+  process.exit(1);
 };

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { ChatAdapter } from './chat/adapter.ts';
 import { type AdjustableClock, createAdjustableClock } from './chat/adjustable-clock.ts';
 import type { Clock } from './chat/clock.ts';
@@ -10,6 +9,7 @@ import type { Platform } from './funnel/member.ts';
 import type { Store } from './funnel/store.ts';
 import { DAY } from './funnel/time.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
+import { createLog } from './log.ts';
 import { type OpenOptions, openStore } from './storage/sqlite/index.ts';
 import { VERSION } from './version.ts';
 import { createMetrics } from './web/metrics.ts';
@@ -52,7 +52,7 @@ const PRUNE_EVERY = DAY / 24;
 
 /** Opens the database and makes the adapters. Throws `StoreOpenError`. */
 export const openParts = async (config: Config, overrides: Overrides = {}): Promise<Parts> => {
-  const log = overrides.log ?? pino({ level: config.logLevel });
+  const log = overrides.log ?? createLog(config.logLevel);
   const wall = overrides.clock ?? WALL;
   let adjustable: AdjustableClock | null = null;
   const clock: Clock = { now: () => (adjustable ?? wall).now() };

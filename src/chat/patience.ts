@@ -4,6 +4,8 @@ import type { ChatError } from './adapter.ts';
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 5 * MINUTE;
+/** A longer hint is tried out all the same: it may be a mistake, and the platform can repeat it. */
+const LONGEST_HINT = HOUR;
 /** A message older than this helps nobody… */
 const WORTH_SENDING = 24 * HOUR;
 /** …but it gets a few tries all the same: the bot may have been down, or somebody pressed Retry. */
@@ -13,6 +15,7 @@ const FEWEST_TRIES = 5;
 export const patience = (failure: ChatError, item: OutboxItem, now: Instant): number | null => {
   if (!failure.retryable) return null;
   if (now - item.queuedAt > WORTH_SENDING && item.attempts >= FEWEST_TRIES) return null;
-  if (failure.retryAfterMs !== null) return Math.max(failure.retryAfterMs, FIRST_WAIT);
+  if (failure.retryAfterMs !== null)
+    return Math.min(Math.max(failure.retryAfterMs, FIRST_WAIT), LONGEST_HINT);
   return Math.min(FIRST_WAIT * 2 ** item.attempts, LONGEST_WAIT);
 };

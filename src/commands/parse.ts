@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { MemberId } from '../funnel/member.ts';
 import { cut } from './clean-text.ts';
 import { type Command, command } from './command.ts';
@@ -52,12 +53,27 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
     );
   const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));
   try {
-    const checked = command.safeParse(withNames(await read(asked, context), asked.said.people));
+    const understood = withNames(await read(asked, context), asked.said.people);
+    const checked = command.safeParse(understood);
     if (checked.success) return checked.data;
-    throw new CommandError('too-long', { length: asked.said.text.length, max: 200 });
+    throw tooLong(understood, checked.error) ?? checked.error;
   } catch (error) {
     throw error instanceof CommandError ? withText(error, asked) : error;
   }
+};
+
+/** Which of its texts no field takes, and how much one does; null: something else is wrong with it. */
+const tooLong = (read: unknown, { issues }: z.ZodError): CommandError | null => {
+  for (const issue of issues) {
+    if (issue.code !== 'too_big' || issue.origin !== 'string') continue;
+    const value = issue.path.reduce<unknown>(
+      (of, key) => (typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined),
+      read,
+    );
+    const length = typeof value === 'string' ? value.length : Number(issue.maximum) + 1;
+    return new CommandError('too-long', { length, max: Number(issue.maximum) });
+  }
+  return null;
 };
 
 type Topic = 'lead' | 'deal' | 'funnel' | 'help';

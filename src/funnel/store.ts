@@ -134,7 +134,10 @@ export interface Slot {
 export interface Outbox {
   /** `queued` is called, in the midst of a write, when this process puts something in line; it can be taken once that is durable. */
   watch(queued: () => void): void;
-  /** Leases the next messages that may go now: in order per recipient, none whose elder still waits. */
+  /**
+   * Leases the next messages that may go now: in order per recipient, none whose elder still waits. What was to wait
+   * for hours was put off by a clock that has been put back since, and goes now.
+   */
   take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
   /** `live`: what stands in the conversation from now on and is kept true. */
   sent(id: number, at: Instant, live: Live | null): Promise<void>;
@@ -294,7 +297,7 @@ export interface Store {
   prune(before: Instant): Promise<void>;
   /** Resolves when all that could be read so far is durable; rejects when it did not become so. */
   settled(): Promise<void>;
-  /** Fails when the database cannot be read. */
+  /** Fails when the database cannot be read or written, as on a full disk. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -18,8 +18,8 @@ export const readiness = async (
     await store.check();
   } catch (error) {
     // The database's own words name paths; they belong in the log.
-    log.error({ err: error }, 'the database cannot be read');
-    troubles.push({ part: 'database', reason: 'cannot be read' });
+    log.error({ err: error }, 'the database cannot be used');
+    troubles.push({ part: 'database', reason: 'cannot be read or written' });
   }
   for (const adapter of adapters) {
     const reason = adapter.trouble();

@@ -146,10 +146,31 @@ describe('a failure of our own', () => {
     apologises({ kind: 'refusal', card: await road.home(AMY) });
   });
 
+  it('is one for who was to be shown what did not become durable', async () => {
+    await says('/lead Acme');
+    vi.spyOn(store, 'settled').mockRejectedValue(new Error('SQLITE_FULL: disk or database is full'));
+    apologises(await says('/deal 1'));
+  });
+
   it('in a search is logged and offers nothing', async () => {
     vi.spyOn(store, 'members').mockRejectedValue(broken());
     expect(await road.search({ who: AMY, source: 'members', text: 'a' })).toEqual([]);
     expect(log.lines).toHaveLength(1);
+  });
+});
+
+describe('an answer', () => {
+  it('waits until what it shows is durable', async () => {
+    await says('/lead Acme');
+    const durable: { now: () => void } = { now: () => {} };
+    vi.spyOn(store, 'settled').mockImplementation(() => new Promise((resolve) => (durable.now = resolve)));
+    let isAnswered = false;
+    const answer = says('/deal 1').finally(() => (isAnswered = true));
+    await vi.waitFor(() => expect(store.settled).toHaveBeenCalledOnce());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(isAnswered).toBe(false);
+    durable.now();
+    expect(words(await answer)).toContain('Acme');
   });
 });
 

@@ -74,6 +74,16 @@ describe('one person on two messengers', () => {
     expect([slack.calls, feishu.calls]).toEqual([['post U1'], ['post ou_1']]);
   });
 
+  it('is written to on the messenger that is connected, wherever they were last', async () => {
+    const { store, clock } = team;
+    store.active(amy.id, ON.feishu);
+    await store.settled();
+    await sender.stop();
+    sender = createSender({ store, adapters: new Map([['slack', slack]]), clock, log: new MemoryLog() });
+    await queue('amy', assigned);
+    expect([slack.calls, feishu.calls]).toEqual([['post U1'], []]);
+  });
+
   it('is one owner in the digest, mentioned on each by the account there', async () => {
     const deals = [
       await team.add({ company: 'Acme', owner: amy.id }),

@@ -105,6 +105,37 @@ describe('a failure that may pass', () => {
     expect(said()).toEqual(['x']);
   });
 
+  it('waits no longer than an hour, whatever the hint', async () => {
+    const aWeek = new ChatError('ratelimited', { retryable: true, retryAfterMs: 168 * HOUR });
+    line.slack.next({ fails: aWeek });
+    await line.says('x');
+    await line.sender.drained();
+    line.clock.advance(HOUR - 1);
+    await line.sender.drained();
+    expect(line.slack.calls).toHaveLength(1);
+    line.clock.advance(1);
+    await line.sender.drained();
+    expect(said()).toEqual(['x']);
+  });
+
+  it('goes on at once when the clock is put back that was years ahead', async () => {
+    const real = line.clock.now();
+    line.clock.advance(5 * 365 * 24 * HOUR);
+    line.slack.next({ to: 'C1', fails: LIMITED });
+    await line.says('tried');
+    await line.sender.drained();
+    await line.says('leased by who was killed', 'C2');
+    await line.store.outbox.take(line.clock.now(), 9, 60_000);
+    await line.says('queued', 'C3');
+    line.clock.set(real);
+    await line.sender.drained();
+    expect([said('C1'), said('C2'), said('C3')]).toEqual([
+      ['tried'],
+      ['leased by who was killed'],
+      ['queued'],
+    ]);
+  });
+
   it('is given up when the message is a day old, but not at the first try after a long pause', async () => {
     await line.says('old');
     line.clock.advance(60 * HOUR);

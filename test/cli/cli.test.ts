@@ -151,6 +151,23 @@ describe('started with nothing', () => {
     }
   });
 
+  it('ends after an error that nobody caught, and says it without what the error carries', async () => {
+    const carried = '{ config: { headers: { Authorization: "Bearer xoxb-1" } } }';
+    const fault = join(funnelbot.folder, 'fault.mjs');
+    writeFileSync(
+      fault,
+      `process.on('SIGUSR2', () => { Promise.reject(Object.assign(new Error('boom'), ${carried})) })`,
+    );
+    const bot = await funnelbot.start({
+      NODE_OPTIONS: `--import=${fault}`,
+      DATABASE_URL: 'file:./fault.db',
+    });
+    const { code, err } = await bot.stop('SIGUSR2');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^funnelbot: ended by an error that nobody expected: Error: boom\n +at /);
+    expect(err).not.toContain('xoxb');
+  });
+
   it('reads .env, which the environment overrules', async () => {
     const other = new Funnelbot();
     writeFileSync(join(other.folder, '.env'), 'LOCALE=xx\nPORT=y\n');

@@ -113,7 +113,7 @@ describe('any text', () => {
   });
 
   it.each(pieces)('the longest text of %j that is read is read quickly', async (piece) => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     for (const head of [
       '/lead ',
       '/deal 12 note ',
@@ -130,8 +130,8 @@ describe('any text', () => {
     ]) {
       await commandOrRefusal((head + filled(piece)).slice(0, 4000));
     }
-    // Twelve texts; a regular expression gone quadratic takes seconds.
-    expect(performance.now() - began).toBeLessThan(1000);
+    // Twelve texts; a regular expression gone quadratic takes seconds, of this process however busy the machine is.
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000);
   });
 });
 

@@ -420,6 +420,16 @@ describe('what is not understood', () => {
     });
   });
 
+  it.each([
+    ['/deal 12 note ', 3001, 3000],
+    ['/deal 12 edit company: ', 201, 200],
+  ])('%s… says how much of it fits there', async (head, length, max) => {
+    await expect(world.read('Amy', head + 'x'.repeat(length))).rejects.toMatchObject({
+      code: 'too-long',
+      params: { length, max },
+    });
+  });
+
   it('carries what was typed, cut to a sane length', async () => {
     await expect(world.read('Amy', 'what about Acme?')).rejects.toMatchObject({
       params: { text: 'what about Acme?' },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
-import { type Address, type ChatAdapter, ChatError } from '../../src/chat/adapter.ts';
+import type { Address, ChatAdapter } from '../../src/chat/adapter.ts';
+import { failure } from '../support/chat-failure.ts';
 
 /** One adapter with its platform, started, and what the suite must be able to see of the platform. */
 export interface AdapterUnderTest {
@@ -40,14 +41,6 @@ export const adapterContract = (name: string, open: () => Promise<AdapterUnderTe
 
     const post = (to: Address, title: string, key: string) =>
       one.adapter.post(to, card(title, { type: 'text', text: 'body' }), key, new Map());
-    const failure = async (work: Promise<unknown>): Promise<ChatError> => {
-      const error: unknown = await work.then(
-        () => null,
-        (reason: unknown) => reason,
-      );
-      if (!(error instanceof ChatError)) throw new Error(`no ChatError: ${String(error)}`);
-      return error;
-    };
 
     it('posts a card and says where it is', async () => {
       const { conversation, messageId } = await post(one.channel, 'First', 'k1');

@@ -61,6 +61,18 @@ describe('the stuck digest comes', () => {
   });
 });
 
+describe('a digest right before a midnight that daylight saving moves', () => {
+  // In Nuuk the clocks go from 22:59 to 0:00 of the next day.
+  const nuuk = working({ '2026-03-28': true }, 'America/Nuuk');
+
+  it('comes on its own day all the same', () => {
+    const slot = slotOn('stuck', '2026-03-28', { ...DIGESTS, stuckAt: 23 * 60 + 30 }, nuuk);
+    if (slot === null) throw new Error('it does not come');
+    expect(dayOf(slot.at, 'America/Nuuk')).toBe('2026-03-28');
+    expect(slot.at).toBeLessThan(slot.once.end);
+  });
+});
+
 describe('the weekly summary comes', () => {
   it('on its weekday', () => {
     expect(comesOn('weekly', '2026-03-02', 14)).toEqual(['2026-03-02', '2026-03-09']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/funnel/store.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
 import { ALL_JOBS } from '../../src/jobs/all-jobs.ts';
 import { fixReminders } from '../../src/jobs/fix-reminders.ts';
@@ -57,6 +58,19 @@ describe('a fix', () => {
     await team.store.finishTeamFollowUp(team.workspace.id, fix.id, fix.at - MINUTE);
     team.clock.set(fix.at);
     await team.scheduler({ jobs }).tick();
+    expect(await team.said()).toEqual([]);
+  });
+
+  it('that is done at the last moment is not reminded of', async () => {
+    const { team, fix } = await withFix(HOUR);
+    // Asked after the look found it due and before its turn comes.
+    const slotClaimed: Store['slotClaimed'] = async (slot) => {
+      await team.store.finishTeamFollowUp(team.workspace.id, fix.id, fix.at);
+      return team.store.slotClaimed(slot);
+    };
+    team.clock.set(fix.at);
+    await team.scheduler({ jobs, store: { ...team.store, slotClaimed } }).tick();
+    expect((await team.store.teamFollowUp(team.workspace.id, fix.id))?.doneAt).toBe(fix.at);
     expect(await team.said()).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loseDeal } from '../../src/funnel/close-deal.ts';
 import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
+import type { Store } from '../../src/funnel/store.ts';
 import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
 import { undoDeal } from '../../src/funnel/undo-deal.ts';
 import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
@@ -48,6 +49,42 @@ describe('a follow-up', () => {
       await reminding(team).tick();
     }
     expect(await about(team)).toEqual([]);
+  });
+
+  it('is not reminded of when it is planned anew at the last moment, but then', async () => {
+    const { team, deal, at } = await withFollowUp(HOUR);
+    const later = at + HOUR;
+    let isPlanned = false;
+    // Asked after the look found it due and before its turn comes.
+    const slotClaimed: Store['slotClaimed'] = async (slot) => {
+      if (!isPlanned) await team.commit(planFollowUp(deal, { at: later, text: '' }, team.context));
+      isPlanned = true;
+      return team.store.slotClaimed(slot);
+    };
+    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, slotClaimed } });
+    team.clock.set(at);
+    await scheduler.tick();
+    expect(isPlanned).toBe(true);
+    expect(await team.said()).toEqual([]);
+    team.clock.set(later);
+    await scheduler.tick();
+    expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
+  });
+
+  it('is reminded of although the database refused to be written for hours when it was due', async () => {
+    const { team, at } = await withFollowUp(HOUR);
+    let isFull = true;
+    const claimSlot: Store['claimSlot'] = (...slot) =>
+      isFull ? Promise.reject(new Error('database or disk is full')) : team.store.claimSlot(...slot);
+    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, claimSlot } });
+    for (const hour of [0, 1, 2, 3]) {
+      team.clock.set(at + hour * HOUR);
+      await scheduler.tick();
+    }
+    expect(await team.said()).toEqual([]);
+    isFull = false;
+    await scheduler.tick();
+    expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);
   });
 
   it('is reminded of again when it was planned anew', async () => {

@@ -149,7 +149,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
           name,
           ...(email === null ? {} : { email }),
           ...(mobile === null ? {} : { mobile }),
-          status: { is_activated: true, is_resigned: false },
+          status: { is_activated: true, is_resigned: user.isResigned === true },
         },
       },
     };

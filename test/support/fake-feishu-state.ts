@@ -33,6 +33,7 @@ export interface FakeUser {
   name: string;
   email: string | null;
   mobile: string | null;
+  isResigned?: boolean;
 }
 
 export interface FakeChat {
@@ -106,7 +107,7 @@ export class FakeFeishuState {
     this.#tokens.clear();
   }
 
-  addUser(name: string, how: Partial<Pick<FakeUser, 'email' | 'mobile'>> = {}): FakeUser {
+  addUser(name: string, how: Partial<Omit<FakeUser, 'id' | 'name'>> = {}): FakeUser {
     const user = { id: this.id('ou_'), name, email: null, mobile: null, ...how };
     this.users.set(user.id, user);
     return user;

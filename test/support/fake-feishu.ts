@@ -12,6 +12,8 @@ export type Failure =
   | { silent: true }
   /** No JSON, as a proxy answers. */
   | { status: number }
+  /** The whole request as the body, as a proxy's page for developers has it. */
+  | { echo: number }
   /** Done, but the connection breaks before the answer. */
   | { lost: true };
 
@@ -31,6 +33,10 @@ const BY_ID = /^(\/open-apis\/(?:im\/v1\/messages|im\/v1\/chats|contact\/v3\/use
 export class FakeFeishu extends FakeFeishuState {
   readonly calls: Call[] = [];
   readonly connections: FakeConnection[] = [];
+  /** What every call meets. */
+  outage: Failure | null = null;
+  /** Opens a long connection. */
+  readonly accessKey = 'ak-5a1c0f';
   readonly #failures = new Map<string, Failure[]>();
   readonly #server: Server;
   #waiting: (() => void)[] = [];
@@ -98,7 +104,11 @@ export class FakeFeishu extends FakeFeishuState {
   }
 
   #answer(call: Call, id: string, response: ServerResponse): void {
-    const failure = this.#failures.get(call.method)?.shift();
+    const failure = this.#failures.get(call.method)?.shift() ?? this.outage ?? undefined;
+    if (failure !== undefined && 'echo' in failure) {
+      respond(response, failure.echo, { authorization: call.authorization, body: call.body });
+      return;
+    }
     if (failure !== undefined && 'status' in failure) {
       response.writeHead(failure.status).end('<html>');
       return;
@@ -127,7 +137,7 @@ export class FakeFeishu extends FakeFeishuState {
     }
     if (method === ENDPOINT) {
       this.#checkApp(textAt(body, 'AppID'), textAt(body, 'AppSecret'));
-      const url = `${this.url.replace('http', 'ws')}/ws?device_id=1&service_id=7`;
+      const url = `${this.url.replace('http', 'ws')}/ws?device_id=1&service_id=7&access_key=${this.accessKey}&ticket=${this.accessKey}`;
       return { data: { URL: url, ClientConfig: CLIENT_CONFIG } };
     }
     const run = METHODS[method];

@@ -133,6 +133,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     return {
       user: {
         id: user.id,
+        team_id: user.team ?? slack.team,
         name: user.name,
         real_name: user.realName,
         profile: {
@@ -143,6 +144,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
           ...(user.email === undefined ? {} : { email: user.email }),
         },
         deleted: user.isDeleted === true,
+        ...(user.isStranger === undefined ? {} : { is_stranger: user.isStranger }),
+        ...(user.teams === undefined ? {} : { enterprise_user: { teams: user.teams } }),
         is_email_confirmed: user.isEmailConfirmed === true,
         ...(String(args.include_locale) === 'true' ? { locale: user.locale } : {}),
       },

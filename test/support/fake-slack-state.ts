@@ -21,6 +21,11 @@ export interface FakeUser {
   email?: string;
   isEmailConfirmed?: boolean;
   isDeleted?: boolean;
+  /** Of another organisation, seen through a shared channel; a stranger: not even that. */
+  team?: string;
+  isStranger?: boolean;
+  /** The workspaces of an Enterprise organisation that they belong to. */
+  teams?: readonly string[];
 }
 
 export interface FakeChannel {

@@ -11,6 +11,8 @@ import { FakeSlackState, Refusal, refusalOf } from './fake-slack-state.ts';
 export type Failure =
   | { error: string }
   | { status: number; retryAfter?: number }
+  /** The whole request as the body, as a proxy's page for developers has it. */
+  | { echo: number }
   /** Done, but the connection breaks before the answer. */
   | { lost: true }
   /** Never answered. */
@@ -27,6 +29,8 @@ const MESSAGES = new Set(['chat.postMessage', 'chat.postEphemeral']);
 export class FakeSlack extends FakeSlackState {
   readonly calls: Call[] = [];
   readonly sockets: FakeSocket[] = [];
+  /** What every call meets. */
+  outage: Failure | null = null;
   readonly #failures = new Map<string, Failure[]>();
   readonly #server: Server;
   #waiting: (() => void)[] = [];
@@ -85,7 +89,10 @@ export class FakeSlack extends FakeSlackState {
     for await (const chunk of request) chunks.push(chunk);
     const raw = Buffer.concat(chunks).toString();
     const path = request.url ?? '/';
-    if (path.startsWith('/respond/')) this.#respond(path.slice('/respond/'.length), raw, response);
+    if (this.outage !== null && path.startsWith('/respond/')) {
+      this.calls.push({ method: 'response_url', args: {} });
+      response.writeHead(500).end(`${request.url} ${raw}`);
+    } else if (path.startsWith('/respond/')) this.#respond(path.slice('/respond/'.length), raw, response);
     else if (path.startsWith('/api/')) this.#call(path.slice('/api/'.length), raw, request, response);
     else response.writeHead(404).end();
     this.#stirred();
@@ -94,8 +101,12 @@ export class FakeSlack extends FakeSlackState {
   #call(method: string, raw: string, request: IncomingMessage, response: ServerResponse): void {
     const args = argsOf(raw);
     this.calls.push({ method, args });
-    const failure = this.#failures.get(method)?.shift();
+    const failure = this.#failures.get(method)?.shift() ?? this.outage ?? undefined;
     if (failure !== undefined && 'silent' in failure) return;
+    if (failure !== undefined && 'echo' in failure) {
+      response.writeHead(failure.echo).end(JSON.stringify({ headers: request.headers, raw }));
+      return;
+    }
     if (failure !== undefined && 'status' in failure) {
       const retry = failure.retryAfter === undefined ? {} : { 'retry-after': String(failure.retryAfter) };
       response.writeHead(failure.status, retry).end('');

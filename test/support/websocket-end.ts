@@ -2,15 +2,17 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** The server's end of one WebSocket with binary messages. Just enough of RFC 6455: no fragments. */
+/** The server's end of one WebSocket. Just enough of RFC 6455: no fragments. */
 export interface WebSocketEnd {
-  send(message: Buffer): void;
+  /** A text as a text message, bytes as a binary one. */
+  send(message: string | Buffer): void;
   /** Breaks the connection, as a failing network does. */
   destroy(): void;
   readonly isOpen: boolean;
 }
 
 const MAGIC = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const TEXT = 1;
 const BINARY = 2;
 const CLOSE = 8;
 const PING = 9;
@@ -37,7 +39,7 @@ export const openWebSocket = (
     rest = Buffer.concat([rest, chunk]);
     for (let read = unframe(rest); read !== null; read = unframe(rest)) {
       rest = read.rest;
-      if (read.opcode === BINARY) receive(read.payload);
+      if (read.opcode === BINARY || read.opcode === TEXT) receive(read.payload);
       if (read.opcode === PING) write(PONG, read.payload);
       if (read.opcode === CLOSE) {
         isOpen = false;
@@ -52,7 +54,8 @@ export const openWebSocket = (
   socket.on('error', () => {});
 
   return {
-    send: (message) => write(BINARY, message),
+    send: (message) =>
+      typeof message === 'string' ? write(TEXT, Buffer.from(message)) : write(BINARY, message),
     destroy() {
       isOpen = false;
       socket.destroy();

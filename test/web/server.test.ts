@@ -55,7 +55,7 @@ describe('health', () => {
     expect(await response.json()).toEqual({
       status: 'not ready',
       troubles: [
-        { part: 'database', reason: 'cannot be read' },
+        { part: 'database', reason: 'cannot be read or written' },
         { part: 'slack', reason: 'invalid_auth' },
       ],
     });

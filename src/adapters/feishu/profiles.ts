@@ -1,23 +1,14 @@
 import type { Log } from '../../chat/log.ts';
+import { metOnce, type Profiles } from '../../chat/met-once.ts';
 import type { Profile } from '../../funnel/member.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
 
-export interface Profiles {
-  /** Looks a person up in the background, once; costs nothing for somebody seen before. */
-  meet(who: Sighting): void;
-  settled(): Promise<void>;
-}
-
-const KEPT = 10_000;
+export type { Profiles };
 
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
 export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
-  const seen = new Set<string>();
-  /** One after the other: a whole team may appear at once. */
-  let queue: Promise<void> = Promise.resolve();
-
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
     const answer = await api.call({
@@ -33,21 +24,7 @@ export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity
     });
   };
 
-  return {
-    meet(who) {
-      const key = `${who.tenant}:${who.user}`;
-      if (seen.has(key)) return;
-      if (seen.size >= KEPT) seen.clear();
-      seen.add(key);
-      queue = queue
-        .then(() => learn(who))
-        .catch((error: unknown) => {
-          seen.delete(key);
-          log.debug({ err: error }, 'a profile could not be read');
-        });
-    },
-    settled: () => queue,
-  };
+  return metOnce(learn, log);
 };
 
 /**

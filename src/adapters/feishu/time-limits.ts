@@ -7,4 +7,3 @@ export const SETTLED_AFTER_MS = 500;
 export const API_TIMEOUT_MS = 10_000;
 /** How far a request's timestamp may be off. */
 export const SIGNATURE_WINDOW_MS = 5 * 60_000;
-export const BODY_BYTES = 1024 * 1024;

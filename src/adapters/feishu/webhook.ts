@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
+import { answer, takeRawBody } from '../../chat/raw-body.ts';
 import type { AckBody } from './answer.ts';
 import { field, parsedJson, textAt } from './read.ts';
 import { decrypted, isSame, isSigned } from './signature.ts';
-import { BODY_BYTES } from './time-limits.ts';
 
 export interface Secrets {
   /** Set: requests come encrypted and signed. */
@@ -53,21 +53,7 @@ export const createWebhook = (secrets: Secrets, clock: Clock, log: Log): Webhook
       receive = to;
     },
     handle(request, response) {
-      if (request.method !== 'POST') {
-        answer(response, 405);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let size = 0;
-      request.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= BODY_BYTES) chunks.push(chunk);
-      });
-      request.on('end', () => {
-        if (size > BODY_BYTES) answer(response, 413);
-        else take(Buffer.concat(chunks), request, response);
-      });
-      request.on('error', () => answer(response, 400));
+      takeRawBody(request, response, (raw) => take(raw, request, response));
     },
   };
 };
@@ -121,16 +107,4 @@ const opened = (outer: unknown, encryptKey: string | null): unknown => {
   if (typeof encrypted !== 'string') return null;
   const text = decrypted(encryptKey, encrypted);
   return text === null ? null : (parsedJson(text) ?? undefined);
-};
-
-/** The first answer counts. */
-const answer = (response: ServerResponse, status: number, body?: object): void => {
-  if (response.headersSent) return;
-  const json = body === undefined ? '' : JSON.stringify(body);
-  response
-    .writeHead(status, {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': Buffer.byteLength(json),
-    })
-    .end(json);
 };

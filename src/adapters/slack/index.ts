@@ -82,8 +82,11 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
     async stop() {
       stopped = true;
       cancelCheck?.();
-      await socket?.stop();
+      socket?.drain();
       await converse.settled();
+      // The last acks still have to be written.
+      await new Promise((resolve) => setImmediate(resolve));
+      await socket?.stop();
     },
     post: sending.post,
     update: sending.update,

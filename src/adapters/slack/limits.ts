@@ -45,7 +45,6 @@ export const ACK_WITHIN_MS = 2_000;
 export const API_TIMEOUT_MS = 10_000;
 /** How far a request's timestamp may be off. */
 export const SIGNATURE_WINDOW_MS = 5 * 60_000;
-export const BODY_BYTES = 1024 * 1024;
 
 /** Cuts visibly, never inside a surrogate pair. Counts UTF-16 units, as Slack does. */
 export const cut = (text: string, max: number): string => {

@@ -1,55 +1,35 @@
 import type { Log } from '../../chat/log.ts';
+import { metOnce, type Profiles } from '../../chat/met-once.ts';
 import type { Profile } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { SlackApi } from './api.ts';
-import { field, textAt } from './read.ts';
+import { field, listAt, textAt } from './read.ts';
 
-export interface Profiles {
-  /** Looks a person up in the background, once; costs nothing for somebody seen before. */
-  meet(who: Sighting): void;
-  settled(): Promise<void>;
-}
-
-const KEPT = 10_000;
+export type { Profiles };
 
 /** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
 export const createProfiles = (api: SlackApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
-  const seen = new Set<string>();
-  /** One after the other: a whole team may appear at once. */
-  let queue: Promise<void> = Promise.resolve();
-
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
-    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info) });
+    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
   };
 
-  return {
-    meet(who) {
-      const key = `${who.tenant}:${who.user}`;
-      if (seen.has(key)) return;
-      if (seen.size >= KEPT) seen.clear();
-      seen.add(key);
-      queue = queue
-        .then(() => learn(who))
-        .catch((error: unknown) => {
-          seen.delete(key);
-          log.debug({ err: error }, 'a profile could not be read');
-        });
-    },
-    settled: () => queue,
-  };
+  return metOnce(learn, log);
 };
 
-const profileIn = (info: unknown): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
+const profileIn = (
+  info: unknown,
+  tenant: string,
+): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
   name:
     textAt(info, 'user', 'profile', 'display_name') ??
     textAt(info, 'user', 'profile', 'real_name') ??
     textAt(info, 'user', 'real_name') ??
     textAt(info, 'user', 'name'),
   language: languageOf(textAt(info, 'user', 'locale')),
-  email: verifiedEmail(info),
+  email: verifiedEmail(info, tenant),
   // Slack's phone field is whatever the person typed there.
   mobile: null,
 });
@@ -58,8 +38,11 @@ const profileIn = (info: unknown): Pick<Profile, 'name' | 'language' | 'email' |
  * Told where the app has `users:read.email`. A guest of another organisation or an account that was closed is
  * nobody to be linked with. https://docs.slack.dev/reference/objects/user-object
  */
-const verifiedEmail = (info: unknown): string | null => {
+const verifiedEmail = (info: unknown, tenant: string): string | null => {
+  // Who came through a shared channel has the address that an organisation of their own gave them.
+  const teams = [field(info, 'user', 'team_id'), ...listAt(info, 'user', 'enterprise_user', 'teams')];
   const isTheirs =
+    teams.includes(tenant) &&
     field(info, 'user', 'is_email_confirmed') === true &&
     field(info, 'user', 'deleted') !== true &&
     field(info, 'user', 'is_stranger') !== true;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { BODY_BYTES } from './limits.ts';
+import { answer, takeRawBody } from '../../chat/raw-body.ts';
 import { parsedJson, textAt } from './read.ts';
 import { isSigned } from './signature.ts';
 
@@ -48,27 +48,7 @@ export const createHttpReceiver = (secret: string, clock: Clock, log: Log): Http
       listener = to;
     },
     handle(request, response) {
-      if (request.method !== 'POST') {
-        answer(response, 405);
-        return;
-      }
-      const chunks: Buffer[] = [];
-      let size = 0;
-      request.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= BODY_BYTES) chunks.push(chunk);
-      });
-      request.on('end', () => {
-        const [only] = chunks;
-        if (size > BODY_BYTES) answer(response, 413);
-        else
-          receive(
-            chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks),
-            request,
-            response,
-          );
-      });
-      request.on('error', () => answer(response, 400));
+      takeRawBody(request, response, (raw) => receive(raw, request, response));
     },
   };
 };
@@ -94,18 +74,3 @@ const bodyOf = (raw: Buffer, contentType: string | undefined): unknown => {
   const form = parse(raw.toString());
   return typeof form.payload === 'string' ? parsedJson(form.payload) : form;
 };
-
-/** The first answer counts. */
-const answer = (response: ServerResponse, status: number, body?: object): void => {
-  if (response.headersSent) return;
-  if (body === undefined) {
-    response.writeHead(status, EMPTY).end();
-    return;
-  }
-  // As bytes: their number is needed, and a text with anything beyond Latin letters would be encoded twice.
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { ...JSON_TYPE, 'content-length': bytes.length }).end(bytes);
-};
-
-const EMPTY = { 'content-length': 0 };
-const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };

@@ -1,13 +1,19 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../chat/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
-import { toChatError } from './errors.ts';
+import { isTokenTrouble, toChatError } from './errors.ts';
 import type { Health } from './health.ts';
 import { field } from './read.ts';
 import type { Listener } from './receiver.ts';
 import type { Timers } from './timers.ts';
 
+/** How long the start waits for the first connection. */
+const START_MS = 5_000;
 const RECONNECT_MS = 5_000;
+/** Slack renews a line now and then: one that stood for as long is opened again at once. */
+const STEADY_MS = 60_000;
+/** How long Slack may take to say goodbye. */
+const GOODBYE_MS = 2_000;
 
 interface SocketParts {
   log: Log;
@@ -16,7 +22,10 @@ interface SocketParts {
 }
 
 export interface SocketLine {
+  /** Resolves when connected, or when that is not going to happen at once. */
   start(): Promise<void>;
+  /** Lets no more in; what is under way can still be acked. */
+  drain(): void;
   stop(): Promise<void>;
 }
 
@@ -26,8 +35,9 @@ export const createSocketLine = (
   parts: SocketParts,
   listener: Listener,
 ): SocketLine => {
+  const receiver = createReceiver(config, parts);
   const app = new App({
-    receiver: createReceiver(config, parts),
+    receiver,
     // One workspace's token; Bolt would ask Slack about it again before the first event.
     authorize: async () => ({ botToken: config.botToken }),
     // What our decoder and outbox do themselves.
@@ -43,6 +53,7 @@ export const createSocketLine = (
     start: async () => {
       await app.start();
     },
+    drain: receiver.drain,
     stop: async () => {
       await app.stop();
     },
@@ -58,25 +69,30 @@ const ackAtTheEnd: Ack = async () => {};
 /**
  * The connection is Bolt's own, but envelopes are acked like HTTP requests are answered: once the listener has
  * ended, also for events, which Bolt would ack first. An envelope whose handling broke off with the process is
- * delivered again.
+ * delivered again. It is also opened again from here: the client gives up when a first call fails, and ends the
+ * process with an unhandled rejection when a later one does (https://github.com/slackapi/node-slack-sdk/issues/2656).
  */
 const createReceiver = (
   config: { appToken: string; apiUrl: string },
   { log, health, timers }: SocketParts,
-): Receiver => {
+): Receiver & Pick<SocketLine, 'drain'> => {
   const { client } = new SocketModeReceiver({
     appToken: config.appToken,
+    autoReconnectEnabled: false,
     logger: slackLogger(log),
     installerOptions: { clientOptions: clientOptions(config.apiUrl, log) },
   });
   let app: App | null = null;
   let stopped = false;
+  let openSince: number | null = null;
   let cancel: (() => void) | null = null;
 
   client.on('slack_event', (envelope: unknown) => {
     const body = field(envelope, 'body');
     const send = field(envelope, 'ack');
     if (app === null || typeof body !== 'object' || body === null || typeof send !== 'function') return;
+    // Slack delivers it again to whoever runs next.
+    if (stopped) return;
     let isAcked = false;
     const ack: Ack = async (reply) => {
       if (isAcked) return;
@@ -88,31 +104,64 @@ const createReceiver = (
       .then(() => ack())
       .catch((error: unknown) => log.error({ err: error }, 'an envelope could not be read'));
   });
-  client.on('connected', () => health.socket(true));
-  client.on('close', () => health.socket(false));
-  client.on('reconnecting', () => health.socket(false));
+  client.on('connected', () => {
+    openSince = timers.now();
+    health.socket(true);
+  });
+  client.on('disconnected', () => {
+    health.socket(false);
+    // Never open: the start says why.
+    if (openSince === null) return;
+    const stood = timers.now() - openSince;
+    openSince = null;
+    again(stood < STEADY_MS ? RECONNECT_MS : 0);
+  });
 
-  /** The client reconnects by itself once it was connected, but gives up when the first call fails. */
+  const again = (ms: number): void => {
+    if (!stopped) cancel = timers.after(ms, () => void connect());
+  };
+
   const connect = async (): Promise<void> => {
     try {
       await client.start();
+      if (stopped) await client.disconnect();
     } catch (error) {
-      const { code } = toChatError(error);
-      log.error({ code }, 'Slack refused the Socket Mode connection: check SLACK_APP_TOKEN');
-      health.socket(false);
-      if (!stopped) cancel = timers.after(RECONNECT_MS, () => void connect());
+      const { code, retryAfterMs } = toChatError(error);
+      log.error(
+        { code },
+        isTokenTrouble(code)
+          ? 'Slack refused the Socket Mode connection: check SLACK_APP_TOKEN'
+          : 'the Socket Mode connection could not be opened; it will be tried again',
+      );
+      again(retryAfterMs ?? RECONNECT_MS);
     }
+  };
+
+  /** Whether or not it has ended by then. */
+  const within = async (ms: number, work: Promise<void>): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      const enough = timers.after(ms, resolve);
+      void work.finally(() => {
+        enough();
+        resolve();
+      });
+    });
+  };
+
+  const drain = (): void => {
+    stopped = true;
+    cancel?.();
   };
 
   return {
     init(to) {
       app = to;
     },
-    start: connect,
+    start: () => within(START_MS, connect()),
+    drain,
     async stop() {
-      stopped = true;
-      cancel?.();
-      await client.disconnect();
+      drain();
+      await within(GOODBYE_MS, client.disconnect());
     },
   };
 };

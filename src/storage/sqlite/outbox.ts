@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../funnel/member.ts';
 import type { Recipient } from '../../funnel/message.ts';
 import type { Live, Outbox } from '../../funnel/store.ts';
-import type { Instant } from '../../funnel/time.ts';
+import { HOUR, type Instant } from '../../funnel/time.ts';
 import type { Connection } from './connection.ts';
 import { digestKeeping } from './live-digests.ts';
 import { toItem } from './outbox-rows.ts';
@@ -18,6 +18,9 @@ interface Sent {
   toId: number;
 }
 
+/** Nobody waits or leases for longer: such a time was written by a clock that has been put back since. */
+const NEVER_AHEAD = 2 * HOUR;
+
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
 export const outbox = (
   connection: Connection,
@@ -27,6 +30,7 @@ export const outbox = (
   const keepDigest = digestKeeping(connection);
   const id = sql.placeholder('id');
   const now = sql.placeholder('now');
+  const never = sql.placeholder('never');
   const waiting = eq(table.state, sql`'waiting'`);
 
   // Only the eldest of each recipient may go: whatever is wrong with it, the younger ones wait.
@@ -41,8 +45,8 @@ export const outbox = (
     .where(
       and(
         inArray(table.id, heads),
-        lte(table.notBefore, now),
-        or(isNull(table.leasedUntil), lte(table.leasedUntil, now)),
+        or(lte(table.notBefore, now), gt(table.notBefore, never)),
+        or(isNull(table.leasedUntil), lte(table.leasedUntil, now), gt(table.leasedUntil, never)),
       ),
     )
     .orderBy(asc(table.id))
@@ -116,8 +120,9 @@ export const outbox = (
   return {
     watch,
     async take(at, limit, leaseMs) {
-      if (anyReady.get({ now: at, limit: 1 }) === undefined) return [];
-      const rows = await writes.run(() => lease.all({ now: at, limit, until: at + leaseMs }));
+      const when = { now: at, never: at + NEVER_AHEAD };
+      if (anyReady.get({ ...when, limit: 1 }) === undefined) return [];
+      const rows = await writes.run(() => lease.all({ ...when, limit, until: at + leaseMs }));
       const who = people.now();
       return rows.map((row) => toItem(row, who)).sort((a, b) => a.id - b.id);
     },

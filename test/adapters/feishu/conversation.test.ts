@@ -4,7 +4,8 @@ import type { Reply } from '../../../src/commands/reply.ts';
 import type { FakeMessage } from '../../support/fake-feishu-state.ts';
 import { fieldsOf, formOf, submission } from '../../support/feishu-form.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
+import { card, lostForm, turns, withButton } from '../../support/stub-road.ts';
+import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const words = ({ content }: FakeMessage): string => wordsOfCard(content, (user) => user);
 
@@ -480,6 +481,14 @@ describe('A conversation in Feishu', () => {
       expect(inDirect()).toHaveLength(1);
       await next.close();
     });
+  });
+
+  it('does not vouch for the address and number of somebody who has left', async () => {
+    const left = { email: 'amy@acme.com', mobile: '13800138000', isResigned: true };
+    const zoe = bot.feishu.addUser('Zoe', left);
+    await bot.hands.types(zoe.id, bot.group, '@Funnelbot deal 12');
+    await bot.adapter.stop();
+    expect(bot.members.profiles).toMatchObject([{ user: zoe.id, name: 'Zoe', email: null, mobile: null }]);
   });
 
   it('looks a new person up once, in the background', async () => {

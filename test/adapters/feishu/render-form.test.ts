@@ -7,10 +7,10 @@ import type { Field, Form } from '../../../src/cards/form.ts';
 import { command, formRef } from '../../../src/commands/command.ts';
 import { everyForm } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';
+import { words } from '../../support/any-card.ts';
 import { refusals } from '../../support/fake-feishu-cards.ts';
 import { histories } from '../../support/histories.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { words } from './cards.ts';
 
 const base = { required: false, hint: null };
 const text = (name: string, value = '', more: Partial<Field> = {}): Field => ({

@@ -8,10 +8,10 @@ import type { Card, CardElement, Control } from '../../../src/cards/card.ts';
 import { type Command, command } from '../../../src/commands/command.ts';
 import { contactCards, everyCard } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';
+import { cards } from '../../support/any-card.ts';
 import { refusals } from '../../support/fake-feishu-cards.ts';
 import { histories } from '../../support/histories.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { cards } from './cards.ts';
 
 const cardOf = (body: readonly CardElement[], more: Card['more'] = null): Card => ({
   title: 'Title',

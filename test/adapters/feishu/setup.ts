@@ -1,9 +1,7 @@
-import { createServer } from 'node:http';
 import { createFeishuAdapter } from '../../../src/adapters/feishu/index.ts';
-import type { Card } from '../../../src/cards/card.ts';
 import type { Form } from '../../../src/cards/form.ts';
-import type { ChatAdapter, Road } from '../../../src/chat/adapter.ts';
-import type { ChatEvent, Search } from '../../../src/chat/event.ts';
+import type { ChatAdapter } from '../../../src/chat/adapter.ts';
+import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import type { Member, Profile } from '../../../src/funnel/member.ts';
 import { ManualClock } from '../../support/clock.ts';
@@ -11,86 +9,17 @@ import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { FakeFeishuHands } from '../../support/fake-feishu-hands.ts';
 import { socketLine, webhookLine } from '../../support/fake-feishu-lines.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
+import { card, lostForm, StubRoad, served } from '../../support/stub-road.ts';
 import { ManualTimers } from '../../support/timers.ts';
 
-export const card = (title: string, text = 'body'): Card => ({
-  title,
-  tone: 'normal',
-  body: [{ type: 'text', text }],
-  more: null,
-});
-
-export const withButton = (title: string, label: string): Card => ({
-  ...card(title),
-  body: [
-    {
-      type: 'actions',
-      controls: [
-        {
-          type: 'button',
-          label,
-          press: { kind: 'show-deal', deal: { id: 12 } },
-          style: 'normal',
-          confirm: null,
-        },
-      ],
-    },
-  ],
-});
-
-export const lostForm: Form = {
-  title: 'Lost',
-  intro: null,
-  submit: 'Save',
-  cancel: 'Cancel',
-  ref: { form: 'lost', deal: 12, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, seen: 3 } },
-  fields: [
-    {
-      type: 'select',
-      name: 'reason',
-      label: 'Reason',
-      required: true,
-      hint: null,
-      value: null,
-      options: [{ value: 'price', label: 'Price' }],
-    },
-    {
-      type: 'text',
-      name: 'text',
-      label: 'More',
-      required: false,
-      hint: null,
-      value: '',
-      placeholder: null,
-      multiline: true,
-    },
-  ],
-};
-
-/** Answers every event as told and keeps what it was asked. A form is opened anew when it is asked for again. */
-export class StubRoad implements Road {
-  readonly events: ChatEvent[] = [];
-  readonly searches: Search[] = [];
-  reply: Reply | ((event: ChatEvent) => Reply | Promise<Reply>) = { kind: 'card', card: card('#12 Acme') };
+/** A form is opened anew when it is asked for again. */
+class FormRoad extends StubRoad {
   form: Form | null = lostForm;
 
-  async dispatch(event: ChatEvent): Promise<Reply> {
+  override async dispatch(event: ChatEvent): Promise<Reply> {
     const isAgain = event.kind === 'press' && JSON.stringify(event.press) === JSON.stringify(lostForm.again);
-    if (isAgain && event.key === null) {
-      return this.form === null ? { kind: 'refusal', card: card('Gone') } : { kind: 'form', form: this.form };
-    }
-    this.events.push(event);
-    return typeof this.reply === 'function' ? this.reply(event) : this.reply;
-  }
-
-  async search(search: Search) {
-    this.searches.push(search);
-    return [{ value: '7', label: 'Bob <Miller>' }];
-  }
-
-  async home(): Promise<Card> {
-    return card('Home');
+    if (!isAgain || event.key !== null) return super.dispatch(event);
+    return this.form === null ? { kind: 'refusal', card: card('Gone') } : { kind: 'form', form: this.form };
   }
 }
 
@@ -119,7 +48,7 @@ export interface FeishuBot {
   feishu: FakeFeishu;
   hands: FakeFeishuHands;
   adapter: ChatAdapter;
-  road: StubRoad;
+  road: FormRoad;
   members: StubMembers;
   clock: ManualClock;
   timers: ManualTimers;
@@ -145,7 +74,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
   const clock = new ManualClock();
   const feishu = how.feishu ?? (await new FakeFeishu(clock).open());
   const [road, members, timers, log] = [
-    new StubRoad(),
+    new FormRoad(),
     new StubMembers(),
     new ManualTimers(),
     new MemoryLog(),
@@ -162,16 +91,11 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
     },
     { store: members, clock, timers, log },
   );
-  const server = createServer((request, response) => {
-    if (adapter.http === null) response.writeHead(404).end();
-    else adapter.http.handle(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const server = await served(adapter);
   if (how.isStarted !== false) await adapter.start(road);
   const idle = timers.running;
-  const line = mode === 'websocket' ? socketLine(feishu) : webhookLine(feishu, url, mode !== 'plain webhook');
+  const line =
+    mode === 'websocket' ? socketLine(feishu) : webhookLine(feishu, server.url, mode !== 'plain webhook');
   return {
     feishu,
     hands: new FakeFeishuHands(feishu, line),
@@ -182,20 +106,14 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
     timers,
     waiting: () => timers.running - idle,
     log,
-    url,
+    url: server.url,
     amy: feishu.addUser('Amy').id,
     bob: feishu.addUser('Bob', { email: 'bob@acme.com', mobile: '13800138000' }).id,
     group: feishu.addChat().id,
     async close() {
       await adapter.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       if (how.feishu === undefined) await feishu.close();
     },
   };
-};
-
-/** Until something happened that nobody announces. */
-export const turns = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
 };

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChatError } from '../../../src/chat/adapter.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import en from '../../../src/locales/en.json' with { type: 'json' };
+import { failure } from '../../support/chat-failure.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, openFeishuBot, turns } from './setup.ts';
+import { card, turns } from '../../support/stub-road.ts';
+import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const PATCH = 'PATCH /open-apis/im/v1/messages/:id';
@@ -21,14 +22,6 @@ describe('When Feishu is in trouble', () => {
   const post = (key = 'k1', title = 'Card') => bot.adapter.post(to(), card(title), key, new Map());
   const update = (messageId: string, title = 'New') =>
     bot.adapter.update(to(), messageId, card(title), new Map());
-  const failure = async (work: Promise<unknown>): Promise<ChatError> => {
-    const error: unknown = await work.then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    if (!(error instanceof ChatError)) throw new Error(`no ChatError: ${String(error)}`);
-    return error;
-  };
   const shown = () => bot.feishu.messages.map(({ content }) => wordsOfCard(content, String));
 
   describe('a post', () => {
@@ -166,6 +159,14 @@ describe('When Feishu is in trouble', () => {
     it('is asked for once, not for each call', async () => {
       for (let at = 0; at < 3; at += 1) await post(`k${at}`);
       expect(bot.feishu.callsOf(TOKEN)).toHaveLength(1);
+    });
+
+    it('is asked for anew before it runs out, so that no call meets a refusal', async () => {
+      await post('k1');
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 60 * 60_000 });
+      await post('k2').finally(() => vi.useRealTimers());
+      expect(bot.feishu.callsOf(TOKEN)).toHaveLength(2);
+      expect(bot.feishu.callsOf(CREATE)).toHaveLength(2);
     });
 
     it('that stays refused makes the messages wait, and shows on /readyz', async () => {

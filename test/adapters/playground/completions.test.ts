@@ -3,7 +3,7 @@ import { completionsFor } from '../../../src/adapters/playground/page/completion
 import type { PlaygroundPerson } from '../../../src/adapters/playground/wire.ts';
 import { parse } from '../../../src/commands/parse.ts';
 import type { Member } from '../../../src/funnel/member.ts';
-import { DEFAULT_PIPELINE } from '../../../src/funnel/pipeline-defaults.ts';
+import { WORKSPACE } from '../../support/histories.ts';
 
 const PEOPLE: readonly PlaygroundPerson[] = [
   { id: 'amy', name: 'Amy', role: 'rep', language: 'en' },
@@ -27,17 +27,7 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
     { command: null, text, mentions: new Map() },
     {
       store: { members: async () => [amy], identities: async () => [], sources: async () => [] },
-      workspace: {
-        id: 1,
-        name: 'Team',
-        zone: 'Asia/Shanghai',
-        language: 'en',
-        currency: 'CNY',
-        quietDays: 7,
-        digestMinute: 540,
-        calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
-        pipeline: DEFAULT_PIPELINE,
-      },
+      workspace: WORKSPACE,
       member: amy,
       language,
       conversation: null,

@@ -3,7 +3,8 @@ import { listAt } from '../../../src/adapters/slack/read.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { FakeSlackHands } from '../../support/fake-slack-hands.ts';
 import type { FakeMessage } from '../../support/fake-slack-state.ts';
-import { card, lostForm, openSlackBot, type SlackBot, withButton } from './setup.ts';
+import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { openSlackBot, type SlackBot } from './setup.ts';
 
 const buttonOf = (message: FakeMessage | undefined): unknown =>
   message?.blocks.flatMap((block) => [...listAt(block, 'elements')])[0];
@@ -289,6 +290,13 @@ describe('A conversation in Slack', () => {
     ['confirmed', { isEmailConfirmed: true }, 'amy@acme.com'],
     ['not confirmed', {}, null],
     ['of an account that was closed', { isEmailConfirmed: true, isDeleted: true }, null],
+    ['of a stranger', { isEmailConfirmed: true, isStranger: true }, null],
+    ['of another organisation in a shared channel', { isEmailConfirmed: true, team: 'T9' }, null],
+    [
+      'of a workspace of the same organisation',
+      { isEmailConfirmed: true, team: 'T9', teams: ['T9', 'T0TEAM'] },
+      'amy@acme.com',
+    ],
   ])('vouches for an address only where Slack does: one that is %s', async (_, how, verified) => {
     const zoe = bot.slack.addUser('Zoe', 'en-US', { email: 'amy@acme.com', ...how });
     await bot.hands.command(zoe.id, bot.channel, '/deal', '12');

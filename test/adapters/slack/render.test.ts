@@ -6,9 +6,9 @@ import { listAt, textAt } from '../../../src/adapters/slack/read.ts';
 import { MESSAGE, renderBlocks, renderMessage, VIEW } from '../../../src/adapters/slack/render.ts';
 import type { Card, CardElement, Control } from '../../../src/cards/card.ts';
 import { command } from '../../../src/commands/command.ts';
+import { cards } from '../../support/any-card.ts';
 import { checkBlocks, checkView } from '../../support/fake-slack-blocks.ts';
 import { offersOf } from '../../support/seen-blocks.ts';
-import { cards } from './cards.ts';
 
 const cardOf = (body: readonly CardElement[], more: Card['more'] = null): Card => ({
   title: 'Title',
@@ -45,6 +45,9 @@ describe('Rendering for Slack', () => {
     const { blocks, text } = renderMessage(card, { ...MESSAGE, mentions: new Map([[3, 'U3']]) });
     expect(entities(blocks).filter((entity) => entity !== '<@U3>')).toEqual([]);
     expect(text).not.toMatch(/[<>]/);
+    // Slack finds `@channel` and channel names by itself in what is not verbatim.
+    const json = JSON.stringify(blocks);
+    expect(json.split('"verbatim":true').length).toBe(json.split('"type":"mrkdwn"').length);
   });
 
   test.prop([cards()], { numRuns: 100 })('gives every control a value that is a command again', (card) => {

@@ -1,93 +1,14 @@
-import { createServer } from 'node:http';
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
-import type { Card } from '../../../src/cards/card.ts';
-import type { Form } from '../../../src/cards/form.ts';
-import type { ChatAdapter, Road } from '../../../src/chat/adapter.ts';
-import type { ChatEvent, Search } from '../../../src/chat/event.ts';
-import type { Reply } from '../../../src/commands/reply.ts';
+import type { ChatAdapter } from '../../../src/chat/adapter.ts';
 import type { Member, Profile } from '../../../src/funnel/member.ts';
 import type { Scene, Sighting } from '../../../src/funnel/store.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeSlack } from '../../support/fake-slack.ts';
 import { FakeSlackHands, httpLine, socketLine } from '../../support/fake-slack-hands.ts';
+import { WORKSPACE } from '../../support/histories.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
+import { StubRoad, served } from '../../support/stub-road.ts';
 import { ManualTimers } from '../../support/timers.ts';
-
-export const card = (title: string, text = 'body'): Card => ({
-  title,
-  tone: 'normal',
-  body: [{ type: 'text', text }],
-  more: null,
-});
-
-export const withButton = (title: string, label: string): Card => ({
-  ...card(title),
-  body: [
-    {
-      type: 'actions',
-      controls: [
-        {
-          type: 'button',
-          label,
-          press: { kind: 'show-deal', deal: { id: 12 } },
-          style: 'normal',
-          confirm: null,
-        },
-      ],
-    },
-  ],
-});
-
-export const lostForm: Form = {
-  title: 'Lost',
-  intro: null,
-  submit: 'Save',
-  cancel: 'Cancel',
-  ref: { form: 'lost', deal: 12, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, seen: 3 } },
-  fields: [
-    {
-      type: 'select',
-      name: 'reason',
-      label: 'Reason',
-      required: true,
-      hint: null,
-      value: null,
-      options: [{ value: 'price', label: 'Price' }],
-    },
-    {
-      type: 'text',
-      name: 'text',
-      label: 'More',
-      required: false,
-      hint: null,
-      value: '',
-      placeholder: null,
-      multiline: true,
-    },
-  ],
-};
-
-/** Answers every event as told and keeps what it was asked. */
-class StubRoad implements Road {
-  readonly events: ChatEvent[] = [];
-  readonly searches: Search[] = [];
-  reply: Reply | ((event: ChatEvent) => Reply | Promise<Reply>) = { kind: 'card', card: card('#12 Acme') };
-
-  async dispatch(event: ChatEvent): Promise<Reply> {
-    this.events.push(event);
-    return typeof this.reply === 'function' ? this.reply(event) : this.reply;
-  }
-
-  async search(search: Search) {
-    this.searches.push(search);
-    return [{ value: '7', label: 'Bob <Miller>' }];
-  }
-
-  async home(who: Sighting): Promise<Card> {
-    return withButton(`Home of ${who.user}`, 'Open');
-  }
-}
 
 /** As much of a store as an adapter sees: the members it met. */
 class StubMembers {
@@ -129,18 +50,6 @@ class StubMembers {
   }
 }
 
-const WORKSPACE = {
-  id: 1,
-  name: 'Team',
-  zone: 'Asia/Shanghai',
-  language: 'en',
-  currency: 'CNY',
-  quietDays: 7,
-  digestMinute: 540,
-  calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
-  pipeline: { stages: [] },
-} as const;
-
 export interface SlackBot {
   slack: FakeSlack;
   hands: FakeSlackHands;
@@ -177,31 +86,24 @@ export const openSlackBot = async (mode: 'http' | 'socket' = 'http', isStarted =
     },
     { store: members, clock, timers, log },
   );
-  const server = createServer((request, response) => {
-    if (adapter.http === null) response.writeHead(404).end();
-    else adapter.http.handle(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const server = await served(adapter);
   if (isStarted) await adapter.start(road);
   return {
     slack,
-    hands: new FakeSlackHands(slack, mode === 'http' ? httpLine(slack, url) : socketLine(slack)),
+    hands: new FakeSlackHands(slack, mode === 'http' ? httpLine(slack, server.url) : socketLine(slack)),
     adapter,
     road,
     members,
     clock,
     timers,
     log,
-    url,
+    url: server.url,
     amy: slack.addUser('Amy').id,
     bob: slack.addUser('Bob', 'zh-CN').id,
     channel: slack.addChannel('deals').id,
     async close() {
       await adapter.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       await slack.close();
     },
   };

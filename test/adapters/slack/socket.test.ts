@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import { card, lostForm, openSlackBot, type SlackBot } from './setup.ts';
+import type { Failure } from '../../support/fake-slack.ts';
+import { card, lostForm, turns } from '../../support/stub-road.ts';
+import { openSlackBot, type SlackBot } from './setup.ts';
 
 describe('Slack over Socket Mode', () => {
   let bot: SlackBot;
@@ -9,10 +11,6 @@ describe('Slack over Socket Mode', () => {
     bot = await openSlackBot('socket');
   });
   afterEach(() => bot.close());
-
-  const turns = async (condition: () => boolean) => {
-    while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-  };
 
   it('needs no address of its own', () => {
     expect(bot.adapter.http).toBeNull();
@@ -88,9 +86,70 @@ describe('Slack over Socket Mode', () => {
     other.slack.failNext('apps.connections.open', { error: 'invalid_auth' });
     await other.adapter.start(other.road);
     expect(other.adapter.trouble()).toContain('Socket Mode');
-    other.timers.advance(5_000);
+    other.timers.advance(60_000);
     await turns(() => other.adapter.trouble() === null);
     expect(await other.hands.command(other.amy, other.channel, '/deal', '12')).not.toBeNull();
     await other.close();
+  });
+
+  it.each<Failure>([{ error: 'internal_error' }, { status: 503 }, { lost: true }])(
+    'comes back, without ending the process, when a lost line cannot be opened again at first: %o',
+    async (failure) => {
+      bot.slack.failNext('apps.connections.open', failure);
+      bot.slack.sockets[0]?.end();
+      await turns(() => bot.adapter.trouble() !== null);
+      bot.timers.advance(5_000);
+      await turns(() => bot.log.lines.some(({ message }) => message.includes('could not be opened')));
+      bot.timers.advance(5_000);
+      await turns(() => bot.adapter.trouble() === null);
+      expect(await bot.hands.command(bot.amy, bot.channel, '/deal', '12')).not.toBeNull();
+    },
+  );
+
+  it('waits as long as Slack asks for before it opens the line again', async () => {
+    bot.slack.failNext('apps.connections.open', { status: 429, retryAfter: 30 });
+    bot.slack.sockets[0]?.end();
+    await turns(() => bot.adapter.trouble() !== null);
+    bot.timers.advance(5_000);
+    await turns(() => bot.log.lines.some(({ message }) => message.includes('could not be opened')));
+    bot.timers.advance(29_000);
+    expect(bot.slack.callsOf('apps.connections.open')).toHaveLength(2);
+    bot.timers.advance(1_000);
+    await turns(() => bot.adapter.trouble() === null);
+  });
+
+  it('opens a line at once that Slack renews', async () => {
+    bot.timers.advance(60_000);
+    bot.slack.sockets[0]?.renew();
+    await turns(() => bot.adapter.trouble() !== null);
+    bot.timers.advance(0);
+    await turns(() => bot.adapter.trouble() === null);
+    expect(bot.slack.sockets).toHaveLength(2);
+  });
+
+  it('does not keep the bot from starting while Slack says nothing', async () => {
+    const other = await openSlackBot('socket', false);
+    other.slack.failNext('apps.connections.open', { silent: true });
+    const started = other.adapter.start(other.road);
+    await other.slack.until(() => other.slack.callsOf('apps.connections.open').length === 1);
+    other.timers.advance(5_000);
+    await started;
+    expect(other.adapter.trouble()).toContain('Socket Mode');
+    await other.close();
+  });
+
+  it('answers what is under way before it hangs up, and lets nothing more in', async () => {
+    const given: { reply: (reply: Reply) => void } = { reply: () => {} };
+    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+    const asked = bot.hands.command(bot.amy, bot.channel, '/deal', '12');
+    await turns(() => bot.road.events.length > 0);
+    const stopped = bot.adapter.stop();
+    const [socket] = bot.slack.sockets;
+    socket?.push('late', 'slash_commands', bot.hands.commandPayload(bot.amy, bot.channel, '/deal', '13'));
+    given.reply({ kind: 'card', card: card('Just in time') });
+    expect(await asked).toMatchObject({ text: 'Just in time\nbody' });
+    await stopped;
+    expect(bot.road.events).toHaveLength(1);
+    expect(socket?.acks.has('late')).toBe(false);
   });
 });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
-import { ChatError } from '../../../src/chat/adapter.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import { card, lostForm, openSlackBot, type SlackBot, withButton } from './setup.ts';
+import { failure } from '../../support/chat-failure.ts';
+import { card, lostForm, turns, withButton } from '../../support/stub-road.ts';
+import { openSlackBot, type SlackBot } from './setup.ts';
 
 const PRESS = JSON.stringify({ kind: 'show-deal', deal: { id: 12 } });
 const BUTTON = { type: 'button', action_id: 'press-0' };
@@ -16,18 +17,7 @@ describe('When Slack or a handler is in trouble', () => {
 
   const to = () => ({ tenant: bot.slack.team, conversation: bot.channel });
   const post = (key = 'k1') => bot.adapter.post(to(), card('Card'), key, new Map());
-  const failure = async (work: Promise<unknown>): Promise<ChatError> => {
-    const error: unknown = await work.then(
-      () => null,
-      (reason: unknown) => reason,
-    );
-    if (!(error instanceof ChatError)) throw new Error(`no ChatError: ${String(error)}`);
-    return error;
-  };
   const privateTo = (user: string) => bot.slack.messages.filter(({ only }) => only === user);
-  const turns = async (condition: () => boolean) => {
-    while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-  };
 
   /** A reply that comes when the test says so. */
   const slowly = () => {

@@ -1,21 +1,23 @@
 import { fc } from '@fast-check/vitest';
-import type { Card, CardElement, Cell, Control, Text } from '../../../src/cards/card.ts';
-import type { Command } from '../../../src/commands/command.ts';
+import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/card.ts';
+import type { Command } from '../../src/commands/command.ts';
 
+/** What each messenger would read as markup, a mention or an end, and what disturbs a text everywhere. */
 const NASTY = [
   '<at id=all></at>',
   '<at email=a@b.c></at>',
   '&#60;at id=all&#62;',
   '<font color=red>',
   '</font>',
+  '<!channel>',
+  '<@U1>',
+  '&amp;',
   '[x](https://evil.example)',
   '**b**',
-  '',
-  ' ',
-  '\u0000',
-  '👩‍👩‍👧‍👦',
-  '值',
+  '*b*',
   ':DONE:',
+  ':tada:',
+  '> q',
   '\n> q',
   '\n- l',
   '\n1. l',
@@ -23,14 +25,22 @@ const NASTY = [
   '```',
   '~~',
   '|a|',
+  '',
+  ' ',
+  '\r\n',
+  '\u0000',
+  '\u200b',
+  '\u202e',
   '\ud800',
+  '👩‍👩‍👧‍👦',
+  '值',
 ];
 
 export const words = (): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
     fc.constantFrom(...NASTY),
-    fc.constant('x'.repeat(4_000)),
+    fc.constantFrom('x'.repeat(4_000), '值'.repeat(10_000), '<'.repeat(4_000)),
     fc.array(fc.constantFrom(...NASTY), { maxLength: 5 }).map((parts) => parts.join('')),
   );
 
