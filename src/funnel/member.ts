@@ -73,6 +73,8 @@ export interface Conversation {
   /** The platform's id (Slack `C…`/`D…`, Feishu `oc_…`). */
   external: string;
   kind: 'channel' | 'direct';
+  /** What the messenger calls the channel, without a sign before it; null: not known, or a direct one. */
+  name: string | null;
   /** The scheduled digests that are posted here (`/funnel here`); null: none. */
   digests: DigestSettings | null;
   /** What is posted here is in this language; null: in the workspace's. */

@@ -204,6 +204,11 @@ export interface Store {
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversations(workspace: WorkspaceId): Promise<readonly Conversation[]>;
+  /** What a messenger calls a channel now. Nothing happens where nobody has used the bot. */
+  nameConversation(
+    where: Pick<Conversation, 'platform' | 'tenant' | 'external'>,
+    name: string,
+  ): Promise<void>;
   /** null: none are posted there any more. */
   saveDigests(conversation: ConversationId, digests: DigestSettings | null): Promise<void>;
   /** null: the workspace's language again. */

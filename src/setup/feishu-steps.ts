@@ -14,8 +14,8 @@ export const byHand = (domain: string, appId: string | null): string[] => {
     `  ${appId === null ? 2 : 1}. Add Features → Bot.`,
     `  ${appId === null ? 3 : 2}. Permissions & Scopes → Batch import:`,
     `     ${JSON.stringify({ scopes: { tenant: PERMISSIONS.map(({ scope }) => scope), user: [] } })}`,
-    `  ${appId === null ? 4 : 3}. Events & Callbacks → Event configuration → persistent connection; add ${EVENTS.join(' and ')}.`,
-    `  ${appId === null ? 5 : 4}. Events & Callbacks → Callback configuration → persistent connection; add ${CALLBACKS.join(' and ')}.`,
+    `  ${appId === null ? 4 : 3}. Events & Callbacks → Event configuration → persistent connection; add ${EVENTS.join(', ')}.`,
+    `  ${appId === null ? 5 : 4}. Events & Callbacks → Callback configuration → persistent connection; add ${CALLBACKS.join(', ')}.`,
     `  ${appId === null ? 6 : 5}. Version Management & Release → Create a version, available to the team → publish.`,
     ...(appId === null ? ['  7. FEISHU_APP_ID and FEISHU_APP_SECRET into .env, then: funnelbot doctor'] : []),
   ];

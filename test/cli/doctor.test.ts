@@ -44,16 +44,17 @@ const databaseUrl = () => `file:${join(funnelbot.folder, 'team.db')}`;
 
 /** A team whose digests go to these. */
 const digestsTo = async (
-  ...channels: readonly { platform: 'slack' | 'feishu'; external: string }[]
+  ...channels: readonly { platform: 'slack' | 'feishu'; external: string; name?: string }[]
 ): Promise<void> => {
   const store = await openStore(databaseUrl(), {
     clock: { now: () => Date.now() },
     defaults: { zone: 'UTC', language: 'en', currency: 'USD' },
   });
-  for (const { platform, external } of channels) {
+  for (const { platform, external, name } of channels) {
     const conversation = { external, kind: 'channel' } as const;
     const scene = await store.scene({ platform, tenant: 'T', user: 'U1', name: null, conversation });
     if (scene.conversation !== null) await store.saveDigests(scene.conversation.id, defaultDigests(540));
+    if (name !== undefined) await store.nameConversation({ platform, tenant: 'T', external }, name);
   }
   await store.close();
 };
@@ -81,7 +82,10 @@ describe('doctor', () => {
   it('has a ✓ for everything of a bot on both messengers that is well', async () => {
     const channel = slack.addChannel('deals');
     feishu.groups = new Set(['oc_1']);
-    await digestsTo({ platform: 'slack', external: channel.id }, { platform: 'feishu', external: 'oc_1' });
+    await digestsTo(
+      { platform: 'slack', external: channel.id, name: 'deals' },
+      { platform: 'feishu', external: 'oc_1' },
+    );
     const PUBLIC_URL = await servesHealth(200);
     const { code, err, lines } = await examined({ ...slackEnv(), ...feishuEnv(), PUBLIC_URL });
     expect(lines.map((one) => one.replace(/ {2,}.*/, ''))).toEqual([
@@ -91,7 +95,7 @@ describe('doctor', () => {
       '✓ Slack token',
       '✓ Slack scopes',
       '✓ Slack app token',
-      `✓ Slack ${channel.id}`,
+      '✓ Slack #deals',
       '✓ Feishu token',
       '✓ Feishu bot',
       '✓ Feishu scopes',

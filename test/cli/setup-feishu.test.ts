@@ -13,6 +13,7 @@ const CONFIRMED = {
   client_secret: APP_SECRET,
   user_info: { open_id: 'ou_1', tenant_brand: 'feishu' },
 };
+const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.updated_v1'];
 const ALL = PERMISSIONS.map(({ scope }) => scope);
 
 let funnelbot: Funnelbot;
@@ -65,7 +66,7 @@ describe('setup feishu', () => {
     expect(JSON.parse(gunzipSync(Buffer.from(packed, 'base64url')).toString())).toEqual({
       preset: false,
       scopes: { tenant: ALL },
-      events: { items: { tenant: ['im.message.receive_v1', 'application.bot.menu_v6'] } },
+      events: { items: { tenant: EVENTS } },
       callbacks: { items: ['card.action.trigger'] },
     });
     expect(page.searchParams.get('name')).toBe('Funnelbot');
@@ -128,7 +129,7 @@ describe('setup feishu', () => {
     const { code, out } = await funnelbot.run(['setup', 'feishu', '--by-hand', '--domain', 'lark']);
     expect(code).toBe(0);
     expect(out).toContain('https://open.larksuite.com/app');
-    for (const name of [...ALL, 'im.message.receive_v1', 'application.bot.menu_v6', 'card.action.trigger']) {
+    for (const name of [...ALL, ...EVENTS, 'card.action.trigger']) {
       expect(out).toContain(name);
     }
     expect(feishu.asked).toEqual([]);

@@ -151,6 +151,29 @@ describe('on Slack and Feishu at once', () => {
   });
   afterEach(() => both.stop());
 
+  it('the settings name each channel as its people do, also after it was renamed', async () => {
+    const { slack, there, clouds, hands } = both;
+    const ada = await slack.person('Ada');
+    const wei = await there.person('王伟');
+    await ada.says('/funnel role @王伟 admin');
+    await ada.says('/funnel here');
+    await wei.says('/funnel here');
+    await both.named();
+    await ada.says('/funnel setup', 'direct');
+    expect(ada.answer().text).toContain('销售群 (Feishu)');
+    await wei.says('/funnel setup', 'direct');
+    expect(wei.answer().text).toContain('#deals (Slack)');
+
+    const group = [...clouds.feishu.chats.values()].find(({ mode }) => mode === 'group')?.id ?? '';
+    await hands.feishu.renames(group, '华东 <at id=all></at>');
+    await hands.slack.renames([...clouds.slack.channels.keys()][0] ?? '', 'deals-east');
+    await both.named();
+    await ada.says('/funnel setup');
+    expect(ada.answer().text).toContain('华东 <at id=all></at> (Feishu)');
+    await wei.says('/funnel setup');
+    expect(wei.answer().text).toContain('#deals-east (Slack)');
+  });
+
   it('accounts with the same confirmed address are one person from the first word on', async () => {
     const { slack, there, clouds } = both;
     const email = 'amy@acme.com';

@@ -1,4 +1,5 @@
 import type { Log } from '../../chat/log.ts';
+import { createLookUps } from '../../chat/look-ups.ts';
 import type { Profile } from '../../funnel/member.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { FeishuApi } from './api.ts';
@@ -10,13 +11,9 @@ export interface Profiles {
   settled(): Promise<void>;
 }
 
-const KEPT = 10_000;
-
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
 export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
-  const seen = new Set<string>();
-  /** One after the other: a whole team may appear at once. */
-  let queue: Promise<void> = Promise.resolve();
+  const lookUps = createLookUps(log, 'a profile could not be read');
 
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
@@ -34,19 +31,8 @@ export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity
   };
 
   return {
-    meet(who) {
-      const key = `${who.tenant}:${who.user}`;
-      if (seen.has(key)) return;
-      if (seen.size >= KEPT) seen.clear();
-      seen.add(key);
-      queue = queue
-        .then(() => learn(who))
-        .catch((error: unknown) => {
-          seen.delete(key);
-          log.debug({ err: error }, 'a profile could not be read');
-        });
-    },
-    settled: () => queue,
+    meet: (who) => lookUps.once(`${who.tenant}:${who.user}`, () => learn(who)),
+    settled: lookUps.settled,
   };
 };
 

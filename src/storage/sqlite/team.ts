@@ -8,6 +8,7 @@ import type {
   WorkspaceId,
 } from '../../funnel/member.ts';
 import type { Scene, Sighting, Store } from '../../funnel/store.ts';
+import { tidyOrNull } from '../../funnel/text.ts';
 import { HOUR, type Instant } from '../../funnel/time.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
@@ -31,6 +32,7 @@ type TeamMethods =
   | 'unlink'
   | 'conversation'
   | 'conversations'
+  | 'nameConversation'
   | 'saveDigests'
   | 'saveConversationLanguage';
 
@@ -165,6 +167,15 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
     },
     async conversations(workspaceId) {
       return placesOf.get(workspaceId, query.conversations);
+    },
+    async nameConversation({ platform, tenant, external }, told) {
+      const name = tidyOrNull(told.replace(/\s+/g, ' '));
+      await writes.run(() => {
+        const before = query.located(platform, tenant, external);
+        if (before === null || before.name === name) return;
+        freshness.lost();
+        db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
+      });
     },
     async saveDigests(id, digests) {
       await writes.run(() => {
