@@ -1,9 +1,11 @@
+import { DAY, type Instant } from '../funnel/time.ts';
+import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 
-/** What is asked of a messenger in the background: each thing once, one after the other. */
+/** What is asked of a messenger in the background: each thing once a day, as it may change there. */
 export interface LookUps {
   /** Costs nothing for what was looked up before. What failed is tried again when it is asked for next. */
-  once(key: string, lookUp: () => Promise<void>): void;
+  daily(key: string, lookUp: () => Promise<void>): void;
   /** Looks it up next time as if for the first time. */
   forget(key: string): void;
   settled(): Promise<void>;
@@ -12,15 +14,17 @@ export interface LookUps {
 const KEPT = 10_000;
 
 /** One after the other, as a whole team may appear at once. */
-export const createLookUps = (log: Log, failed: string): LookUps => {
-  const seen = new Set<string>();
+export const createLookUps = (clock: Clock, log: Log, failed: string): LookUps => {
+  const seen = new Map<string, Instant>();
   let queue: Promise<void> = Promise.resolve();
 
   return {
-    once(key, lookUp) {
-      if (seen.has(key)) return;
+    daily(key, lookUp) {
+      const now = clock.now();
+      const before = seen.get(key);
+      if (before !== undefined && now - before < DAY) return;
       if (seen.size >= KEPT) seen.clear();
-      seen.add(key);
+      seen.set(key, now);
       queue = queue.then(lookUp).catch((error: unknown) => {
         seen.delete(key);
         log.debug({ err: error }, failed);

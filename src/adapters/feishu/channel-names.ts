@@ -1,3 +1,4 @@
+import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { createLookUps } from '../../chat/look-ups.ts';
 import type { Store } from '../../funnel/store.ts';
@@ -5,7 +6,7 @@ import type { FeishuApi } from './api.ts';
 import { textAt } from './read.ts';
 
 export interface ChannelNames {
-  /** Somebody used the bot in the group. Costs nothing where its name was asked for before. */
+  /** Somebody used the bot in the group. Costs nothing where its name was asked for within the day. */
   met(tenant: string, chat: string): void;
   /** Asked for anew: events may come twice, or in another order than the renames. */
   renamed(tenant: string, chat: string): void;
@@ -16,9 +17,9 @@ export interface ChannelNames {
 export const createChannelNames = (
   api: FeishuApi,
   store: Pick<Store, 'nameConversation'>,
-  log: Log,
+  { clock, log }: { clock: Clock; log: Log },
 ): ChannelNames => {
-  const lookUps = createLookUps(log, 'a group’s name could not be read');
+  const lookUps = createLookUps(clock, log, 'a group’s name could not be read');
 
   const learn = async (tenant: string, chat: string): Promise<void> => {
     const answer = await api.call({
@@ -30,7 +31,7 @@ export const createChannelNames = (
   };
 
   const met = (tenant: string, chat: string): void =>
-    lookUps.once(`${tenant}:${chat}`, () => learn(tenant, chat));
+    lookUps.daily(`${tenant}:${chat}`, () => learn(tenant, chat));
 
   return {
     met,

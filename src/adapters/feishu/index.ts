@@ -52,8 +52,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   const chats = createChats(api, log);
   const presses = createPresses();
   const sending = createSending({ api, pace: createPace(timers), chats, presses, log });
-  const profiles = createProfiles(api, store, log);
-  const channelNames = createChannelNames(api, store, log);
+  const profiles = createProfiles(api, store, parts);
+  const channelNames = createChannelNames(api, store, parts);
 
   let bot: string | null = null;
   let converse: Converse | null = null;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { createLookUps } from '../../chat/look-ups.ts';
 import type { Profile } from '../../funnel/member.ts';
@@ -6,14 +7,18 @@ import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
 
 export interface Profiles {
-  /** Looks a person up in the background, once; costs nothing for somebody seen before. */
+  /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
   meet(who: Sighting): void;
   settled(): Promise<void>;
 }
 
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
-export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity'>, log: Log): Profiles => {
-  const lookUps = createLookUps(log, 'a profile could not be read');
+export const createProfiles = (
+  api: FeishuApi,
+  store: Pick<Store, 'learnIdentity'>,
+  { clock, log }: { clock: Clock; log: Log },
+): Profiles => {
+  const lookUps = createLookUps(clock, log, 'a profile could not be read');
 
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
@@ -31,7 +36,7 @@ export const createProfiles = (api: FeishuApi, store: Pick<Store, 'learnIdentity
   };
 
   return {
-    meet: (who) => lookUps.once(`${who.tenant}:${who.user}`, () => learn(who)),
+    meet: (who) => lookUps.daily(`${who.tenant}:${who.user}`, () => learn(who)),
     settled: lookUps.settled,
   };
 };

@@ -1,3 +1,4 @@
+import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { createLookUps } from '../../chat/look-ups.ts';
 import type { Store } from '../../funnel/store.ts';
@@ -6,7 +7,7 @@ import { toChatError } from './errors.ts';
 import { field, textAt } from './read.ts';
 
 export interface ChannelNames {
-  /** Somebody used the bot in the channel. Costs nothing where its name was asked for before. */
+  /** Somebody used the bot in the channel. Costs nothing where its name was asked for within the day. */
   met(tenant: string, channel: string): void;
   /** Asked for anew: events may come twice, or in another order than the renames. */
   renamed(tenant: string, channel: string): void;
@@ -17,9 +18,9 @@ export interface ChannelNames {
 export const createChannelNames = (
   api: SlackApi,
   store: Pick<Store, 'nameConversation'>,
-  log: Log,
+  { clock, log }: { clock: Clock; log: Log },
 ): ChannelNames => {
-  const lookUps = createLookUps(log, 'a channel’s name could not be read');
+  const lookUps = createLookUps(clock, log, 'a channel’s name could not be read');
 
   const learn = async (tenant: string, channel: string): Promise<void> => {
     const info = await api.call('conversations.info', { channel }).catch((error: unknown) => {
@@ -34,7 +35,7 @@ export const createChannelNames = (
   };
 
   const met = (tenant: string, channel: string): void =>
-    lookUps.once(`${tenant}:${channel}`, () => learn(tenant, channel));
+    lookUps.daily(`${tenant}:${channel}`, () => learn(tenant, channel));
 
   return {
     met,

@@ -46,8 +46,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   const api = createApi(config, log, health);
   const directs = createDirects(api);
   const sending = createSending(api, createPace(timers), directs);
-  const profiles = createProfiles(api, store, log);
-  const channelNames = createChannelNames(api, store, log);
+  const profiles = createProfiles(api, store, parts);
+  const channelNames = createChannelNames(api, store, parts);
   const answer = createAnswer({ api, sending, directs, log });
   const converse = createConverse({ api, answer, directs, profiles, channelNames, health, timers, log });
 

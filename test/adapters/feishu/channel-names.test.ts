@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FeishuBot, openFeishuBot, turns } from './setup.ts';
+import { DAY } from '../../../src/funnel/time.ts';
+import { turns } from '../../support/turns.ts';
+import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const ASKED = 'GET /open-apis/im/v1/chats/:id';
 
@@ -43,6 +45,20 @@ describe('What a Feishu group is called', () => {
     // Told again, late: the group is called 华南 all the same.
     await bot.hands.changes(bot.group, { name: '华东' });
     expect((await known()).at(-1)).toEqual([bot.group, '华南']);
+  });
+
+  it('is asked anew the next day, whatever was told meanwhile', async () => {
+    await says();
+    await turns(() => bot.members.channels.length === 1);
+    await says();
+    const group = bot.feishu.chats.get(bot.group);
+    if (group !== undefined) group.name = 'after';
+    bot.clock.advance(DAY);
+    await says();
+    expect(await known()).toEqual([
+      [bot.group, '销售群'],
+      [bot.group, 'after'],
+    ]);
   });
 
   it('is not asked when another setting of the group changes', async () => {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
-import { card, type FeishuBot, openFeishuBot, turns, withButton } from './setup.ts';
+import { turns } from '../../support/turns.ts';
+import { card, type FeishuBot, openFeishuBot, withButton } from './setup.ts';
 
 const ENDPOINT = 'POST /callback/ws/endpoint';
 

@@ -200,8 +200,3 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
     },
   };
 };
-
-/** Until something happened that nobody announces. */
-export const turns = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-};

@@ -3,7 +3,8 @@ import { ChatError } from '../../../src/chat/adapter.ts';
 import en from '../../../src/locales/en.json' with { type: 'json' };
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, openFeishuBot, turns } from './setup.ts';
+import { turns } from '../../support/turns.ts';
+import { card, type FeishuBot, openFeishuBot } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const PATCH = 'PATCH /open-apis/im/v1/messages/:id';

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY } from '../../../src/funnel/time.ts';
+import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
 const ASKED = 'conversations.info';
@@ -48,6 +50,20 @@ describe('What a Slack channel is called', () => {
       expect(await known()).toEqual([[channel, 'after']]);
     },
   );
+
+  it('is asked anew the next day, whatever was told meanwhile', async () => {
+    await says(bot.channel);
+    await turns(() => bot.members.channels.length === 1);
+    await says(bot.channel);
+    const channel = bot.slack.channels.get(bot.channel);
+    if (channel !== undefined) channel.name = 'after';
+    bot.clock.advance(DAY);
+    await says(bot.channel);
+    expect(await known()).toEqual([
+      [bot.channel, 'deals'],
+      [bot.channel, 'after'],
+    ]);
+  });
 
   it('is asked no more where the app may not know, and nothing else suffers', async () => {
     bot.slack.readsChannels = false;
