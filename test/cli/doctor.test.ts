@@ -178,6 +178,13 @@ describe('doctor', () => {
     );
   });
 
+  it('says of a .env that cannot be read what it has to be', async () => {
+    mkdirSync(funnelbot.envFile);
+    const { code, err, out } = await examined({});
+    expect(out).toMatch(/^✗ configuration {2}\.env cannot be read \(EISDIR\): it has to be a file .*\n$/);
+    expect([code, err]).toEqual([1, '']);
+  });
+
   it('shows each line of a configuration that cannot work', async () => {
     const { code, lines } = await examined({
       PORT: 'x',
