@@ -159,6 +159,31 @@ describe('doctor', () => {
     expect(out).not.toContain('hunter2');
   });
 
+  it('has a remedy whatever is the matter with a digest channel', async () => {
+    const [busy, odd] = ['busy', 'odd'].map((name) => slack.addChannel(name).id);
+    const old = slack.addChannel('old', { isArchived: true }).id;
+    feishu.refuses = new Map([
+      ['oc_gone', [232009, 'dissolved']],
+      ['oc_scope', [99991672, 'Access denied']],
+      ['oc_odd', [232006, 'invalid chat_id']],
+    ]);
+    await digestsTo(
+      ...[busy, odd, old].map((external = '') => ({ platform: 'slack' as const, external })),
+      ...[...feishu.refuses.keys()].map((external) => ({ platform: 'feishu' as const, external })),
+    );
+    slack.failNext('conversations.history', { status: 429 });
+    slack.failNext('conversations.history', { error: 'fatal_error' });
+    const { lines } = await examined({ ...slackEnv(), ...feishuEnv() });
+    expect(line(lines, `Slack ${old}`)).toMatch(/^✗.*archived: unarchive it, or pause its digests/);
+    expect(line(lines, `Slack ${busy}`)).toMatch(/^✗.*ratelimited: try again in a minute/);
+    expect(line(lines, `Slack ${odd}`)).toMatch(/^✗.*fatal_error: see whether @Funnelbot is in the channel/);
+    expect(line(lines, 'Feishu oc_gone')).toMatch(
+      /^✗.*232009 .*: the group was dissolved: pause its digests/,
+    );
+    expect(line(lines, 'Feishu oc_scope')).toMatch(/^✗.*99991672 .*: add the missing permissions/);
+    expect(line(lines, 'Feishu oc_odd')).toMatch(/^✗.*232006 .*: see whether the bot is in the group/);
+  });
+
   it('waits for nobody longer than it was told to', async () => {
     slack.failNext('auth.test', { silent: true });
     feishu.silent.add('/open-apis/auth/v3/tenant_access_token/internal');
