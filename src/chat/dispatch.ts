@@ -84,11 +84,13 @@ const contextOf = async (
   key: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
-  const { workspace, member: known, conversation } = await store.scene(who);
+  const { workspace, member: known, language: told, conversation } = await store.scene(who);
   store.active(known.id, who);
-  const member = known.language === null && spoken !== null ? { ...known, language: spoken } : known;
-  // Once: from then on it is theirs, like one they chose.
-  if (member !== known) await store.saveMember(known.id, { language: spoken });
+  // Once: from then on it is theirs there, like one they chose.
+  if (told === null && spoken !== null) await store.saveSpokenLanguage(who, spoken);
+  // Somebody with accounts on two messengers may read another language on each.
+  const language = told ?? spoken ?? known.language;
+  const member = language === known.language ? known : { ...known, language };
   const now = clock.now();
   const view = viewOf({
     workspace,

@@ -41,6 +41,8 @@ export interface Identity {
   user: string;
   /** As this messenger shows them. */
   name: string;
+  /** The one this account reads, as its messenger told or as they typed or chose; null: not known. */
+  language: Language | null;
   /** Verified by the platform (see `Profile`); null: none that is. */
   email: string | null;
   mobile: string | null;

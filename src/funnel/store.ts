@@ -43,6 +43,8 @@ export type LinkResult =
 export interface Scene {
   workspace: Workspace;
   member: Member;
+  /** The one the account reads through which they speak (see `Identity`), whatever they read elsewhere. */
+  language: Language | null;
   conversation: Conversation | null;
 }
 
@@ -191,6 +193,11 @@ export interface Store {
    * an admin has taken them apart.
    */
   learnIdentity(profile: Profile): Promise<Member>;
+  /** What somebody typed gave away in which language they read on that messenger; on others nothing changes. */
+  saveSpokenLanguage(
+    where: Pick<Sighting, 'platform' | 'tenant' | 'user'>,
+    language: Language,
+  ): Promise<void>;
   /** The member acts there now. Kept when there is time, and at most once an hour while they stay: costs nothing. */
   active(member: MemberId, where: Pick<Sighting, 'platform' | 'tenant' | 'user'>): void;
   /** Makes two members one: deals, history and messages of both are the elder's, who has the higher of their roles. */

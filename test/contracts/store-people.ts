@@ -212,6 +212,29 @@ export const peopleContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('keeps what each account of a person reads, until they choose', async () => {
+    const { store, workspace, amy, close } = await startTeam(open);
+    const wei = await personOf(store, 'feishu', 'ou_1');
+    await store.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    await store.link(workspace.id, amy.id, wei.id);
+    const here = () => store.scene(seenOn('slack', 'U1'));
+    const there = () => store.scene(seenOn('feishu', 'ou_1'));
+    expect([(await here()).language, (await there()).language]).toEqual(['en', null]);
+    expect((await there()).member.language).toBe('en');
+    await store.saveSpokenLanguage({ platform: 'feishu', tenant: 'F1', user: 'ou_1' }, 'zh-CN');
+    expect([(await here()).language, (await there()).language]).toEqual(['en', 'zh-CN']);
+    const accounts = await store.identities(amy.id);
+    expect(new Map(accounts.map(({ platform, language }) => [platform, language]))).toEqual(
+      new Map([
+        ['slack', 'en'],
+        ['feishu', 'zh-CN'],
+      ]),
+    );
+    await store.saveMember(amy.id, { language: 'zh-CN' });
+    expect([(await here()).language, (await there()).language]).toEqual(['zh-CN', 'zh-CN']);
+    await close();
+  });
+
   it('writes to people where they were active last', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');

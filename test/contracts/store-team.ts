@@ -69,6 +69,7 @@ export const teamContract = (open: OpenStore): void => {
         name: 'U1',
         email: null,
         mobile: null,
+        language: null,
         seenAt: null,
       },
     ]);

@@ -85,6 +85,7 @@ const context = {
             ?.name ?? '',
         email: null,
         mobile: null,
+        language: null,
         seenAt: null,
       })),
     sources: async () => ['zhihu', '知乎'],

@@ -174,6 +174,29 @@ describe('on Slack and Feishu at once', () => {
     expect(wei.answer().text).toContain('#deals-east (Slack)');
   });
 
+  it('a person reads on each messenger what they read there, until they choose', async () => {
+    const { slack, there } = both;
+    const ada = await slack.person('Ada');
+    const wei = await slack.person('王伟', 'en');
+    const weiThere = await there.person('王伟', 'zh-CN');
+    await ada.says('/funnel link slack:王伟 feishu:王伟');
+    await weiThere.says('商机 列表 我的');
+    expect(weiThere.answer().text).toContain('商机');
+    await wei.says('/deal list mine');
+    expect(wei.answer().text).not.toMatch(/商机/);
+    // Where they wrote last, and in the language they read there.
+    await ada.says('/lead Acme Ltd, from zhihu, owner @王伟');
+    expect(wei.direct().at(-1)?.text).toContain('Ada');
+    expect(wei.direct().at(-1)?.text).not.toMatch(/商机/);
+    await there.travel(there.now() + 3_600_000);
+    await weiThere.says('商机 1');
+    await ada.says('/lead Beta GmbH, from zhihu, owner @王伟');
+    expect(weiThere.direct().at(-1)?.text).toContain('Ada 把这个商机');
+    await weiThere.says('／漏斗 语言 中文');
+    await wei.says('/deal list mine');
+    expect(wei.answer().text).toContain('商机');
+  });
+
   it('accounts with the same confirmed address are one person from the first word on', async () => {
     const { slack, there, clouds } = both;
     const email = 'amy@acme.com';

@@ -105,7 +105,7 @@ class StubMembers {
       timeOff: [],
     };
     this.members.set(user, member);
-    return { workspace: WORKSPACE, member, conversation: null };
+    return { workspace: WORKSPACE, member, language: member.language, conversation: null };
   }
 
   readonly profiles: Profile[] = [];
