@@ -91,6 +91,35 @@ describe.each<[string, OtherMessenger]>([
     }
   });
 
+  it('a card stays in step whatever changes the deal, on either side', async () => {
+    const { slack, there } = both;
+    await amy.says('/lead Acme Ltd, jane@acme.com, from zhihu');
+    await amyThere.says('/deal 1 post');
+    const acts: readonly [string, Person, string][] = [
+      ['/deal 1 note asks for a demo', amyThere, 'asks for a demo'],
+      ['/deal 1 follow tomorrow 10am send the case study', amy, 'send the case study'],
+      ['/deal 1 move nurturing', amyThere, 'moved it to Nurturing'],
+      ['/deal 1 undo', amyThere, 'took the last change back'],
+      ['/deal 1 snooze 3d', amy, 'snoozed it'],
+      ['/deal 1 wait quote 3d', amyThere, 'quote'],
+      ['/deal 1 release', amy, 'pool'],
+    ];
+    for (const [text, who, shown] of acts) {
+      await who.says(text);
+      await look();
+      for (const session of [slack, there]) {
+        expect(cardIn(session, '#1 Acme Ltd').text, text).toContain(shown);
+      }
+    }
+    await amyThere.says('/deal 1 claim');
+    await amyThere.says('/deal 1 edit');
+    await amyThere.submits({ Company: 'Acme Group' });
+    await look();
+    for (const session of [slack, there]) {
+      expect(session.channel().filter(({ text }) => text.includes('#1 Acme Group'))).toHaveLength(1);
+    }
+  });
+
   it('a person is one owner, with one line in the digest', async () => {
     const { slack, there } = both;
     await ada.says('/funnel here');
