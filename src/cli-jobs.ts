@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { createSender } from './chat/sender.ts';
 import { loadConfig } from './config.ts';
+import { channelTitle } from './funnel/channel-title.ts';
 import { DIGEST_JOBS } from './funnel/digest-slots.ts';
 import type { Slot } from './funnel/store.ts';
 import type { Instant, Zone } from './funnel/time.ts';
@@ -94,7 +95,8 @@ const place = async ({ workspace, scope }: Slot, { store }: Parts): Promise<stri
     return deal === null ? scope : `deal #${deal.number}`;
   }
   const conversation = await store.conversation(Number(id));
-  return conversation === null ? scope : `${conversation.platform} ${conversation.external}`;
+  if (conversation === null) return scope;
+  return `${conversation.platform} ${channelTitle(conversation) ?? conversation.external}`;
 };
 
 /** Why nothing happened, and what would make something happen. */

@@ -71,7 +71,17 @@ export const environment = (): {
 /** In the working directory. */
 export const ENV_FILE = '.env';
 
-const envFile = (): Environment => (existsSync(ENV_FILE) ? parseEnv(readFileSync(ENV_FILE, 'utf8')) : {});
+const envFile = (): Environment => {
+  if (!existsSync(ENV_FILE)) return {};
+  try {
+    return parseEnv(readFileSync(ENV_FILE, 'utf8'));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new ConfigError([
+      `${ENV_FILE} cannot be read (${code}): it has to be a file that belongs to the user who runs Funnelbot`,
+    ]);
+  }
+};
 
 /** Checks and completes the environment. Throws `ConfigError` with all that is wrong, not only the first. */
 export const readConfig = (env: Environment): Config => {

@@ -11,7 +11,8 @@ import type { Failure as SlackFailure } from './support/fake-slack.ts';
 import { submission } from './support/feishu-form.ts';
 import type { MemoryLog } from './support/memory-log.ts';
 import { offersOfCard } from './support/seen-feishu-cards.ts';
-import { card, lostForm, turns, withButton } from './support/stub-road.ts';
+import { card, lostForm, withButton } from './support/stub-road.ts';
+import { turns } from './support/turns.ts';
 
 /** Nothing waits for its turn any more. */
 const PACED_MS = 60_000;

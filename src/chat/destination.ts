@@ -26,11 +26,12 @@ export const destination = async (
   const accounts = await store.identities(to.id);
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new ChatError('not-connected');
+  const member = await store.member(workspace, to.id);
   return {
     adapter: connected(adapters, identity.platform),
     address: { tenant: identity.tenant, user: identity.user },
     conversation: null,
-    reader: await store.member(workspace, to.id),
+    reader: member && { ...member, language: identity.language ?? member.language },
   };
 };
 

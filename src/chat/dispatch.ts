@@ -13,7 +13,7 @@ import { parse } from '../commands/parse.ts';
 import type { Options, Reply } from '../commands/reply.ts';
 import { run } from '../commands/run.ts';
 import { searchOptions } from '../commands/search-options.ts';
-import type { MemberId } from '../funnel/member.ts';
+import type { MemberId, Platform } from '../funnel/member.ts';
 import type { Language } from '../funnel/pipeline.ts';
 import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
 import { RuleError } from '../funnel/rule-error.ts';
@@ -56,7 +56,8 @@ export const createRoad = (parts: RoadParts): Road => ({
       await parts.store.settled();
     } catch (error) {
       failed = !isAnswer(error);
-      reply = { kind: 'refusal', card: refusal(parts, error, event, context) };
+      const card = refusal(parts, error, event.who.platform, context);
+      reply = { kind: 'refusal', card: await withTyped(card, event, parts.store) };
     }
     parts.observe(asked, failed ? 'failed' : reply.kind, performance.now() - began);
     return reply;
@@ -78,25 +79,26 @@ export const createRoad = (parts: RoadParts): Road => ({
       context = await contextOf(parts, await parts.store.scene(who), who, null);
       return await homeCardFor(context);
     } catch (error) {
-      return refusal(parts, error, null, context);
+      return refusal(parts, error, who.platform, context);
     }
   },
 });
 
 const contextOf = async (
   { store, clock }: RoadParts,
-  { workspace, member: known, conversation }: Scene,
+  { workspace, member: known, language: told, conversation }: Scene,
   who: Sighting,
   key: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
   store.active(known.id, who);
-  const isNews = known.language === null && spoken !== null;
-  // Once: from then on it is theirs, like one they chose.
-  if (isNews) await store.saveMember(known.id, { language: spoken });
+  // Once: from then on it is theirs there, like one they chose.
+  if (told === null && spoken !== null) await store.saveSpokenLanguage(who, spoken);
   const now = clock.now();
   const members = await store.members(workspace.id);
-  const me = isNews ? { ...known, language: spoken } : known;
+  // Somebody with accounts on two messengers may read another language on each.
+  const language = told ?? spoken ?? known.language;
+  const me = language === known.language ? known : { ...known, language };
   const member = actorAt(me, members, now, workspace.zone);
   const view = viewOf({
     workspace,
@@ -162,17 +164,17 @@ const isAnswer = (error: unknown): error is RuleError | CommandError =>
 const refusal = (
   { log, clock }: RoadParts,
   error: unknown,
-  event: ChatEvent | null,
+  platform: Platform,
   context: Context | null,
 ): Card => {
   const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
   if (isAnswer(error)) {
     const example = error instanceof CommandError ? error.example : null;
-    return withTyped(refusalCard(error.code, error.params, example, view), event);
+    return refusalCard(error.code, error.params, example, view);
   }
   const id = randomUUID().slice(0, 8);
-  log.error({ err: error, id, platform: event?.who.platform }, 'a request failed');
-  return withTyped(refusalCard('internal', { id }, null, view), event);
+  log.error({ err: error, id, platform }, 'a request failed');
+  return refusalCard('internal', { id }, null, view);
 };
 
 /** Who reads when not even the store could tell. */
@@ -196,9 +198,29 @@ const STRANGER = {
 const QUOTED = 1500;
 
 /** What was typed goes back with the refusal, so that it can be mended instead of typed again. */
-const withTyped = (card: Card, event: ChatEvent | null): Card => {
-  if (event?.kind !== 'text' || event.text.trim() === '') return card;
-  const typed = `${event.command === null ? '' : `/${event.command} `}${event.text}`;
+const withTyped = async (card: Card, event: ChatEvent, store: Store): Promise<Card> => {
+  if (event.kind !== 'text' || event.text.trim() === '') return card;
+  const text = await asTyped(event.text, event.mentions, event.who, store);
+  const typed = `${event.command === null ? '' : `/${event.command} `}${text}`;
   const quoted = cut(cleanText(typed), QUOTED);
   return { ...card, body: [...card.body, { type: 'note', text: [{ quiet: quoted }], tone: 'normal' }] };
+};
+
+/** With the names of those who were mentioned, for which the messenger has put signs of its own. */
+const asTyped = async (
+  text: string,
+  mentions: readonly Mention[],
+  { platform, tenant }: Sighting,
+  store: Store,
+): Promise<string> => {
+  let typed = text;
+  // The longest first: one may begin like another.
+  for (const { token, user, name } of [...mentions].sort((a, b) => b.token.length - a.token.length)) {
+    const known = await store
+      .scene({ platform, tenant, user, name, conversation: null })
+      // It may be the store that failed.
+      .catch(() => null);
+    typed = typed.replaceAll(token, () => `@${known?.member.name ?? name ?? user}`);
+  }
+  return typed;
 };

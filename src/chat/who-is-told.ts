@@ -1,3 +1,4 @@
+import { channelTitle } from '../funnel/channel-title.ts';
 import type { MemberId } from '../funnel/member.ts';
 import type { Outgoing } from '../funnel/message.ts';
 import type { OutboxItem, Store } from '../funnel/store.ts';
@@ -28,7 +29,7 @@ export const whoIsTold = async (
       kind: 'send-failed',
       platform: conversation.platform,
       code: failure.code,
-      where: conversation.external,
+      where: channelTitle(conversation) ?? conversation.external,
       retry: item.id,
     },
   };

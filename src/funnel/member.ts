@@ -41,6 +41,8 @@ export interface Identity {
   user: string;
   /** As this messenger shows them. */
   name: string;
+  /** The one this account reads, as its messenger told or as they typed or chose; null: not known. */
+  language: Language | null;
   /** Verified by the platform (see `Profile`); null: none that is. */
   email: string | null;
   mobile: string | null;
@@ -73,6 +75,8 @@ export interface Conversation {
   /** The platform's id (Slack `C…`/`D…`, Feishu `oc_…`). */
   external: string;
   kind: 'channel' | 'direct';
+  /** What the messenger calls the channel, without a sign before it; null: not known, or a direct one. */
+  name: string | null;
   /** The scheduled digests that are posted here (`/funnel here`); null: none. */
   digests: DigestSettings | null;
   /** What is posted here is in this language; null: in the workspace's. */

@@ -43,6 +43,8 @@ export type LinkResult =
 export interface Scene {
   workspace: Workspace;
   member: Member;
+  /** The one the account reads through which they speak (see `Identity`), whatever they read elsewhere. */
+  language: Language | null;
   conversation: Conversation | null;
 }
 
@@ -194,6 +196,11 @@ export interface Store {
    * an admin has taken them apart.
    */
   learnIdentity(profile: Profile): Promise<Member>;
+  /** What somebody typed gave away in which language they read on that messenger; on others nothing changes. */
+  saveSpokenLanguage(
+    where: Pick<Sighting, 'platform' | 'tenant' | 'user'>,
+    language: Language,
+  ): Promise<void>;
   /** The member acts there now. Kept when there is time, and at most once an hour while they stay: costs nothing. */
   active(member: MemberId, where: Pick<Sighting, 'platform' | 'tenant' | 'user'>): void;
   /** Makes two members one: deals, history and messages of both are the elder's, who has the higher of their roles. */
@@ -207,6 +214,11 @@ export interface Store {
 
   conversation(id: ConversationId): Promise<Conversation | null>;
   conversations(workspace: WorkspaceId): Promise<readonly Conversation[]>;
+  /** What a messenger calls a channel now. Nothing happens where nobody has used the bot. */
+  nameConversation(
+    where: Pick<Conversation, 'platform' | 'tenant' | 'external'>,
+    name: string,
+  ): Promise<void>;
   /** null: none are posted there any more. */
   saveDigests(conversation: ConversationId, digests: DigestSettings | null): Promise<void>;
   /** null: the workspace's language again. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { channelTitle } from '../funnel/channel-title.ts';
 import type { Conversation } from '../funnel/member.ts';
 import { attempt } from './attempt.ts';
 import { openPlatform } from './feishu-app.ts';
@@ -37,10 +38,11 @@ export const checkFeishu = async (
     );
   }
   const groups = digests.filter(({ platform, kind }) => platform === 'feishu' && kind === 'channel');
-  for (const { external } of groups) {
+  for (const channel of groups) {
+    const { external } = channel;
     const seen = await attempt(() => groupTrouble(access, token, external));
     const trouble = seen.failed ?? seen.found;
-    const what = `Feishu ${external}`;
+    const what = `Feishu ${channelTitle(channel) ?? external}`;
     findings.push(trouble === null ? fine(what, 'the bot is in this digest group') : wrong(what, trouble));
   }
   return { findings, skew };

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { channelTitle } from '../funnel/channel-title.ts';
 import type { Conversation } from '../funnel/member.ts';
 import { attempt } from './attempt.ts';
 import { type Finding, fine, unknown, wrong } from './finding.ts';
@@ -29,10 +30,11 @@ export const checkSlack = async (
   }
   if (bot.failed !== null) return { findings, skew: null };
   const channels = digests.filter(({ platform, kind }) => platform === 'slack' && kind === 'channel');
-  for (const { external } of channels) {
+  for (const channel of channels) {
+    const { external } = channel;
     const seen = await attempt(() => channelTrouble(access, external));
     const trouble = seen.failed ?? seen.found;
-    const what = `Slack ${external}`;
+    const what = `Slack ${channelTitle(channel) ?? external}`;
     findings.push(trouble === null ? fine(what, 'the bot is in this digest channel') : wrong(what, trouble));
   }
   return { findings, skew: bot.found.skew };

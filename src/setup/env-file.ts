@@ -20,6 +20,15 @@ const MODE = 0o600;
  * A crash leaves the old file or the new one. Throws `SetupError` when a line cannot be set without harm.
  */
 export const saveToEnvFile = (path: string, values: Values): void => {
+  writing(path, values, renameSync);
+};
+
+/** Throws what `saveToEnvFile` would: to be known before something is made that could then not be kept. */
+export const tryEnvFile = (path: string, names: readonly string[]): void => {
+  writing(path, Object.fromEntries(names.map((name) => [name, 'x'])), (temporary) => rmSync(temporary));
+};
+
+const writing = (path: string, values: Values, done: (temporary: string, target: string) => void): void => {
   const target = existsSync(path) ? realpathSync(path) : path;
   const before = existsSync(target) ? readFileSync(target, 'utf8') : '';
   const after = withVariables(before, values);
@@ -28,7 +37,7 @@ export const saveToEnvFile = (path: string, values: Values): void => {
     writeFileSync(temporary, after, { mode: MODE });
     // An old temporary file of the same name would have kept its own mode.
     chmodSync(temporary, MODE);
-    renameSync(temporary, target);
+    done(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw new SetupError(
@@ -48,7 +57,9 @@ export const withVariables = (text: string, values: Values): string => {
   for (const name of new Set([...Object.keys(found), ...Object.keys(wanted)])) {
     // Such as a value of several lines, one of which looks like a variable.
     if (found[name] !== wanted[name]) {
-      throw new SetupError(`cannot change ${name} without harm to the rest of the file: set it by hand`);
+      throw new SetupError(
+        `the .env file cannot take ${Object.keys(values).join(', ')} without harm to its ${name}: change it by hand`,
+      );
     }
   }
   return after;

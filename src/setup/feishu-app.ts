@@ -29,7 +29,7 @@ export const PERMISSIONS: readonly Permission[] = [
     why: 'commands typed after @Funnelbot in a group',
     within: ['im:message.group_at_msg', 'im:message.group_msg', 'im:message'],
   },
-  { scope: 'im:chat:readonly', why: 'whether the bot is in a group', within: ['im:chat'] },
+  { scope: 'im:chat:readonly', why: 'whether the bot is in a group, and its name', within: ['im:chat'] },
   {
     scope: 'contact:contact.base:readonly',
     why: 'looks up the people who write to it',
@@ -44,7 +44,7 @@ export const PERMISSIONS: readonly Permission[] = [
   { scope: 'contact:user.phone:readonly', why: 'the same, by mobile number', within: WHOLE_DIRECTORY },
 ];
 
-export const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6'] as const;
+export const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.updated_v1'] as const;
 export const CALLBACKS = ['card.action.trigger'] as const;
 
 /** Where the open platform of a `FEISHU_DOMAIN` is. */

@@ -3,22 +3,26 @@ import { CALLBACKS, EVENTS, openPlatform, PERMISSIONS } from './feishu-app.ts';
 /** Event keys of the bot's own menu, as the adapter knows them. */
 export const MENU_KEYS = ['new_lead', 'my_deals', 'stuck', 'funnel'] as const;
 
-/** Exactly what to click where an app cannot be created by a scan. */
+/** Exactly what to click where an app cannot be created by a scan. The console saves the last ones only while the bot is connected. */
 export const byHand = (domain: string, appId: string | null): string[] => {
   const app = `${openPlatform(domain)}/app${appId === null ? '' : `/${appId}`}`;
-  return [
-    `By hand, at ${app}:`,
-    ...(appId === null
-      ? ['  1. Create Custom App, name it Funnelbot; Credentials & Basic Info has its App ID and App Secret.']
+  const isNew = appId === null;
+  const steps = [
+    ...(isNew ? ['Create Custom App, and name it Funnelbot.'] : []),
+    'Add Features → Bot.',
+    `Permissions & Scopes → Batch import:\n     ${JSON.stringify({ scopes: { tenant: PERMISSIONS.map(({ scope }) => scope), user: [] } })}`,
+    ...(isNew
+      ? [
+          `Credentials & Basic Info: the App ID and App Secret into .env as FEISHU_APP_ID and FEISHU_APP_SECRET${domain === 'feishu' ? '' : `, and FEISHU_DOMAIN=${domain}`}.`,
+        ]
       : []),
-    `  ${appId === null ? 2 : 1}. Add Features → Bot.`,
-    `  ${appId === null ? 3 : 2}. Permissions & Scopes → Batch import:`,
-    `     ${JSON.stringify({ scopes: { tenant: PERMISSIONS.map(({ scope }) => scope), user: [] } })}`,
-    `  ${appId === null ? 4 : 3}. Events & Callbacks → Event configuration → persistent connection; add ${EVENTS.join(' and ')}.`,
-    `  ${appId === null ? 5 : 4}. Events & Callbacks → Callback configuration → persistent connection; add ${CALLBACKS.join(' and ')}.`,
-    `  ${appId === null ? 6 : 5}. Version Management & Release → Create a version, available to the team → publish.`,
-    ...(appId === null ? ['  7. FEISHU_APP_ID and FEISHU_APP_SECRET into .env, then: funnelbot doctor'] : []),
+    'Start Funnelbot (npm start): only while it is connected can the next two be saved.',
+    `Events & Callbacks → Event configuration → persistent connection; add ${EVENTS.join(', ')}.`,
+    `Events & Callbacks → Callback configuration → persistent connection; add ${CALLBACKS.join(', ')}.`,
+    'Version Management & Release → Create a version, available to the team → publish.',
+    ...(isNew ? ['See whether all is well: funnelbot doctor'] : []),
   ];
+  return [`By hand, at ${app}:`, ...steps.map((step, at) => `  ${at + 1}. ${step}`)];
 };
 
 /** What the scan cannot do, and how to begin. */

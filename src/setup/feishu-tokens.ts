@@ -80,9 +80,17 @@ export const groupTrouble = async (
   const path = `/open-apis/im/v1/chats/${encodeURIComponent(chat)}/members/is_in_chat`;
   const answer = await get(access, path, token);
   const refused = refusal(answer);
-  if (refused !== null) return `Feishu said ${refused}`;
+  if (refused !== null) return `Feishu said ${refused}: ${groupRemedy(refused)}`;
   if (understood(membership, answer).data.is_in_chat) return null;
   return 'the bot is not in the group: add it (Settings → Bots), or turn its digests off with /funnel here off';
+};
+
+/** https://open.feishu.cn/document/server-docs/api-call-guide/generic-error-code */
+const groupRemedy = (refused: string): string => {
+  if (refused.startsWith('232009')) return 'the group was dissolved: pause its digests in /funnel setup';
+  if (refused.startsWith('99991672')) return 'add the missing permissions and publish a version';
+  if (/^(http_|99991400)/.test(refused)) return 'try again in a minute';
+  return 'see whether the bot is in the group (Settings → Bots), or pause its digests in /funnel setup';
 };
 
 const ACTIVE = 2;

@@ -1,6 +1,6 @@
 import { ENV_FILE, environment } from '../config.ts';
 import type { Terminal } from './ask.ts';
-import { saveToEnvFile } from './env-file.ts';
+import { saveToEnvFile, tryEnvFile } from './env-file.ts';
 import { accountsHost, CALLBACKS, EVENTS, openPlatform, PERMISSIONS } from './feishu-app.ts';
 import { afterwards, byHand } from './feishu-steps.ts';
 import { botName, missingScopes, tenantToken } from './feishu-tokens.ts';
@@ -25,6 +25,10 @@ interface Registered {
 }
 
 const LIMIT = 10_000;
+/** Short, as it is a part of the code that is scanned, which has to fit into a window of 80 columns. */
+const description = (domain: string): string =>
+  domain === 'lark' ? 'Your sales funnel, run in chat' : '聊天里的销售漏斗';
+const VARIABLES = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_DOMAIN'] as const;
 
 /** Creates the app by a scan (RFC 8628), writes what it got to `.env`, and looks whether everything was granted. */
 export const setupFeishu = async (choice: FeishuChoice, terminal: Terminal): Promise<void> => {
@@ -36,8 +40,10 @@ export const setupFeishu = async (choice: FeishuChoice, terminal: Terminal): Pro
     return;
   }
   const known = appToUpdate(choice, set.FEISHU_APP_ID ?? null);
+  // Its secret is shown once, to us: an app that is made must not be lost to a file that cannot be written.
+  tryEnvFile(ENV_FILE, VARIABLES);
   const app = await scanned(known, domain, terminal);
-  const values = {
+  const values: Record<(typeof VARIABLES)[number], string> = {
     FEISHU_APP_ID: app.appId,
     FEISHU_APP_SECRET: app.appSecret,
     FEISHU_DOMAIN: app.domain,
@@ -45,8 +51,8 @@ export const setupFeishu = async (choice: FeishuChoice, terminal: Terminal): Pro
   saveToEnvFile(ENV_FILE, values);
   say(
     `✓ ${known === null ? 'created' : 'updated'}: ${app.appId}`,
-    `✓ ${ENV_FILE} has ${Object.keys(values).join(', ')}`,
-    ...shadowed(Object.keys(values)),
+    `✓ ${ENV_FILE} has ${VARIABLES.join(', ')}`,
+    ...shadowed(VARIABLES),
     ...(await lookedAt(app)),
     // What a scan cannot set: the platform keeps addresses and keys out of it.
     ...(set.FEISHU_MODE === 'webhook'
@@ -99,7 +105,6 @@ const scanned = async (appId: string | null, domain: string, { output }: Termina
       larkDomain: domain === 'feishu' || domain === 'lark' ? accountsHost('lark') : accountsHost(domain),
       source: 'funnelbot',
       signal: leaving.signal,
-      appPreset: { name: 'Funnelbot', desc: 'Your sales funnel, run in chat. 在聊天里跑销售漏斗。' },
       addons: {
         // The platform's own template would ask for much that Funnelbot never uses.
         preset: false,
@@ -107,9 +112,12 @@ const scanned = async (appId: string | null, domain: string, { output }: Termina
         events: { items: { tenant: [...EVENTS] } },
         callbacks: { items: [...CALLBACKS] },
       },
-      ...(appId === null ? { createOnly: true } : { appId }),
+      // What an app is called by now is its people's business.
+      ...(appId === null
+        ? { createOnly: true, appPreset: { name: 'Funnelbot', desc: description(domain) } }
+        : { appId }),
       onQRCodeReady({ url, expireIn }) {
-        const drawn = qrCode(url, { columns: output.columns ?? 200, colour: output.isTTY === true });
+        const drawn = qrCode(url, { columns: output.columns || 200, colour: output.isTTY === true });
         output.write(
           [
             ...(drawn === null ? [] : [drawn, '']),

@@ -140,6 +140,15 @@ const pipedIn = async (
   apiUrl: string,
   terminal: Terminal,
 ): Promise<{ tokens: Tokens; bot: SlackBot }> => {
+  // Typed here they would be shown, and nothing would be asked.
+  if (terminal.input.isTTY === true) {
+    throw new SetupError(
+      'nothing was written: the questions go to the terminal, do not redirect the output',
+      {
+        usage: true,
+      },
+    );
+  }
   const given = (await pipedLines(terminal)).map((line) => line.replace(/^(export\s+)?SLACK_\w+=/, ''));
   const botToken = given.find((one) => one.startsWith('xoxb-'));
   const appToken = given.find((one) => one.startsWith('xapp-'));

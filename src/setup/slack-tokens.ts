@@ -39,30 +39,42 @@ export const checkAppToken = async (access: Access): Promise<void> => {
   const refused = refusal(await slackCall(access, 'apps.connections.open', {}));
   if (refused === null) return;
   const remedy =
-    refused === 'missing_scope' || refused === 'no_permission'
+    passing(refused) ??
+    (refused === 'missing_scope' || refused === 'no_permission'
       ? 'give the app-level token the scope connections:write (Basic Information → App-Level Tokens)'
       : refused === 'socket_mode_not_enabled' || refused === 'feature_not_enabled'
         ? 'turn on Settings → Socket Mode'
-        : 'copy the app-level token again (xapp-…, Basic Information → App-Level Tokens)';
+        : 'copy the app-level token again (xapp-…, Basic Information → App-Level Tokens)');
   throw new SetupError(`Slack said ${refused}: ${remedy}`);
 };
 
-/**
- * null: the bot can read and so post there; else what is wrong. Asks for a message rather than for the channel's
- * description, which would want scopes that nothing else needs.
- */
+/** null: the bot can read and so post there; else what is wrong. A message can be read in an archived channel too. */
 export const channelTrouble = async (access: Access, channel: string): Promise<string | null> => {
   const refused = refusal(await slackCall(access, 'conversations.history', { channel, limit: '1' }));
   switch (refused) {
     case null:
-      return null;
+      return (await isArchived(access, channel))
+        ? 'the channel is archived: unarchive it, or pause its digests in /funnel setup'
+        : null;
     case 'not_in_channel':
     case 'channel_not_found':
       return `Slack said ${refused}: /invite @Funnelbot there, or turn its digests off with /funnel here off`;
+    case 'missing_scope':
+      return `Slack said ${refused}: add the missing scopes and install the app again`;
+    case 'ratelimited':
+      return `Slack said ${refused}: ${LATER}`;
     default:
-      return `Slack said ${refused}`;
+      return `Slack said ${refused}: see whether @Funnelbot is in the channel, or pause its digests in /funnel setup`;
   }
 };
+
+/** False also where the app may not know, as its missing scopes are told anyway. */
+const isArchived = async (access: Access, channel: string): Promise<boolean> => {
+  const { body } = await slackCall(access, 'conversations.info', { channel });
+  return description.safeParse(body).data?.channel.is_archived === true;
+};
+
+const description = z.object({ channel: z.object({ is_archived: z.boolean() }) });
 
 const identity = z.object({
   user: z.string().optional(),
@@ -91,9 +103,17 @@ const refusal = ({ status, body }: Answer): string | null => {
   return said.data.ok ? null : (said.data.error ?? 'unknown_error');
 };
 
+const LATER = 'try again in a minute';
+
+/** What helps against what is no token's fault; null: it may be one's. */
+const passing = (code: string): string | null => {
+  if (code === 'ratelimited') return LATER;
+  return code.startsWith('http_') ? 'is SLACK_API_URL right?' : null;
+};
+
 const botTokenRemedy = (code: string): string => {
-  if (code === 'ratelimited') return 'try again in a minute';
-  if (code.startsWith('http_')) return 'is SLACK_API_URL right?';
+  const later = passing(code);
+  if (later !== null) return later;
   if (/^(account_inactive|token_revoked|token_expired|org_login_required)$/.test(code)) {
     return 'install the app again and take its new Bot User OAuth Token (OAuth & Permissions)';
   }

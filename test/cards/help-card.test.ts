@@ -31,6 +31,7 @@ const accountOf = (member: number, platform: Platform) => ({
   name: member === 9 ? 'Li' : (MEMBERS.find(({ id }) => id === member)?.name ?? ''),
   email: null,
   mobile: null,
+  language: null,
   seenAt: null,
 });
 

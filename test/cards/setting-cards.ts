@@ -25,6 +25,7 @@ const HERE: DigestChannel = {
   tenant: 'T1',
   external: 'C012',
   kind: 'channel',
+  name: 'sales',
   digests: defaultDigests(540),
   language: null,
 };
@@ -32,6 +33,7 @@ const OTHER: DigestChannel = {
   ...HERE,
   id: 2,
   platform: 'feishu',
+  name: '华东销售群',
   language: 'zh-CN',
   digests: {
     ...HERE.digests,

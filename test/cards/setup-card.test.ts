@@ -3,6 +3,7 @@ import { renderForm } from '../../src/adapters/feishu/form-card.ts';
 import { renderCard } from '../../src/adapters/feishu/render.ts';
 import { formView } from '../../src/adapters/slack/form-view.ts';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
+import { channelName } from '../../src/cards/channel-name.ts';
 import type { DigestChannel } from '../../src/cards/digest-channel.ts';
 import { digestsForm } from '../../src/cards/forms/digests-form.ts';
 import { plainText } from '../../src/cards/plain-text.ts';
@@ -24,6 +25,7 @@ const channel = (id: number): DigestChannel => ({
   tenant: 'T1',
   external: id % 2 === 0 ? `C0${id}` : `oc_f6ccf9b5b8f4f9d2${id}`,
   kind: 'channel',
+  name: LONG,
   digests: {
     ...defaultDigests(540),
     stuckOn: [1, 2, 3, 4, 5, 6, 7],
@@ -57,6 +59,18 @@ describe.each(LANGUAGES)('the settings of many channels in %s', (language) => {
     const rendered = renderCard(card);
     expect(refusals(rendered)).toEqual([]);
     expect(JSON.stringify(rendered)).not.toContain('… +');
+  });
+});
+
+describe('a channel elsewhere', () => {
+  const view = seenBy(ADMIN, 'en');
+  const nameOf = (platform: 'slack' | 'feishu', name: string | null) =>
+    channelName({ ...channel(1), platform, name }, null, view);
+
+  it('goes by its name and messenger, or by the end of its id until that is known', () => {
+    expect(nameOf('slack', 'sales')).toBe('#sales (Slack)');
+    expect(nameOf('feishu', '华东销售群')).toBe('华东销售群 (Feishu)');
+    expect(nameOf('feishu', null)).toBe('Feishu channel …4f9d21');
   });
 });
 

@@ -129,4 +129,14 @@ describe('a message that was given up', () => {
     expect(told.join()).toContain(expected);
     expect(told).toHaveLength(1);
   });
+
+  it('says where by the name that people know the channel by', async () => {
+    const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
+    await team.store.nameConversation(at, 'deals');
+    slack.next({ to: 'C1', fails: new ChatError('not_in_channel') });
+    await queue(team.channel.id, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
+    expect([...slack.texts('U1'), ...feishu.texts('ou_1')].join()).toContain(
+      'Slack said not_in_channel for #deals',
+    );
+  });
 });

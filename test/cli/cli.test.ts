@@ -213,7 +213,7 @@ describe('jobs', () => {
     const first = await digest(`${day}T09:00`);
     expect(first.out).toMatch(
       new RegExp(
-        `claimed \\w{3} ${day} 09:00 Asia/Shanghai, playground sales\\n.*sent by the running bot\\n$`,
+        `claimed \\w{3} ${day} 09:00 Asia/Shanghai, playground #sales\\n.*sent by the running bot\\n$`,
       ),
     );
     expect(first.code).toBe(0);

@@ -44,16 +44,17 @@ const databaseUrl = () => `file:${join(funnelbot.folder, 'team.db')}`;
 
 /** A team whose digests go to these. */
 const digestsTo = async (
-  ...channels: readonly { platform: 'slack' | 'feishu'; external: string }[]
+  ...channels: readonly { platform: 'slack' | 'feishu'; external: string; name?: string }[]
 ): Promise<void> => {
   const store = await openStore(databaseUrl(), {
     clock: { now: () => Date.now() },
     defaults: { zone: 'UTC', language: 'en', currency: 'USD' },
   });
-  for (const { platform, external } of channels) {
+  for (const { platform, external, name } of channels) {
     const conversation = { external, kind: 'channel' } as const;
     const scene = await store.scene({ platform, tenant: 'T', user: 'U1', name: null, conversation });
     if (scene.conversation !== null) await store.saveDigests(scene.conversation.id, defaultDigests(540));
+    if (name !== undefined) await store.nameConversation({ platform, tenant: 'T', external }, name);
   }
   await store.close();
 };
@@ -81,7 +82,10 @@ describe('doctor', () => {
   it('has a ✓ for everything of a bot on both messengers that is well', async () => {
     const channel = slack.addChannel('deals');
     feishu.groups = new Set(['oc_1']);
-    await digestsTo({ platform: 'slack', external: channel.id }, { platform: 'feishu', external: 'oc_1' });
+    await digestsTo(
+      { platform: 'slack', external: channel.id, name: 'deals' },
+      { platform: 'feishu', external: 'oc_1' },
+    );
     const PUBLIC_URL = await servesHealth(200);
     const { code, err, lines } = await examined({ ...slackEnv(), ...feishuEnv(), PUBLIC_URL });
     expect(lines.map((one) => one.replace(/ {2,}.*/, ''))).toEqual([
@@ -91,7 +95,7 @@ describe('doctor', () => {
       '✓ Slack token',
       '✓ Slack scopes',
       '✓ Slack app token',
-      `✓ Slack ${channel.id}`,
+      '✓ Slack #deals',
       '✓ Feishu token',
       '✓ Feishu bot',
       '✓ Feishu scopes',
@@ -155,6 +159,31 @@ describe('doctor', () => {
     expect(out).not.toContain('hunter2');
   });
 
+  it('has a remedy whatever is the matter with a digest channel', async () => {
+    const [busy, odd] = ['busy', 'odd'].map((name) => slack.addChannel(name).id);
+    const old = slack.addChannel('old', { isArchived: true }).id;
+    feishu.refuses = new Map([
+      ['oc_gone', [232009, 'dissolved']],
+      ['oc_scope', [99991672, 'Access denied']],
+      ['oc_odd', [232006, 'invalid chat_id']],
+    ]);
+    await digestsTo(
+      ...[busy, odd, old].map((external = '') => ({ platform: 'slack' as const, external })),
+      ...[...feishu.refuses.keys()].map((external) => ({ platform: 'feishu' as const, external })),
+    );
+    slack.failNext('conversations.history', { status: 429 });
+    slack.failNext('conversations.history', { error: 'fatal_error' });
+    const { lines } = await examined({ ...slackEnv(), ...feishuEnv() });
+    expect(line(lines, `Slack ${old}`)).toMatch(/^✗.*archived: unarchive it, or pause its digests/);
+    expect(line(lines, `Slack ${busy}`)).toMatch(/^✗.*ratelimited: try again in a minute/);
+    expect(line(lines, `Slack ${odd}`)).toMatch(/^✗.*fatal_error: see whether @Funnelbot is in the channel/);
+    expect(line(lines, 'Feishu oc_gone')).toMatch(
+      /^✗.*232009 .*: the group was dissolved: pause its digests/,
+    );
+    expect(line(lines, 'Feishu oc_scope')).toMatch(/^✗.*99991672 .*: add the missing permissions/);
+    expect(line(lines, 'Feishu oc_odd')).toMatch(/^✗.*232006 .*: see whether the bot is in the group/);
+  });
+
   it('waits for nobody longer than it was told to', async () => {
     slack.failNext('auth.test', { silent: true });
     feishu.silent.add('/open-apis/auth/v3/tenant_access_token/internal');
@@ -172,6 +201,13 @@ describe('doctor', () => {
     expect(line(lines, 'Slack token')).toMatch(
       /^✗.* 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\): check/,
     );
+  });
+
+  it('says of a .env that cannot be read what it has to be', async () => {
+    mkdirSync(funnelbot.envFile);
+    const { code, err, out } = await examined({});
+    expect(out).toMatch(/^✗ configuration {2}\.env cannot be read \(EISDIR\): it has to be a file .*\n$/);
+    expect([code, err]).toEqual([1, '']);
   });
 
   it('shows each line of a configuration that cannot work', async () => {

@@ -10,6 +10,8 @@ export const APP_SECRET = 'feishu-secret-hunter2';
 export class FakeFeishuHttp {
   granted: readonly string[] = [];
   groups: ReadonlySet<string> = new Set();
+  /** Groups about which it says no, with the code and words. */
+  refuses = new Map<string, [code: number, msg: string]>();
   botStatus = 2;
   /** What the page's visitor does: one answer per poll, the last one again and again. */
   polls: object[] = [{ error: 'authorization_pending' }];
@@ -74,6 +76,8 @@ export class FakeFeishuHttp {
       return [200, { code: 0, bot: { app_name: 'Funnelbot', activate_status: this.botStatus } }];
     }
     const chat = /^\/open-apis\/im\/v1\/chats\/(\w+)\/members\/is_in_chat$/.exec(path)?.[1];
+    const [code, msg] = this.refuses.get(chat ?? '') ?? [];
+    if (code !== undefined) return [400, { code, msg }];
     if (chat !== undefined) return [200, { code: 0, data: { is_in_chat: this.groups.has(chat) } }];
     return [404, { code: 404, msg: 'not found' }];
   }

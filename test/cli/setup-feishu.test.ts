@@ -1,9 +1,10 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PERMISSIONS } from '../../src/setup/feishu-app.ts';
+import { qrCode } from '../../src/setup/qr-code.ts';
 import { APP_ID, APP_SECRET, FakeFeishuHttp } from './fake-feishu-http.ts';
 import { Funnelbot } from './funnelbot.ts';
 import { certificate } from './loopback-tls.ts';
@@ -13,6 +14,7 @@ const CONFIRMED = {
   client_secret: APP_SECRET,
   user_info: { open_id: 'ou_1', tenant_brand: 'feishu' },
 };
+const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.updated_v1'];
 const ALL = PERMISSIONS.map(({ scope }) => scope);
 
 let funnelbot: Funnelbot;
@@ -65,7 +67,7 @@ describe('setup feishu', () => {
     expect(JSON.parse(gunzipSync(Buffer.from(packed, 'base64url')).toString())).toEqual({
       preset: false,
       scopes: { tenant: ALL },
-      events: { items: { tenant: ['im.message.receive_v1', 'application.bot.menu_v6'] } },
+      events: { items: { tenant: EVENTS } },
       callbacks: { items: ['card.action.trigger'] },
     });
     expect(page.searchParams.get('name')).toBe('Funnelbot');
@@ -98,8 +100,29 @@ describe('setup feishu', () => {
     feishu.polls = [CONFIRMED];
     const { out } = await setup('--update');
     expect(pageIn(out).searchParams.get('clientID')).toBe(APP_ID);
+    // Its people may have given it another name.
+    expect(pageIn(out).searchParams.get('name')).toBeNull();
     expect(out).toContain(`✓ updated: ${APP_ID}`);
     expect(written().FEISHU_APP_SECRET).toBe(APP_SECRET);
+  });
+
+  it('shows a code that fits into a window of 80 columns, also where the page’s address is a little longer', async () => {
+    feishu.polls = [CONFIRMED];
+    const made = pageIn((await setup()).out);
+    expect(qrCode(`${made}&more=12`, { columns: 80, colour: false })).not.toBeNull();
+    const changed = pageIn((await setup('--update')).out);
+    expect(qrCode(`${changed}&more=12`, { columns: 80, colour: false })).not.toBeNull();
+  });
+
+  it('creates nothing that could not be written down', async () => {
+    writeFileSync(funnelbot.envFile, 'KEY="several\nFEISHU_APP_ID=lines"\n');
+    const { code, out, err } = await setup();
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toBe(
+      'funnelbot: the .env file cannot take FEISHU_APP_ID, FEISHU_APP_SECRET, FEISHU_DOMAIN without harm to its KEY: change it by hand\n',
+    );
+    expect(feishu.asked).toEqual([]);
+    expect(readdirSync(funnelbot.folder).sort()).toEqual(['.env', 'ca.pem']);
   });
 
   it.each([
@@ -128,9 +151,13 @@ describe('setup feishu', () => {
     const { code, out } = await funnelbot.run(['setup', 'feishu', '--by-hand', '--domain', 'lark']);
     expect(code).toBe(0);
     expect(out).toContain('https://open.larksuite.com/app');
-    for (const name of [...ALL, 'im.message.receive_v1', 'application.bot.menu_v6', 'card.action.trigger']) {
+    for (const name of [...ALL, ...EVENTS, 'card.action.trigger']) {
       expect(out).toContain(name);
     }
+    // The console saves a persistent connection only while the bot has one.
+    expect(out).toMatch(
+      /FEISHU_APP_SECRET, and FEISHU_DOMAIN=lark\.\n.*npm start[\s\S]*persistent connection/,
+    );
     expect(feishu.asked).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { replay } from '../../src/funnel/replay.ts';
 import type { Store } from '../../src/funnel/store.ts';
 import { HOUR } from '../../src/funnel/time.ts';
 import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { namedDeal, summaryWith, yuan } from '../support/summaries.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 
 const TENANTS: Readonly<Record<Platform, string>> = { slack: 'T1', feishu: 'F1', playground: 'local' };
@@ -211,6 +212,29 @@ export const peopleContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('keeps what each account of a person reads, until they choose', async () => {
+    const { store, workspace, amy, close } = await startTeam(open);
+    const wei = await personOf(store, 'feishu', 'ou_1');
+    await store.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    await store.link(workspace.id, amy.id, wei.id);
+    const here = () => store.scene(seenOn('slack', 'U1'));
+    const there = () => store.scene(seenOn('feishu', 'ou_1'));
+    expect([(await here()).language, (await there()).language]).toEqual(['en', null]);
+    expect((await there()).member.language).toBe('en');
+    await store.saveSpokenLanguage({ platform: 'feishu', tenant: 'F1', user: 'ou_1' }, 'zh-CN');
+    expect([(await here()).language, (await there()).language]).toEqual(['en', 'zh-CN']);
+    const accounts = await store.identities(amy.id);
+    expect(new Map(accounts.map(({ platform, language }) => [platform, language]))).toEqual(
+      new Map([
+        ['slack', 'en'],
+        ['feishu', 'zh-CN'],
+      ]),
+    );
+    await store.saveMember(amy.id, { language: 'zh-CN' });
+    expect([(await here()).language, (await there()).language]).toEqual(['zh-CN', 'zh-CN']);
+    await close();
+  });
+
   it('writes to people where they were active last', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');
@@ -243,6 +267,36 @@ export const peopleContract = (open: OpenStore): void => {
     const [item] = await store.outbox.take(clock.now(), 9, 1000);
     expect(item?.to).toEqual({ kind: 'member', id: amy.id });
     expect(item?.body).toEqual({ kind: 'assigned', by: amy.id });
+    await close();
+  });
+
+  it('names the people of a summary that was queued before a link as they are now', async () => {
+    const { store, clock, workspace, amy, channel, close } = await startTeam(open);
+    const [wei, bob] = [await personOf(store, 'feishu', 'ou_1'), await personOf(store, 'feishu', 'ou_2')];
+    const summary = summaryWith({
+      scope: { owner: wei.id, team: null, source: null },
+      wins: [namedDeal(1, { owner: wei.id }), namedDeal(2, { owner: null })],
+      losses: [{ ...namedDeal(3, { owner: wei.id }), reason: 'price', text: null }],
+      bottleneck: null,
+      leaders: [
+        { member: bob.id, moves: 6, won: 0, wonAmount: [] },
+        { member: amy.id, moves: 4, won: 1, wonAmount: [yuan(10)] },
+        { member: wei.id, moves: 3, won: 2, wonAmount: [yuan(5)] },
+      ],
+    });
+    const to = { kind: 'conversation', id: channel.id } as const;
+    await store.queue(workspace.id, { to, key: null, body: { kind: 'summary', summary } }, null, clock.now());
+    await store.link(workspace.id, amy.id, wei.id);
+    const [item] = await store.outbox.take(clock.now(), 9, 1000);
+    if (item?.body.kind !== 'summary') throw new Error('no summary');
+    const { scope, wins, losses, leaders } = item.body.summary;
+    expect(scope.owner).toBe(amy.id);
+    expect(wins.map(({ owner }) => owner)).toEqual([amy.id, null]);
+    expect(losses.map(({ owner }) => owner)).toEqual([amy.id]);
+    expect(leaders).toEqual([
+      { member: amy.id, moves: 7, won: 3, wonAmount: [yuan(15)] },
+      { member: bob.id, moves: 6, won: 0, wonAmount: [] },
+    ]);
     await close();
   });
 

@@ -69,6 +69,7 @@ export const teamContract = (open: OpenStore): void => {
         name: 'U1',
         email: null,
         mobile: null,
+        language: null,
         seenAt: null,
       },
     ]);
@@ -87,6 +88,22 @@ export const teamContract = (open: OpenStore): void => {
     expect(await store.conversation(conversation?.id ?? 0)).toEqual(after.conversation);
     await store.saveMember(member.id, { language: null });
     expect((await store.scene(sighting('U1'))).member.language).toBeNull();
+    await close();
+  });
+
+  it('calls a channel what its messenger calls it, and knows no other channel by that', async () => {
+    const { store, close } = await open();
+    const { conversation } = await store.scene(sighting('U1', 'C1'));
+    expect(conversation?.name).toBeNull();
+    const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
+    await store.nameConversation(at, ' sales \n north\u202e');
+    expect((await store.scene(sighting('U1', 'C1'))).conversation?.name).toBe('sales north');
+    await store.nameConversation(at, 'deals');
+    expect((await store.conversation(conversation?.id ?? 0))?.name).toBe('deals');
+    await store.nameConversation({ ...at, external: 'C2' }, 'random');
+    await store.nameConversation({ ...at, tenant: 'T2' }, 'random');
+    const { workspace } = await store.scene(sighting('U1', 'C1'));
+    expect((await store.conversations(workspace.id)).map(({ name }) => name)).toEqual(['deals']);
     await close();
   });
 

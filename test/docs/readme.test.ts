@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { MENU } from '../../src/adapters/feishu/decode.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { readConfig } from '../../src/config.ts';
-import { PERMISSIONS } from '../../src/setup/feishu-app.ts';
+import { CALLBACKS, EVENTS, PERMISSIONS } from '../../src/setup/feishu-app.ts';
 import { MENU_KEYS } from '../../src/setup/feishu-steps.ts';
 import { AMY, MEMBERS, NOW } from '../cards/people.ts';
 import { WORKSPACE } from '../support/histories.ts';
@@ -85,6 +85,7 @@ const context = {
             ?.name ?? '',
         email: null,
         mobile: null,
+        language: null,
         seenAt: null,
       })),
     sources: async () => ['zhihu', '知乎'],
@@ -204,6 +205,7 @@ describe('what the READMEs tell to run', () => {
     for (const [, text] of BOTH) {
       const json = /```json\n(.*?)```/s.exec(text)?.[1] ?? '{}';
       expect(JSON.parse(json)).toEqual({ scopes: { tenant: granted, user: [] } });
+      for (const name of [...EVENTS, ...CALLBACKS]) expect(text).toContain(`\`${name}\``);
     }
   });
 

@@ -1,10 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { saveToEnvFile, withVariables } from '../../src/setup/env-file.ts';
+import { saveToEnvFile, tryEnvFile, withVariables } from '../../src/setup/env-file.ts';
 
 const EXAMPLE = new URL('../../.env.example', import.meta.url);
 
@@ -34,7 +42,9 @@ describe('a variable of the .env file', () => {
   });
 
   it('is refused where setting it would break a value of several lines', () => {
-    expect(() => withVariables('KEY="a\nTOKEN=b"\n', { TOKEN: 'new' })).toThrow('set it by hand');
+    expect(() => withVariables('KEY="a\nTOKEN=b"\n', { TOKEN: 'new' })).toThrow(
+      'cannot take TOKEN without harm to its KEY: change it by hand',
+    );
   });
 
   const name = fc.constantFrom('A', 'B', 'TOKEN', 'TOKEN_2');
@@ -79,6 +89,19 @@ describe('the .env file', () => {
     saveToEnvFile(path, { TOKEN: 'x' });
     expect(readFileSync(real, 'utf8')).toBe('A=1\nTOKEN=x\n');
     expect(statSync(real).mode & 0o777).toBe(0o600);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is only looked at when it is asked whether it can be written', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'funnelbot-env-'));
+    const path = join(folder, '.env');
+    tryEnvFile(path, ['TOKEN']);
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(path, 'A=1', { mode: 0o644 });
+    tryEnvFile(path, ['TOKEN']);
+    expect(readdirSync(folder)).toEqual(['.env']);
+    expect(readFileSync(path, 'utf8')).toBe('A=1');
+    expect(() => tryEnvFile(join(folder, 'nowhere', '.env'), ['TOKEN'])).toThrow(/cannot write .*ENOENT/);
     rmSync(folder, { recursive: true });
   });
 });

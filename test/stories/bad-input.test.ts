@@ -70,8 +70,14 @@ story(
   },
 );
 
-story('a refusal gives back what was typed', async ({ amy }) => {
+story('a refusal gives back what was typed, people by their names', async ({ amy, bob }) => {
+  await bob.says('/funnel help');
   await amy.says('/lead Acme Ltd, from zhihu');
   await amy.says('/deal 1 frobnicate the contract with Jane');
   expect(amy.answer().text).toContain('frobnicate the contract with Jane');
+  await amy.says('/deal 1 frobnicate @Bob and Jane');
+  expect(amy.answer().text).toContain('/deal 1 frobnicate @Bob and Jane');
+  await amy.says('/deal 1 note @Bob talks to Jane');
+  await amy.says('/deal 1');
+  expect(amy.answer().text).toContain('@Bob talks to Jane');
 });

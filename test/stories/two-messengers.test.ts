@@ -91,6 +91,35 @@ describe.each<[string, OtherMessenger]>([
     }
   });
 
+  it('a card stays in step whatever changes the deal, on either side', async () => {
+    const { slack, there } = both;
+    await amy.says('/lead Acme Ltd, jane@acme.com, from zhihu');
+    await amyThere.says('/deal 1 post');
+    const acts: readonly [string, Person, string][] = [
+      ['/deal 1 note asks for a demo', amyThere, 'asks for a demo'],
+      ['/deal 1 follow tomorrow 10am send the case study', amy, 'send the case study'],
+      ['/deal 1 move nurturing', amyThere, 'moved it to Nurturing'],
+      ['/deal 1 undo', amyThere, 'took the last change back'],
+      ['/deal 1 snooze 3d', amy, 'snoozed it'],
+      ['/deal 1 wait quote 3d', amyThere, 'quote'],
+      ['/deal 1 release', amy, 'pool'],
+    ];
+    for (const [text, who, shown] of acts) {
+      await who.says(text);
+      await look();
+      for (const session of [slack, there]) {
+        expect(cardIn(session, '#1 Acme Ltd').text, text).toContain(shown);
+      }
+    }
+    await amyThere.says('/deal 1 claim');
+    await amyThere.says('/deal 1 edit');
+    await amyThere.submits({ Company: 'Acme Group' });
+    await look();
+    for (const session of [slack, there]) {
+      expect(session.channel().filter(({ text }) => text.includes('#1 Acme Group'))).toHaveLength(1);
+    }
+  });
+
   it('a person is one owner, with one line in the digest', async () => {
     const { slack, there } = both;
     await ada.says('/funnel here');
@@ -150,6 +179,52 @@ describe('on Slack and Feishu at once', () => {
     both = await startTwoMessengers('feishu');
   });
   afterEach(() => both.stop());
+
+  it('the settings name each channel as its people do, also after it was renamed', async () => {
+    const { slack, there, clouds, hands } = both;
+    const ada = await slack.person('Ada');
+    const wei = await there.person('王伟');
+    await ada.says('/funnel role @王伟 admin');
+    await ada.says('/funnel here');
+    await wei.says('/funnel here');
+    await both.named();
+    await ada.says('/funnel setup', 'direct');
+    expect(ada.answer().text).toContain('销售群 (Feishu)');
+    await wei.says('/funnel setup', 'direct');
+    expect(wei.answer().text).toContain('#deals (Slack)');
+
+    const group = [...clouds.feishu.chats.values()].find(({ mode }) => mode === 'group')?.id ?? '';
+    await hands.feishu.renames(group, '华东 <at id=all></at>');
+    await hands.slack.renames([...clouds.slack.channels.keys()][0] ?? '', 'deals-east');
+    await both.named();
+    await ada.says('/funnel setup');
+    expect(ada.answer().text).toContain('华东 <at id=all></at> (Feishu)');
+    await wei.says('/funnel setup');
+    expect(wei.answer().text).toContain('#deals-east (Slack)');
+  });
+
+  it('a person reads on each messenger what they read there, until they choose', async () => {
+    const { slack, there } = both;
+    const ada = await slack.person('Ada');
+    const wei = await slack.person('王伟', 'en');
+    const weiThere = await there.person('王伟', 'zh-CN');
+    await ada.says('/funnel link slack:王伟 feishu:王伟');
+    await weiThere.says('商机 列表 我的');
+    expect(weiThere.answer().text).toContain('商机');
+    await wei.says('/deal list mine');
+    expect(wei.answer().text).not.toMatch(/商机/);
+    // Where they wrote last, and in the language they read there.
+    await ada.says('/lead Acme Ltd, from zhihu, owner @王伟');
+    expect(wei.direct().at(-1)?.text).toContain('Ada');
+    expect(wei.direct().at(-1)?.text).not.toMatch(/商机/);
+    await there.travel(there.now() + 3_600_000);
+    await weiThere.says('商机 1');
+    await ada.says('/lead Beta GmbH, from zhihu, owner @王伟');
+    expect(weiThere.direct().at(-1)?.text).toContain('Ada 把这个商机');
+    await weiThere.says('／漏斗 语言 中文');
+    await wei.says('/deal list mine');
+    expect(wei.answer().text).toContain('商机');
+  });
 
   it('accounts with the same confirmed address are one person from the first word on', async () => {
     const { slack, there, clouds } = both;

@@ -67,6 +67,26 @@ export class FakeFeishuHands {
     });
   }
 
+  async renames(chat: string, name: string): Promise<void> {
+    const found = this.feishu.chats.get(chat);
+    if (found !== undefined) found.name = name;
+    await this.changes(chat, { name });
+  }
+
+  /** What is told when somebody changes the settings of a group. */
+  async changes(chat: string, after: { name?: string; description?: string }): Promise<void> {
+    await this.sends(
+      this.event('im.chat.updated_v1', {
+        chat_id: chat,
+        operator_id: { open_id: 'ou_owner', union_id: 'on_1', user_id: null },
+        external: false,
+        operator_tenant_key: this.feishu.tenant,
+        after_change: after,
+        before_change: {},
+      }),
+    );
+  }
+
   /** An entry of the bot's menu. */
   async chooses(user: string, key: string): Promise<void> {
     const { name } = this.feishu.users.get(user) ?? { name: '' };

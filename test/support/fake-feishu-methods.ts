@@ -134,7 +134,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   'GET /open-apis/im/v1/chats/:id': (feishu, { id }) => {
     const chat = feishu.writable(id);
-    return { data: { chat_mode: chat.mode, name: 'a chat' } };
+    return { data: { chat_mode: chat.mode, name: chat.mode === 'p2p' ? '' : chat.name } };
   },
 
   'GET /open-apis/contact/v3/users/:id': (feishu, { id, query }) => {

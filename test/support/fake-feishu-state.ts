@@ -38,6 +38,7 @@ export interface FakeUser {
 
 export interface FakeChat {
   id: string;
+  name: string;
   mode: 'group' | 'topic' | 'p2p';
   hasBot: boolean;
   /** The person of the bot's direct chat. */
@@ -114,7 +115,8 @@ export class FakeFeishuState {
   }
 
   addChat(how: Partial<FakeChat> = {}): FakeChat {
-    const chat: FakeChat = { id: this.id('oc_'), mode: 'group', hasBot: true, person: null, ...how };
+    const id = this.id('oc_');
+    const chat: FakeChat = { id, name: '销售群', mode: 'group', hasBot: true, person: null, ...how };
     this.chats.set(chat.id, chat);
     return chat;
   }

@@ -265,6 +265,19 @@ export class FakeSlackHands {
     );
   }
 
+  /** Told to every app of the workspace, wherever it is. */
+  async renames(channel: string, name: string): Promise<void> {
+    const found = this.slack.channels.get(channel);
+    if (found !== undefined) found.name = name;
+    const type = found?.isPrivate === true ? 'group_rename' : 'channel_rename';
+    good(
+      await this.line.send(
+        'events_api',
+        this.eventPayload({ type, channel: { id: channel, name, created: 1 } }),
+      ),
+    );
+  }
+
   eventPayload(event: object): object {
     return {
       token: 'legacy',

@@ -96,8 +96,13 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   'conversations.info': (slack, args) => {
     const channel = slack.channels.get(required(args, 'channel'));
-    if (channel === undefined) throw new Refusal('channel_not_found');
-    return { channel: { id: channel.id, name: channel.name, is_archived: channel.isArchived } };
+    if (!slack.readsChannels) throw new Refusal('missing_scope');
+    if (channel === undefined || (channel.isPrivate && !channel.hasBot))
+      throw new Refusal('channel_not_found');
+    const { id, name, isArchived: is_archived, isPrivate: is_private, isMpim: is_mpim } = channel;
+    // A conversation of two people has no name.
+    if (channel.direct !== null) return { channel: { id, is_im: true, user: channel.direct } };
+    return { channel: { id, name, is_archived, is_private, is_mpim } };
   },
 
   'conversations.history': (slack, args) => {

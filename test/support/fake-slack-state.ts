@@ -33,6 +33,9 @@ export interface FakeChannel {
   name: string;
   hasBot: boolean;
   isArchived: boolean;
+  isPrivate: boolean;
+  /** Several people's direct conversation. */
+  isMpim: boolean;
   /** The person of the bot's direct conversation. */
   direct: string | null;
 }
@@ -82,6 +85,8 @@ export class FakeSlackState {
   appToken = 'xapp-fake';
   signingSecret = 'fake-signing-secret';
   tokenTrouble: string | null = null;
+  /** Whether the app may ask what a channel is called: not where it was installed by an older manifest. */
+  readsChannels = true;
   /** Told in a header of every answer to the bot token. */
   scopes: readonly string[] = [];
   readonly users = new Map<string, FakeUser>();
@@ -112,7 +117,16 @@ export class FakeSlackState {
 
   addChannel(name: string, how: Partial<FakeChannel> = {}): FakeChannel {
     const id = this.id(how.direct === undefined ? 'C' : 'D');
-    const channel = { id, name, hasBot: true, isArchived: false, direct: null, ...how };
+    const channel: FakeChannel = {
+      id,
+      name,
+      hasBot: true,
+      isArchived: false,
+      isPrivate: false,
+      isMpim: false,
+      direct: null,
+      ...how,
+    };
     this.channels.set(id, channel);
     return channel;
   }

@@ -98,8 +98,3 @@ export const served = async ({ http }: ChatAdapter): Promise<{ url: string; clos
     },
   };
 };
-
-/** Until something happened that nobody announces. */
-export const turns = async (condition: () => boolean): Promise<void> => {
-  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
-};

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
+import type { Conversation } from '../../src/funnel/member.ts';
 import { startFunnelbot } from '../../src/main.ts';
 import { ManualClock } from './clock.ts';
 import type { Session } from './driver.ts';
@@ -23,6 +24,10 @@ export interface TwoMessengers {
   there: Session;
   /** What the vendors know of the people: their addresses. */
   clouds: { slack: FakeSlack; feishu: FakeFeishu };
+  /** What can be done there beside talking. */
+  hands: { slack: FakeSlackHands; feishu: FakeFeishuHands };
+  /** Until the bot has read what its channels are called now, which it does in the background. */
+  named(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,13 +60,31 @@ export const startTwoMessengers = async (other: OtherMessenger): Promise<TwoMess
     rmSync(folder, { recursive: true, force: true });
   };
   const bot = { running, clock, stop };
+  const hands = {
+    slack: new FakeSlackHands(slack, httpLine(slack, running.url)),
+    feishu: new FakeFeishuHands(feishu, socketLine(feishu)),
+  };
+  const isNamed = ({ platform, external, name }: Conversation): boolean =>
+    name === (platform === 'slack' ? slack.channels : feishu.chats).get(external)?.name;
   return {
-    slack: slackSession({ ...bot, slack, hands: new FakeSlackHands(slack, httpLine(slack, running.url)) }),
+    slack: slackSession({ ...bot, slack, hands: hands.slack }),
     there:
       other === 'feishu'
-        ? feishuSession({ ...bot, feishu, hands: new FakeFeishuHands(feishu, socketLine(feishu)) })
+        ? feishuSession({ ...bot, feishu, hands: hands.feishu })
         : await playgroundSession(bot),
     clouds: { slack, feishu },
+    hands,
+    async named() {
+      const [team] = await running.store.workspaces();
+      for (const { id, kind } of await running.store.conversations(team?.id ?? 0)) {
+        if (kind === 'direct') continue;
+        for (;;) {
+          const channel = await running.store.conversation(id);
+          if (channel === null || isNamed(channel)) break;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      }
+    },
     stop,
   };
 };

@@ -2,6 +2,7 @@ import type { Road } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
 import { type AckBody, createAnswer, type Deadline } from './answer.ts';
+import type { ChannelNames } from './channel-names.ts';
 import type { Chats } from './chats.ts';
 import { decode } from './decode.ts';
 import { renderCancelled } from './form-card.ts';
@@ -19,6 +20,7 @@ export interface ConverseParts {
   chats: Chats;
   presses: Presses;
   profiles: Profiles;
+  channelNames: ChannelNames;
   /** The bot's own open_id; null while it is unknown. */
   bot(): string | null;
   timers: Timers;
@@ -37,7 +39,7 @@ const REMEMBERED = 10_000;
 
 /** From a payload to its answer. Handlers do not know of Feishu's three seconds: here they are kept. */
 export const createConverse = (road: Road, parts: ConverseParts): Converse => {
-  const { sending, chats, presses, profiles, bot, timers, log } = parts;
+  const { sending, chats, presses, profiles, channelNames, bot, timers, log } = parts;
   const answer = createAnswer({ sending, forms: createForms(road), log });
   const underWay = new Set<Promise<AckBody>>();
   /** A redelivery that comes while its elder is answered shares that answer. */
@@ -47,7 +49,10 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
 
   const converse = async (event: ChatEvent, surface: Surface, deadline: Deadline): Promise<AckBody> => {
     const placed = await inItsPlace(event, surface);
-    return answer(await road.dispatch(placed.event), placed.surface, deadline);
+    const reply = await road.dispatch(placed.event);
+    const { tenant, conversation } = placed.event.who;
+    if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
+    return answer(reply, placed.surface, deadline);
   };
 
   const inItsPlace = async (
@@ -126,6 +131,9 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
     switch (incoming.kind) {
       case 'none':
         return;
+      case 'renamed':
+        channelNames.renamed(incoming.tenant, incoming.chat);
+        return;
       case 'cancel':
         return { card: { type: 'raw', data: renderCancelled(incoming.title) } };
       case 'event': {
@@ -155,7 +163,7 @@ export const createConverse = (road: Road, parts: ConverseParts): Converse => {
     },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
-      await profiles.settled();
+      await Promise.all([profiles.settled(), channelNames.settled()]);
     },
   };
 };

@@ -16,6 +16,8 @@ export const decode = (body: unknown, bot: string | null): Incoming => {
       return decodeAction(event, tenant, textAt(body, 'header', 'event_id'));
     case 'application.bot.menu_v6':
       return decodeMenu(event, tenant, textAt(body, 'header', 'event_id'));
+    case 'im.chat.updated_v1':
+      return decodeRename(event, tenant);
     default:
       return NONE;
   }
@@ -108,6 +110,13 @@ const decodeMenu = (event: unknown, tenant: string, id: string | null): Incoming
     },
     surface: { ...NOWHERE, source: 'text', act, tenant, user, direct: true },
   };
+};
+
+/** Other settings of a group change in the same way. https://open.feishu.cn/document/server-docs/group/chat/events/updated */
+const decodeRename = (event: unknown, tenant: string): Incoming => {
+  const chat = textAt(event, 'chat_id');
+  const isName = textAt(event, 'after_change', 'name') !== null;
+  return chat === null || !isName ? NONE : { kind: 'renamed', tenant, chat };
 };
 
 const isForeign = (of: string | null, tenant: string): boolean => of !== null && of !== tenant;

@@ -3,6 +3,7 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Store } from '../../funnel/store.ts';
 import { createApi } from './api.ts';
+import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
 import { type Converse, createConverse } from './converse.ts';
 import { toChatError } from './errors.ts';
@@ -28,7 +29,7 @@ export interface FeishuConfig {
 }
 
 export interface FeishuParts {
-  store: Pick<Store, 'learnIdentity'>;
+  store: Pick<Store, 'learnIdentity' | 'nameConversation'>;
   /** The real time, by which requests are signed. */
   clock: Clock;
   log: Log;
@@ -51,7 +52,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   const chats = createChats(api, log);
   const presses = createPresses();
   const sending = createSending({ api, pace: createPace(timers), chats, presses, log });
-  const profiles = createProfiles(api, store, log);
+  const profiles = createProfiles(api, store, parts);
+  const channelNames = createChannelNames(api, store, parts);
 
   let bot: string | null = null;
   let converse: Converse | null = null;
@@ -77,6 +79,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
         chats,
         presses,
         profiles,
+        channelNames,
         bot: () => bot,
         timers,
         log,

@@ -33,6 +33,8 @@ export type Incoming =
   | { kind: 'event'; event: ChatEvent; surface: Surface }
   /** A form is not wanted any more; `title` is what it was called. */
   | { kind: 'cancel'; title: string }
+  /** A group is called something else now. */
+  | { kind: 'renamed'; tenant: string; chat: string }
   /** Nothing for the bot: answered and forgotten. */
   | { kind: 'none' };
 

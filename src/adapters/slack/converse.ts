@@ -4,6 +4,7 @@ import type { Log } from '../../chat/log.ts';
 import type { Sighting } from '../../funnel/store.ts';
 import type { AckBody, Answer, Deadline } from './answer.ts';
 import type { SlackApi } from './api.ts';
+import type { ChannelNames } from './channel-names.ts';
 import { decode } from './decode.ts';
 import type { Directs } from './directs.ts';
 import { slackOption } from './form-view.ts';
@@ -20,6 +21,7 @@ export interface ConverseParts {
   answer: Answer;
   directs: Directs;
   profiles: Profiles;
+  channelNames: ChannelNames;
   health: Health;
   timers: Timers;
   log: Log;
@@ -37,7 +39,7 @@ const REMEMBERED = 1_000;
 
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
 export const createConverse = (parts: ConverseParts): Converse => {
-  const { api, answer, directs, profiles, health, timers, log } = parts;
+  const { api, answer, directs, profiles, channelNames, health, timers, log } = parts;
   let underWay = 0;
   let whenIdle: (() => void)[] = [];
   /** A redelivery that comes while its elder is answered shares that answer. */
@@ -52,6 +54,8 @@ export const createConverse = (parts: ConverseParts): Converse => {
   ): Promise<AckBody> => {
     const own = await inOwnPlace(event, surface);
     const reply = await road.dispatch(own.event);
+    const { tenant, conversation } = own.event.who;
+    if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
     const body = await answer(reply, own.surface, deadline);
     if (surface.source === 'home' || (surface.source === 'submission' && surface.channel === null)) {
       await publishHome(road, event.who);
@@ -130,6 +134,9 @@ export const createConverse = (parts: ConverseParts): Converse => {
           health.failed(incoming.code);
           log.error({ code: incoming.code }, 'Slack took the bot’s token away');
           return ack();
+        case 'renamed':
+          channelNames.renamed(incoming.tenant, incoming.channel);
+          return ack();
         case 'home': {
           profiles.meet(incoming.who);
           const published = once(null, () => publishHome(road, incoming.who).then(() => undefined));
@@ -157,7 +164,7 @@ export const createConverse = (parts: ConverseParts): Converse => {
     {
       async settled() {
         if (underWay > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
-        await profiles.settled();
+        await Promise.all([profiles.settled(), channelNames.settled()]);
       },
     },
   );

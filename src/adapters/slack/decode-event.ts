@@ -2,7 +2,7 @@ import { decodeText, withoutCall } from './decode-text.ts';
 import { textAt } from './read.ts';
 import { type Incoming, NONE } from './surface.ts';
 
-/** An event of the Events API: what is typed to the bot, its home tab opened, its token taken away. */
+/** An event of the Events API: what is typed to the bot, its home tab opened, a channel renamed, its token taken away. */
 export const decodeEvent = (body: unknown): Incoming => {
   switch (textAt(body, 'event', 'type')) {
     case 'message':
@@ -11,6 +11,9 @@ export const decodeEvent = (body: unknown): Incoming => {
       return decodeMessage(body);
     case 'app_home_opened':
       return decodeHome(body);
+    case 'channel_rename':
+    case 'group_rename':
+      return decodeRename(body);
     case 'tokens_revoked':
       return { kind: 'revoked', code: 'token_revoked' };
     case 'app_uninstalled':
@@ -67,4 +70,10 @@ const decodeHome = (body: unknown): Incoming => {
   const tenant = textAt(body, 'team_id');
   if (user === null || tenant === null || textAt(body, 'event', 'tab') !== 'home') return NONE;
   return { kind: 'home', who: { platform: 'slack', tenant, user, name: null, conversation: null } };
+};
+
+const decodeRename = (body: unknown): Incoming => {
+  const channel = textAt(body, 'event', 'channel', 'id');
+  const tenant = textAt(body, 'team_id');
+  return channel === null || tenant === null ? NONE : { kind: 'renamed', tenant, channel };
 };

@@ -4,6 +4,7 @@ import type { Log } from '../../chat/log.ts';
 import type { Store } from '../../funnel/store.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
+import { createChannelNames } from './channel-names.ts';
 import { createConverse } from './converse.ts';
 import { createDirects } from './directs.ts';
 import { toChatError } from './errors.ts';
@@ -26,7 +27,7 @@ export interface SlackConfig {
 }
 
 export interface SlackParts {
-  store: Pick<Store, 'learnIdentity'>;
+  store: Pick<Store, 'learnIdentity' | 'nameConversation'>;
   clock: Clock;
   log: Log;
   timers?: Timers;
@@ -45,9 +46,10 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   const api = createApi(config, log, health);
   const directs = createDirects(api);
   const sending = createSending(api, createPace(timers), directs);
-  const profiles = createProfiles(api, store, log);
+  const profiles = createProfiles(api, store, parts);
+  const channelNames = createChannelNames(api, store, parts);
   const answer = createAnswer({ api, sending, directs, log });
-  const converse = createConverse({ api, answer, directs, profiles, health, timers, log });
+  const converse = createConverse({ api, answer, directs, profiles, channelNames, health, timers, log });
 
   const http = appToken === null ? createHttpReceiver(signingSecret ?? '', clock, log) : null;
   let socket: SocketLine | null = null;

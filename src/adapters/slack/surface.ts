@@ -34,6 +34,8 @@ export type Incoming =
   | { kind: 'event'; event: ChatEvent; surface: Surface }
   | { kind: 'search'; search: Search }
   | { kind: 'home'; who: Sighting }
+  /** A channel is called something else now. */
+  | { kind: 'renamed'; tenant: string; channel: string }
   /** The token was taken away, or the app removed. */
   | { kind: 'revoked'; code: string }
   /** Nothing for the bot: acked and forgotten. */

@@ -7,6 +7,7 @@ import type { Instant } from '../../funnel/time.ts';
 import { digestOfPeople, linesOfPeople } from './digest-people.ts';
 import type { Who } from './people.ts';
 import type { outbox } from './schema/sending.ts';
+import { summaryOfPeople } from './summary-people.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
 
@@ -55,6 +56,8 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
       return { ...body, by: who.personOrNone(body.by) };
     case 'stuck-digest':
       return { ...body, digest: digestOfPeople(body.digest, who) };
+    case 'summary':
+      return { ...body, summary: summaryOfPeople(body.summary, who) };
     case 'morning-note':
       return { ...body, note: noteOfPeople(body.note, who) };
     case 'fix-assigned':
@@ -68,7 +71,6 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
     }
     case 'deal-card':
     case 'digest-refresh':
-    case 'summary':
     case 'send-failed':
       return body;
     default:

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Conversation, Identity, Member, MemberId, Platform } from '../../funnel/member.ts';
+import type { Language } from '../../funnel/pipeline.ts';
 import type { TimeOff } from '../../funnel/work-calendar.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +14,12 @@ import {
   toWorkspace,
 } from './team-rows.ts';
 import { timeOffQueries } from './time-off.ts';
+
+/** Who speaks through an account. */
+export interface Speaker {
+  person: MemberId;
+  language: Language | null;
+}
 
 /** Prepared reads of the team's tables. */
 export const teamQueries = (connection: Connection) => {
@@ -105,16 +112,23 @@ export const teamQueries = (connection: Connection) => {
       const [person = id, ...merged] = people.known().ids(id);
       const rows = [person, ...merged].flatMap((one) => identityRows.all({ id: one }));
       rows.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
-      const nameOf = (row: IdentityRow) => memberRow.get({ id: row.member })?.name ?? row.user;
-      return Object.freeze(rows.map((row) => toIdentity(row, nameOf(row), person)));
+      const of = (row: IdentityRow) =>
+        memberRow.get({ id: row.member }) ?? { name: row.user, language: null };
+      return Object.freeze(rows.map((row) => toIdentity(row, of(row), person)));
     },
     /** What is kept under exactly this id. */
     accountsUnder: (id: number): readonly IdentityRow[] => identityRows.all({ id }),
     account: (platform: Platform, tenant: string, external: string): IdentityRow | null =>
       identityRow.get({ platform, tenant, external }) ?? null,
-    /** The person of an account. */
-    memberOf: (platform: Platform, tenant: string, external: string): number | null =>
-      people.known().personOrNone(identityRow.get({ platform, tenant, external })?.member ?? null),
+    /** The person of an account, and the language that the account itself is known to read. */
+    speaker: (platform: Platform, tenant: string, external: string): Speaker | null => {
+      const row = identityRow.get({ platform, tenant, external });
+      if (row === undefined) return null;
+      return {
+        person: people.known().person(row.member),
+        language: memberRow.get({ id: row.member })?.language ?? null,
+      };
+    },
     conversation: (id: number): Conversation | null => {
       const row = conversationRow.get({ id });
       return row === undefined ? null : toConversation(row);

@@ -62,13 +62,18 @@ export const toConversation = (row: typeof conversations.$inferSelect): Conversa
 
 export type IdentityRow = typeof identities.$inferSelect;
 
-export const toIdentity = (row: IdentityRow, name: string, member: MemberId): Identity =>
+export const toIdentity = (
+  row: IdentityRow,
+  { name, language }: Pick<MemberRow, 'name' | 'language'>,
+  member: MemberId,
+): Identity =>
   Object.freeze({
     member,
     platform: row.platform,
     tenant: row.tenant,
     user: row.user,
     name,
+    language,
     email: row.email,
     mobile: row.mobile,
     seenAt: row.seenAt,

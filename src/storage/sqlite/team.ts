@@ -8,6 +8,7 @@ import type {
   WorkspaceId,
 } from '../../funnel/member.ts';
 import type { Scene, Sighting, Store } from '../../funnel/store.ts';
+import { tidyOrNull } from '../../funnel/text.ts';
 import { HOUR, type Instant } from '../../funnel/time.ts';
 import type { Workspace } from '../../funnel/workspace.ts';
 import type { Connection } from './connection.ts';
@@ -15,7 +16,7 @@ import { linking } from './linking.ts';
 import { type Defaults, newcomers } from './newcomers.ts';
 import { Remembered } from './remembered.ts';
 import { conversations, identities, members } from './schema/team.ts';
-import { teamQueries } from './team-queries.ts';
+import { type Speaker, teamQueries } from './team-queries.ts';
 
 type TeamMethods =
   | 'connect'
@@ -26,11 +27,13 @@ type TeamMethods =
   | 'identities'
   | 'saveMember'
   | 'learnIdentity'
+  | 'saveSpokenLanguage'
   | 'active'
   | 'link'
   | 'unlink'
   | 'conversation'
   | 'conversations'
+  | 'nameConversation'
   | 'saveDigests'
   | 'saveConversationLanguage';
 
@@ -45,7 +48,7 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
   const byId = new Remembered<MemberId, Member | null>(freshness);
   const byWorkspace = new Remembered<WorkspaceId, readonly Member[]>(freshness);
   const accounts = new Remembered<MemberId, readonly Identity[]>(freshness);
-  const byAccount = new Remembered<string, MemberId | null>(freshness);
+  const byAccount = new Remembered<string, Speaker | null>(freshness);
   const places = new Remembered<ConversationId, Conversation | null>(freshness);
   const placesOf = new Remembered<WorkspaceId, readonly Conversation[]>(freshness);
   const byExternal = new Remembered<string, Conversation | null>(freshness);
@@ -58,16 +61,20 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
 
   const known = ({ platform, tenant, user, name, conversation: where }: Sighting): Scene | null => {
     freshness.look();
-    const id = byAccount.known(keyOf(platform, tenant, user), () => query.memberOf(platform, tenant, user));
-    const member = id === null ? null : byId.known(id, query.member);
-    if (member === null || (name !== null && name !== user && member.name === user)) return null;
+    const speaker = byAccount.known(keyOf(platform, tenant, user), () =>
+      query.speaker(platform, tenant, user),
+    );
+    const member = speaker === null ? null : byId.known(speaker.person, query.member);
+    if (speaker === null || member === null || (name !== null && name !== user && member.name === user))
+      return null;
     const home = workspace(member.workspace);
     if (home === undefined) return null;
-    if (where === null) return { workspace: home, member, conversation: null };
+    const { language } = speaker;
+    if (where === null) return { workspace: home, member, language, conversation: null };
     const conversation = byExternal.known(keyOf(platform, tenant, where.external), () =>
       query.located(platform, tenant, where.external),
     );
-    return conversation === null ? null : { workspace: home, member, conversation };
+    return conversation === null ? null : { workspace: home, member, language, conversation };
   };
 
   return {
@@ -120,6 +127,14 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
       });
       return present(byId.get(id, query.member), 'the person just learned of');
     },
+    async saveSpokenLanguage({ platform, tenant, user }, language) {
+      await writes.run(() => {
+        const account = query.account(platform, tenant, user);
+        if (account === null) return;
+        freshness.lost();
+        db.update(members).set({ language }).where(eq(members.id, account.member)).run();
+      });
+    },
     active(member, { platform, tenant, user }) {
       const now = clock.now();
       const last = seen.get(member);
@@ -165,6 +180,15 @@ export const team = (connection: Connection, defaults: Defaults): Pick<Store, Te
     },
     async conversations(workspaceId) {
       return placesOf.get(workspaceId, query.conversations);
+    },
+    async nameConversation({ platform, tenant, external }, told) {
+      const name = tidyOrNull(told.replace(/\s+/g, ' '));
+      await writes.run(() => {
+        const before = query.located(platform, tenant, external);
+        if (before === null || before.name === name) return;
+        freshness.lost();
+        db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
+      });
     },
     async saveDigests(id, digests) {
       await writes.run(() => {

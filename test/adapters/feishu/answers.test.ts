@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, type FeishuBot, lostForm, openFeishuBot, turns, withButton } from './setup.ts';
+import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
+import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';
 const EPHEMERAL = 'POST /open-apis/ephemeral/v1/send';

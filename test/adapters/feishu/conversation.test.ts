@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS, SETTLED_AFTER_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
+import { DAY } from '../../../src/funnel/time.ts';
 import type { FakeMessage } from '../../support/fake-feishu-state.ts';
 import { fieldsOf, formOf, submission } from '../../support/feishu-form.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, lostForm, turns, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const words = ({ content }: FakeMessage): string => wordsOfCard(content, (user) => user);
@@ -489,6 +491,17 @@ describe('A conversation in Feishu', () => {
     await bot.hands.types(zoe.id, bot.group, '@Funnelbot deal 12');
     await bot.adapter.stop();
     expect(bot.members.profiles).toMatchObject([{ user: zoe.id, name: 'Zoe', email: null, mobile: null }]);
+  });
+
+  it('knows by the next day what somebody is called now', async () => {
+    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await turns(() => bot.members.profiles.length === 1);
+    const bob = bot.feishu.users.get(bot.bob);
+    if (bob !== undefined) bob.name = 'Robert';
+    bot.clock.advance(DAY);
+    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await bot.adapter.stop();
+    expect(bot.members.profiles.map(({ name }) => name)).toEqual(['Bob', 'Robert']);
   });
 
   it('looks a new person up once, in the background', async () => {

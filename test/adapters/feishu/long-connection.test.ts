@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
-import { card, turns, withButton } from '../../support/stub-road.ts';
+import { card, withButton } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const ENDPOINT = 'POST /callback/ws/endpoint';

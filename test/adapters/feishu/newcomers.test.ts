@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { NAME_WITHIN_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
 import { startFeishu } from '../../support/start-feishu.ts';
-import { openFeishuBot, turns } from './setup.ts';
+import { turns } from '../../support/turns.ts';
+import { openFeishuBot } from './setup.ts';
 
 const PERSON = 'GET /open-apis/contact/v3/users/:id';
 

@@ -26,6 +26,12 @@ class FormRoad extends StubRoad {
 /** As much of a store as an adapter sees: what it learned about people. */
 export class StubMembers {
   readonly profiles: Profile[] = [];
+  /** What each channel was called, one after the other. */
+  readonly channels: [string, string][] = [];
+
+  async nameConversation({ external }: { external: string }, name: string): Promise<void> {
+    this.channels.push([external, name]);
+  }
 
   async learnIdentity(profile: Profile): Promise<Member> {
     this.profiles.push(profile);

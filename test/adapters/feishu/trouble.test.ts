@@ -3,7 +3,8 @@ import en from '../../../src/locales/en.json' with { type: 'json' };
 import { failure } from '../../support/chat-failure.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, turns } from '../../support/stub-road.ts';
+import { card } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const CREATE = 'POST /open-apis/im/v1/messages';

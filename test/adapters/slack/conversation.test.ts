@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAt } from '../../../src/adapters/slack/read.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
+import { DAY } from '../../../src/funnel/time.ts';
 import { FakeSlackHands } from '../../support/fake-slack-hands.ts';
 import type { FakeMessage } from '../../support/fake-slack-state.ts';
 import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
 const buttonOf = (message: FakeMessage | undefined): unknown =>
@@ -284,6 +286,17 @@ describe('A conversation in Slack', () => {
     await bot.adapter.stop();
     expect(bot.slack.callsOf('users.info')).toHaveLength(1);
     expect(bot.members.members.get(bot.bob)).toMatchObject({ name: 'Bob', language: 'zh-CN' });
+  });
+
+  it('knows by the next day what somebody is called now', async () => {
+    await bot.hands.command(bot.bob, bot.channel, '/deal', '12');
+    await turns(() => bot.members.profiles.length === 1);
+    const bob = bot.slack.users.get(bot.bob);
+    if (bob !== undefined) bob.realName = 'Robert';
+    bot.clock.advance(DAY);
+    await bot.hands.command(bot.bob, bot.channel, '/deal', '12');
+    await bot.adapter.stop();
+    expect(bot.members.profiles.map(({ name }) => name)).toEqual(['Bob', 'Robert']);
   });
 
   it.each([

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { MESSAGE_SHORTCUT } from '../../../src/adapters/slack/decode.ts';
 
 const MANIFEST = readFileSync(resolve(import.meta.dirname, '../../../manifest.yml'), 'utf8');
+const ADAPTER = resolve(import.meta.dirname, '../../../src/adapters/slack');
 
 /** The items of a list in the manifest, with their comments. */
 const listOf = (name: string): { item: string; comment: string }[] => {
@@ -24,6 +25,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'users.info': ['users:read', 'users:read.email'],
   'views.open': [],
@@ -31,11 +33,14 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
   'views.update': [],
   'views.publish': [],
 };
-const EVENTS = { app_mention: 'app_mentions:read', 'message.im': 'im:history' };
+const EVENTS = {
+  app_mention: 'app_mentions:read',
+  channel_rename: 'channels:read',
+  group_rename: 'groups:read',
+  'message.im': 'im:history',
+};
 
-const sources = ['answer', 'converse', 'directs', 'index', 'profiles', 'send'].map((file) =>
-  readFileSync(resolve(import.meta.dirname, `../../../src/adapters/slack/${file}.ts`), 'utf8'),
-);
+const sources = readdirSync(ADAPTER).map((file) => readFileSync(resolve(ADAPTER, file), 'utf8'));
 
 describe('The manifest', () => {
   it('asks for the scopes the adapter uses, no more, and says what each is for', () => {
@@ -58,6 +63,8 @@ describe('The manifest', () => {
       'app_home_opened',
       'app_mention',
       'app_uninstalled',
+      'channel_rename',
+      'group_rename',
       'message.im',
       'tokens_revoked',
     ]);

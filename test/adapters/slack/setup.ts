@@ -26,10 +26,16 @@ class StubMembers {
       timeOff: [],
     };
     this.members.set(user, member);
-    return { workspace: WORKSPACE, member, conversation: null };
+    return { workspace: WORKSPACE, member, language: member.language, conversation: null };
   }
 
   readonly profiles: Profile[] = [];
+  /** What each channel was called, one after the other. */
+  readonly channels: [string, string][] = [];
+
+  async nameConversation({ external }: { external: string }, name: string): Promise<void> {
+    this.channels.push([external, name]);
+  }
 
   async learnIdentity(profile: Profile): Promise<Member> {
     this.profiles.push(profile);

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import type { Failure } from '../../support/fake-slack.ts';
-import { card, lostForm, turns } from '../../support/stub-road.ts';
+import { card, lostForm } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
 describe('Slack over Socket Mode', () => {

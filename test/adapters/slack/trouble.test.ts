@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { failure } from '../../support/chat-failure.ts';
-import { card, lostForm, turns, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
 const PRESS = JSON.stringify({ kind: 'show-deal', deal: { id: 12 } });

@@ -138,6 +138,8 @@ export const conversations = sqliteTable(
     tenant: text('tenant').notNull(),
     external: text('external').notNull(),
     kind: text('kind').$type<Conversation['kind']>().notNull(),
+    /** As the messenger shows it; null: not known. */
+    name: text('name'),
     /** JSON; null: none are posted there. */
     digests: text('digest_settings', { mode: 'json' }).$type<DigestSettings>(),
     language: text('language').$type<Language>(),
