@@ -42,6 +42,30 @@ describe('the forecast', () => {
   });
 });
 
+describe('the funnel of a running period', () => {
+  const leadOn = async (day: string) => {
+    world.clock.set(Date.parse(`${day}T12:00:00+08:00`));
+    await world.says('Amy', `/lead Lead of ${day}, amy@leads.example, from seo`);
+  };
+
+  it('is compared with as much of the one before, and says so', async () => {
+    for (const day of ['2026-02-02', '2026-02-20', '2026-02-21', '2026-03-02']) await leadOn(day);
+    world.clock.set(Date.parse('2026-03-03T10:00:00+08:00'));
+    const month = words(await world.says('Amy', '/funnel month'));
+    expect(month).toMatch(/This month.*same part of last month/);
+    expect(month).toMatch(/New leads: 1$/m);
+    world.clock.set(Date.parse('2026-03-25T10:00:00+08:00'));
+    expect(words(await world.says('Amy', '/funnel month'))).toMatch(/New leads: 1 \(−2\)$/m);
+  });
+
+  it('says whose deals it is about, and as it stands now is compared with nothing', async () => {
+    await world.says('Ada', '/funnel team @amy north');
+    await leadOn('2026-03-02');
+    expect(words(await world.says('Amy', '/funnel week team:north'))).toMatch(/This week · north · in brackets/);
+    expect(words(await world.says('Amy', '/funnel'))).not.toContain('in brackets');
+  });
+});
+
 describe('the sources', () => {
   beforeEach(async () => {
     await world.says('Amy', '/lead Acme Ltd, jane@acme.com, 50k, from zhihu, campaign: 618');
