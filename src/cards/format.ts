@@ -4,7 +4,7 @@ import { type Clocks, clocksOf } from './formatters.ts';
 import { NONE } from './money.ts';
 import type { View } from './view.ts';
 
-export { estimate, money, moneys, NONE } from './money.ts';
+export { amountBeside, estimate, money, moneys, NONE } from './money.ts';
 
 const LAST_INSTANT = 8.64e15;
 const LONG_AGO = 180 * DAY;

@@ -7,7 +7,7 @@ import type { Card, CardElement, Control, Menu } from './card.ts';
 import { aimed, openButton } from './deal-menu.ts';
 import { button, line, menu, quiet, text } from './elements.ts';
 import { escalationNote } from './escalation-note.ts';
-import { money } from './format.ts';
+import { amountBeside } from './format.ts';
 import { type Mentions, mentionsOnce } from './mentions-once.ts';
 import { dealName, stageName } from './names.ts';
 import { scopeWords } from './scope-words.ts';
@@ -101,7 +101,7 @@ const turning = ({ lines, total, scope }: StuckDigest, page: number, { t }: View
   const next: Card['more'] =
     last < total
       ? {
-          label: page === 0 ? t('digest.all', { count: total }) : t('list.next'),
+          label: t('list.next'),
           press: pageOf(page + 1, scope),
         }
       : null;
@@ -127,7 +127,7 @@ export const stuckLine = (one: StuckLine, view: View): CardElement =>
   line(
     [
       { bold: dealName({ number: one.deal, company: one.company }) },
-      ` · ${money(one.amount, view)} · ${stageName(one.stage, view)}\n${allStuckWords(one.reasons, one.stage, view)}`,
+      `${amountBeside(one.amount, view)} · ${stageName(one.stage, view)}\n${allStuckWords(one.reasons, one.stage, view)}`,
       ...(one.hint === null ? [] : ['\n', { quiet: hintWords(one.hint, view) }]),
     ],
     stuckControls(one, view),

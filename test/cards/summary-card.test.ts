@@ -37,7 +37,7 @@ describe('the weekly summary', () => {
       'Bottleneck: Proposal\n62% go on; at its best in the last twelve weeks 78% did: about 4 more deals, worth about CN¥120,000',
     );
     expect(text).toContain(
-      '#7 Company 7 · CN¥7,000 · Amy\n#6 Company 6 · CN¥6,000 · Pool\n#5 Company 5 · – · Amy',
+      '#7 Company 7 · CN¥7,000 · Amy\n#6 Company 6 · CN¥6,000 · Pool\n#5 Company 5 · Amy',
     );
     expect(pressOf(weekly, 'All 14 deals in Proposal')).toEqual([
       { kind: 'list-deals', filter: { stage: 'proposal', status: 'open' }, page: 0 },

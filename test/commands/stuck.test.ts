@@ -31,13 +31,22 @@ describe('/funnel stuck', () => {
       /Amy · 12 deals[\s\S]*#12 Amys 12[\s\S]*#3 Amys 3[\s\S]*1–10 of 14/,
     );
     const next = pressesOf(first).at(-1);
-    expect(next?.name).toBe('All 14');
+    expect(next?.name).toBe('Next →');
     if (next === undefined) throw new Error('no way on');
     const second = words(await world.does('Vic', next.press));
     expect(second).toMatch(
       /Amy \(continued\) · 12 deals[\s\S]*#2 Amys 2[\s\S]*#1 Amys 1[\s\S]*Bob · 2 deals[\s\S]*11–14 of 14/,
     );
     expect(second).not.toContain('Amys 12');
+  });
+
+  it('counts all that are stuck for long, not those of the page', async () => {
+    await stuck(12, 2);
+    world.clock.advance(14 * DAY);
+    const first = await card('/funnel stuck');
+    expect(words({ kind: 'card', card: first })).toContain('Stuck for twice the limit: 14 deals.');
+    const preview = words(await world.says('Vic', '/funnel preview'));
+    expect(preview).toContain('Stuck for twice the limit: 14 deals.');
   });
 
   it('is of a part of the team, of somebody or of a source where that is said', async () => {
