@@ -16,7 +16,7 @@ export interface SourcesAsk {
 }
 
 /** Rows of one page: as many as somebody compares, and as every messenger takes in two tables. */
-export const SOURCES_PAGE = 30;
+const SOURCES_PAGE = 30;
 
 type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
 

@@ -5,7 +5,7 @@ import { viewOf } from '../cards/view-of.ts';
 import { cleanText, cut } from '../commands/clean-text.ts';
 import type { Command } from '../commands/command.ts';
 import { command as commandSchema } from '../commands/command.ts';
-import { CommandError } from '../commands/error.ts';
+import { CommandError, exampleIn } from '../commands/error.ts';
 import { readSubmission } from '../commands/forms/read-submission.ts';
 import type { Context } from '../commands/handler.ts';
 import { homeCardFor } from '../commands/home.ts';
@@ -161,7 +161,8 @@ const refusal = (
   const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
   if (isAnswer(error)) {
     const example = error instanceof CommandError ? error.example : null;
-    return withTyped(refusalCard(error.code, error.params, example, view), event);
+    const line = example === null ? null : exampleIn(example, view.language);
+    return withTyped(refusalCard(error.code, error.params, line, view), event);
   }
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform: event?.who.platform }, 'a request failed');

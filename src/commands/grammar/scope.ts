@@ -1,6 +1,6 @@
 import type { MemberId } from '../../funnel/member.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed } from './member-name.ts';
 import { sourceNamed } from './source-name.ts';
@@ -18,7 +18,7 @@ const PART = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})�
 export const scopeIn = async (
   { text, people }: Mentioned,
   context: ParseContext,
-  example: string,
+  example: Example,
 ): Promise<Scope> => {
   let scope: Scope = {};
   for (const [whole, key = '', double, curly, bare] of text.slice(0, 500).matchAll(PART)) {
