@@ -3,6 +3,7 @@ import type { SourceFigures } from '../funnel/figures.ts';
 import type { Card, CardElement, Cell } from './card.ts';
 import { actions, button, line, quiet, text } from './elements.ts';
 import { clip, count, moneys, percent } from './format.ts';
+import { lastPage } from './last-page.ts';
 import { definitionsButton } from './report-buttons.ts';
 import { sampled } from './sample.ts';
 import type { View } from './view.ts';
@@ -81,7 +82,7 @@ const turning = (
   ask: SourcesAsk,
   { t }: View,
 ): { page: number; turns: CardElement[]; next: Card['more'] } => {
-  const last = Math.max(0, Math.ceil(total / SOURCES_PAGE) - 1);
+  const last = lastPage(total, SOURCES_PAGE);
   const page = Math.min(ask.page, last);
   const to = (other: number): Command => ({ kind: 'show-sources', ...ask, page: other });
   const next = page < last ? { label: t('list.next'), press: to(page + 1) } : null;

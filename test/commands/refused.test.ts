@@ -69,6 +69,8 @@ describe('what is not understood', () => {
   });
 
   const moreRefused = [
+    '/deal list team:',
+    '/funnel week source:',
     '/deal list stage:nowhere',
     '/funnel target month lots',
     '/funnel target 5k',
@@ -113,6 +115,8 @@ describe('what is not understood', () => {
     ['/funnel target month lots', '/funnel target month 500k'],
     ['/deal list stage:nowhere', '/deal list stage:proposal'],
     ['/deal list stage:qualifyed', '/deal list stage:Qualified'],
+    ['/deal list stage:', '/deal list mine stage:proposal'],
+    ['/funnel stuck owner:', '/funnel stuck team:north source:zhihu'],
     ['/funnel spend zhihu', '/funnel spend zhihu 2000 sessions:3000'],
     ['/deal 12 edit amount lots', '/deal 12 edit amount 50k'],
   ])('%s is answered with an example of what was meant: %s', async (text, example) => {
@@ -125,6 +129,11 @@ describe('what is not understood', () => {
       await world.member('小李', 'admin', language);
       const context = await world.context('小李');
       const unfinished = [
+        '/deal 12 assign @',
+        '/deal list stage:',
+        '/funnel calendar zone',
+        '/funnel calendar off',
+        '/funnel stuck owner:',
         '/funnel language',
         '/funnel note',
         '/funnel role @amy',

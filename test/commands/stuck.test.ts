@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../src/commands/command.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { pressesOf } from '../support/seen-card.ts';
 import { World, words } from './world.ts';
@@ -58,6 +59,17 @@ describe('/funnel stuck', () => {
     expect(await shown('/funnel stuck owner:@amy')).not.toContain('Bobs');
     expect(await shown('/漏斗 停滞 渠道:seo')).not.toContain('Amys');
     expect(await shown('/funnel stuck team:north source:seo')).toMatch(/Nothing is stuck/);
+  });
+});
+
+describe('a page that is not there any more', () => {
+  it('is answered with the last one', async () => {
+    await stuck(12, 0);
+    const shown = async (command: Command) => words(await world.does('Vic', command));
+    expect(await shown({ kind: 'show-stuck', page: 5 })).toMatch(/11–12 of 12/);
+    expect(await shown({ kind: 'list-deals', filter: {}, page: 5 })).toMatch(/11–12 of 12/);
+    expect(await shown({ kind: 'list-deals', filter: { status: 'won' }, page: 5 })).toMatch(/^0 deals/);
+    expect(await shown({ kind: 'show-stuck', page: 5, source: 'none' })).toMatch(/Nothing is stuck/);
   });
 });
 

@@ -120,6 +120,9 @@ const stageOrUnknown = (word: string, context: ParseContext): ListFilter => {
 };
 
 const unknownPart = (part: string): CommandError => {
+  const key = /^(.+?)\s?[:：]$/u.exec(part)?.[1];
+  if (key !== undefined && KEYS.has(key.toLowerCase()))
+    return new CommandError('filter-empty', { part }, EXAMPLE);
   const close = nearest(part, [...WORDS.keys(), ...[...KEYS.keys()].map((key) => `${key}:`)]);
   const params = { part: cut(part, 40) };
   return close === null

@@ -14,6 +14,8 @@ interface Scope {
 
 const PART = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
 
+const EMPTY = /^(?:owner|负责人|team|小组|团队|source|渠道|来源)\s?[:：]$/iu;
+
 /** Whose deals a report is about: `owner:@bob team:north source:知乎`, `mine`. */
 export const scopeIn = async (
   { text, people }: Mentioned,
@@ -30,7 +32,10 @@ export const scopeIn = async (
     else if (/^(?:source|渠道|来源)$/iu.test(key))
       scope = { ...scope, source: await sourceNamed(value, context) };
     else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
-    else throw new CommandError('scope-unknown', { part: cut(whole, 40) }, example);
+    else {
+      const code = EMPTY.test(whole) ? 'filter-empty' : 'scope-unknown';
+      throw new CommandError(code, { part: cut(whole, 40) }, example);
+    }
   }
   return scope;
 };
