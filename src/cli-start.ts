@@ -17,7 +17,7 @@ export const start = async (version: string): Promise<void> => {
     say(`Slack: ${config.slack.appToken === null ? 'HTTP, POST /slack/events' : 'Socket Mode'}`);
   if (config.feishu !== null)
     say(`Feishu: ${config.feishu.mode === 'webhook' ? 'HTTP, POST /feishu/events' : 'long connection'}`);
-  if (config.playground) say(`Playground: ${bot.url}/playground`);
+  if (config.playground) say(`Playground: ${onThisMachine(bot.url)}/playground`);
   for (const warning of config.warnings) process.stderr.write(`funnelbot: ${warning}\n`);
 
   let stopping = false;
@@ -37,3 +37,6 @@ export const start = async (version: string): Promise<void> => {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 };
+
+/** Where "every address" is listened on, the one that the playground answers on. */
+const onThisMachine = (url: string): string => url.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');
