@@ -96,10 +96,10 @@ export const followUpWords = ({ at, text }: { at: number; text: string }, view: 
   return text === '' ? when : `${when} · ${clip(text, 200)}`;
 };
 
-/** "4 of 7 working days, since 26 Feb". */
+/** "4 working days (limit 7), since Thu, Feb 26". */
 const daysInStage = (deal: Deal, view: View): string =>
   view.t('deal.days-of', {
-    days: workingDaysBetween(deal.stageEnteredAt, view.now, view),
+    count: workingDaysBetween(deal.stageEnteredAt, view.now, view),
     limit: view.pipeline.stages.find((stage) => stage.id === deal.stage)?.limitDays ?? 0,
     since: day(deal.stageEnteredAt, view),
   });

@@ -60,7 +60,7 @@ export const duration = (ms: number | null, view: View): string => {
 
 /** A share of 1; null: no figure. */
 export const percent = (share: number | null, view: View): string =>
-  share === null ? NONE : percents[view.language].format(share);
+  share === null ? NONE : percents[view.language].format(share).replace('-', '−');
 
 export const count = (value: number, view: View): string => counts[view.language].format(value);
 

@@ -4,7 +4,7 @@ import { cut } from './clean-text.ts';
 import { type Command, command } from './command.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
-import { parseDeal } from './grammar/deal.ts';
+import { dealNumberIn, parseDeal } from './grammar/deal.ts';
 import { parseFunnel } from './grammar/funnel.ts';
 import { parseLead } from './grammar/lead.ts';
 import { named, withMentions, withNames } from './grammar/mentions.ts';
@@ -134,12 +134,18 @@ const withText = (
     key,
     typeof value === 'string' ? named(value, people) : value,
   ]);
+  const example = exampleIn(error.example ?? EXAMPLES[topic ?? 'help'], language);
+  const deal = topic === 'deal' ? dealNumberIn(text) : null;
   return new CommandError(
     error.code,
     {
       text: cut(named(topic === undefined ? `${word} ${text}`.trim() : text, people), ECHO),
       ...Object.fromEntries(params),
     },
-    named(exampleIn(error.example ?? EXAMPLES[topic ?? 'help'], language), people),
+    named(deal === null ? example : ofDeal(example, deal), people),
   );
 };
+
+/** Examples are about deal 12; who sends one as it stands must not change another deal than the one they meant. */
+const ofDeal = (example: string, deal: number): string =>
+  example.replace(/^(\/(?:deal|商机)) 12(?= )/u, `$1 ${deal}`);

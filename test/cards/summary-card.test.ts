@@ -127,6 +127,12 @@ describe('the weekly summary', () => {
     expect(plainText(summaryCard(summaryWith(), seenBy(null, 'zh-CN')))).not.toContain('趋势');
   });
 
+  it('leaves no blank behind a full-width colon', () => {
+    const text = plainText(summaryCard(summaryWith(), seenBy(null, 'zh-CN')));
+    expect(text).toContain('输单原因：价格 3');
+    expect(text).not.toMatch(/： /u);
+  });
+
   it('draws nothing before the team’s first deal', () => {
     const { trend } = summaryWith();
     const none = trend.slice(0, 9).map(({ period }) => ({ period, newLeads: 0, won: 0, lost: 0 }));

@@ -119,6 +119,9 @@ describe('what is not understood', () => {
     ['/funnel stuck owner:', '/funnel stuck team:north source:zhihu'],
     ['/funnel spend zhihu', '/funnel spend zhihu 2000 sessions:3000'],
     ['/deal 12 edit amount lots', '/deal 12 edit amount 50k'],
+    ['/deal 202 move nowhere', '/deal 202 move proposal'],
+    ['/deal #７ won lots', '/deal 7 won 48000'],
+    ['/商机7输单 不知道', '/deal 7 lost price'],
   ])('%s is answered with an example of what was meant: %s', async (text, example) => {
     await expect(world.read('Amy', text)).rejects.toMatchObject({ example });
   });

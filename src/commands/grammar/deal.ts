@@ -41,6 +41,12 @@ export const parseDeal = async (said: Mentioned, context: ParseContext): Promise
   return wanted === '' && text !== '' ? { kind: 'open-form', ref: { form: 'find' } } : find(wanted);
 };
 
+/** The number a text behind `/deal` begins with; null: none. */
+export const dealNumberIn = (text: string): number | null => {
+  const digits = (NUMBER.exec(text) ?? NUMBER_GLUED.exec(text))?.[1];
+  return digits === undefined ? null : Number(digits.normalize('NFKC'));
+};
+
 const mine = ({ member }: ParseContext): ListFilter => ({ status: 'open', owner: member.id });
 
 const numbered = (digits: string): DealRef => {
