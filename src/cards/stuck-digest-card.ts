@@ -24,13 +24,14 @@ type Draw = (one: StuckLine) => CardElement;
 /**
  * The stuck deals by owner. In a channel each person is mentioned once: who hears of the escalated deals, each owner
  * or whoever stands in. `page` tells which page of all stuck deals `digest.lines` begins with; only the first
- * `DIGEST_PAGE` of the lines are shown, each as `draw` does it.
+ * `DIGEST_PAGE` of the lines are shown, each as `draw` does it. `done` of them are stuck no more.
  */
 export const stuckDigestCard = (
   digest: StuckDigest,
   view: View,
   page = 0,
   draw: Draw = (one) => stuckLine(one, view),
+  done = 0,
 ): Card => {
   const { t } = view;
   const about = scopeWords(digest.scope, view);
@@ -46,7 +47,7 @@ export const stuckDigestCard = (
     tone: 'warning',
     body: [
       ...intro,
-      text(t('digest.total', { count: digest.total })),
+      text(digest.total === done ? t('digest.nothing') : t('digest.total', { count: digest.total - done })),
       ...progressLine(digest, view),
       ...(page === 0 ? escalationNote(digest, mentions, view) : []),
       ...groups(digest, page, mentions, draw, view),
