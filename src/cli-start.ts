@@ -18,7 +18,7 @@ export const start = async (version: string): Promise<void> => {
     say(`Slack: ${config.slack.appToken === null ? 'HTTP, POST /slack/events' : 'Socket Mode'}`);
   if (config.feishu !== null)
     say(`Feishu: ${config.feishu.mode === 'webhook' ? 'HTTP, POST /feishu/events' : 'long connection'}`);
-  if (config.playground) say(`Playground: ${bot.url}/playground`);
+  if (config.playground) say(`Playground: ${onThisMachine(bot.url)}/playground`);
   for (const warning of config.warnings) process.stderr.write(`funnelbot: ${warning}\n`);
 
   let stopping = false;
@@ -48,3 +48,6 @@ const endAtOnce = (error: unknown): void => {
   process.stderr.write(`funnelbot: ended by an error that nobody expected: ${words}\n`);
   process.exit(1);
 };
+
+/** Where "every address" is listened on, the one that the playground answers on. */
+const onThisMachine = (url: string): string => url.replace(/\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, '//127.0.0.1');

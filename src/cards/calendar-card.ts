@@ -83,7 +83,7 @@ const awayLines = (members: readonly Member[], today: Day, until: Day, view: Vie
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id))
     .map(({ id, standIn, ...span }) =>
       [
-        `${view.name(id)}: ${spanWords(span, view)}`,
+        `${view.name(id)}${view.t('list.colon')}${spanWords(span, view)}`,
         ...(standIn === null ? [] : [view.t('calendar.stands-in', { who: view.name(standIn) })]),
       ].join(' · '),
     );

@@ -8,7 +8,7 @@ import type { Card, CardElement, Text } from './card.ts';
 import { closedDealControls, may, openDealControls } from './deal-menu.ts';
 import { actions, button, fields, line, note, quiet } from './elements.ts';
 import { eventText, eventTime, eventWords, lostReason } from './event-words.ts';
-import { calendarDay, clip, day, dayAndTime, money, NONE } from './format.ts';
+import { amountBeside, calendarDay, clip, day, dayAndTime, NONE } from './format.ts';
 import { maskedContact } from './mask.ts';
 import { dealName, ownerSpan } from './names.ts';
 import { allStuckWords } from './stuck-words.ts';
@@ -41,7 +41,7 @@ export const dealCard = (deal: Deal, last: DealEvent | null, workspace: Workspac
 
 /** `#12 Acme Ltd · ¥50,000`. */
 export const dealTitle = (deal: Deal, view: View): string =>
-  deal.amount === null ? dealName(deal) : `${dealName(deal)} · ${money(deal.amount, view)}`;
+  `${dealName(deal)}${amountBeside(deal.amount, view)}`;
 
 const progress = (deal: Deal, { pipeline, language }: View): CardElement => ({
   type: 'progress',
@@ -96,10 +96,10 @@ export const followUpWords = ({ at, text }: { at: number; text: string }, view: 
   return text === '' ? when : `${when} · ${clip(text, 200)}`;
 };
 
-/** "4 of 7 working days, since 26 Feb". */
+/** "4 working days (limit 7), since Thu, Feb 26". */
 const daysInStage = (deal: Deal, view: View): string =>
   view.t('deal.days-of', {
-    days: workingDaysBetween(deal.stageEnteredAt, view.now, view),
+    count: workingDaysBetween(deal.stageEnteredAt, view.now, view),
     limit: view.pipeline.stages.find((stage) => stage.id === deal.stage)?.limitDays ?? 0,
     since: day(deal.stageEnteredAt, view),
   });
@@ -132,5 +132,5 @@ const contactLine = (deal: Deal, view: View): CardElement[] => {
 const lastWords = (last: DealEvent, view: View): string => {
   const text = eventText(last, view);
   const what = eventWords(last, view);
-  return `${text === null ? what : `${what}: ${clip(text, 120)}`} · ${eventTime(last, view)}`;
+  return `${text === null ? what : `${what}${view.t('list.colon')}${clip(text, 120)}`} · ${eventTime(last, view)}`;
 };

@@ -45,13 +45,13 @@ export const dealListCard = (
     ...(pageIndex > 0 ? [turn(t('list.previous'), pageIndex - 1)] : []),
     ...(last < page.total ? [turn(t('list.next'), pageIndex + 1)] : []),
   ];
+  const range = turns.length === 0 ? '' : t('list.range', { first, last, total: page.total });
+  const shown = [chosen, range].filter((words) => words !== '').join(' · ');
   return {
     title,
     tone: 'normal',
     body: [
-      quiet(
-        [...(chosen === '' ? [] : [chosen]), t('list.range', { first, last, total: page.total })].join(' · '),
-      ),
+      ...(shown === '' ? [] : [quiet(shown)]),
       {
         type: 'table',
         caption: title,

@@ -29,7 +29,7 @@ export const settingsLines = (
   const scope = scopeWords(settings.scope, view);
   return [
     ...DIGEST_KINDS.filter((kind) => settings.include.includes(kind)).map(
-      (kind) => `${digestName(kind, view)}${t('setup.colon')}${whenWords(kind, settings, view)}`,
+      (kind) => `${digestName(kind, view)}${t('list.colon')}${whenWords(kind, settings, view)}`,
     ),
     ...(settings.include.length === 0 ? [t('setup.nothing')] : []),
     ...(scope === '' ? [] : [t('setup.scope', { scope })]),

@@ -11,6 +11,13 @@ export const card = (title: string, body: readonly CardElement[], tone: Tone = '
 
 export const text = (words: Text): CardElement => ({ type: 'text', text: words });
 export const quiet = (words: string): CardElement => ({ type: 'text', text: [{ quiet: words }] });
+/** What stands between a label and its words: a full-width colon is as wide as a colon and a blank. */
+export const gapAfter = (label: string): string => (label.endsWith('：') ? '' : ' ');
+/** A label in bold, and its words. */
+export const labelled = (label: string, words: string): Text => [
+  { bold: label },
+  `${gapAfter(label)}${words}`,
+];
 export const heading = (words: string): CardElement => ({ type: 'text', text: [{ bold: words }] });
 export const note = (words: Text, tone: Tone): CardElement => ({ type: 'note', text: words, tone });
 export const line = (words: Text, controls: readonly Control[]): CardElement => ({

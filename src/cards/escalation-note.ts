@@ -13,7 +13,7 @@ const NAME = 40;
 
 /** What is stuck for twice its limit, and which managers shall look at it. */
 export const escalationNote = (
-  { lines, managers }: StuckDigest,
+  { lines, managers, total }: StuckDigest,
   mentions: Mentions,
   { t }: View,
 ): CardElement[] => {
@@ -27,7 +27,12 @@ export const escalationNote = (
   return [
     note(
       [
-        { bold: t('digest.escalated', { count: escalated.length }) },
+        {
+          bold:
+            lines.length < total
+              ? t('digest.escalated-of-first', { count: escalated.length, first: lines.length })
+              : t('digest.escalated', { count: escalated.length }),
+        },
         ...people,
         rest(managers.length),
         `\n${deals.join(t('list.comma'))}${rest(escalated.length)}`,

@@ -2,7 +2,7 @@ import { ENOUGH_CLOSED, type Forecast, type StageForecast } from '../funnel/fore
 import { isAllowed } from '../funnel/permission.ts';
 import type { Card, CardElement, Cell } from './card.ts';
 import { actions, button, card, fields, quiet, text } from './elements.ts';
-import { count, moneys, percent } from './format.ts';
+import { count, estimate, moneys, percent } from './format.ts';
 import { stageName } from './names.ts';
 import { paceWords } from './pace-words.ts';
 import { definitionsButton } from './report-buttons.ts';
@@ -26,7 +26,7 @@ export const forecastCard = (forecast: Forecast, view: View): Card => {
       ],
       rows: stages.map((stage) => row(stage, view)),
     },
-    fields([[t('forecast.total'), moneys(expected, view)]]),
+    fields([[t('forecast.total'), moneys(expected.map(estimate), view)]]),
     ...(guessed ? [quiet(t('forecast.default-hint', { n: ENOUGH_CLOSED }))] : []),
     ...pace(forecast, view),
     actions([...targetButton(view), definitionsButton(view)]),
@@ -42,7 +42,7 @@ const row = (stage: StageForecast, view: View): Cell[] => {
     { text: count(stage.open, view), number: stage.open },
     moneys(stage.openAmount, view),
     { text: isDefault(stage) ? view.t('forecast.default', { share }) : share, number: stage.share },
-    moneys(stage.expected, view),
+    moneys(stage.expected.map(estimate), view),
   ];
 };
 

@@ -4,7 +4,7 @@ import { type Clocks, clocksOf } from './formatters.ts';
 import { NONE } from './money.ts';
 import type { View } from './view.ts';
 
-export { estimate, money, moneys, NONE } from './money.ts';
+export { amountBeside, estimate, money, moneys, NONE } from './money.ts';
 
 const LAST_INSTANT = 8.64e15;
 const LONG_AGO = 180 * DAY;
@@ -60,7 +60,7 @@ export const duration = (ms: number | null, view: View): string => {
 
 /** A share of 1; null: no figure. */
 export const percent = (share: number | null, view: View): string =>
-  share === null ? NONE : percents[view.language].format(share);
+  share === null ? NONE : percents[view.language].format(share).replace('-', '−');
 
 export const count = (value: number, view: View): string => counts[view.language].format(value);
 

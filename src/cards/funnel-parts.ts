@@ -2,6 +2,7 @@ import type { FunnelFigures, StageFigures } from '../funnel/figures.ts';
 import { sumByCurrency } from '../funnel/money.ts';
 import { DAY } from '../funnel/time.ts';
 import type { CardElement, Cell } from './card.ts';
+import { labelled, text } from './elements.ts';
 import { count, duration, moneys, NONE } from './format.ts';
 import { stageName } from './names.ts';
 import { sampled, share, withChange } from './sample.ts';
@@ -118,11 +119,10 @@ export const counted = (
   rows.length === 0
     ? []
     : [
-        {
-          type: 'text',
-          text: [
-            { bold: title },
-            ` ${rows.map(([name, deals]) => `${name} ${count(deals, view)}`).join(view.t('list.comma'))}`,
-          ],
-        },
+        text(
+          labelled(
+            title,
+            rows.map(([name, deals]) => `${name} ${count(deals, view)}`).join(view.t('list.comma')),
+          ),
+        ),
       ];

@@ -5,7 +5,7 @@ import type { View } from './view.ts';
 
 const GROUPS = {
   lead: ['form', 'quick'],
-  deal: ['show', 'list', 'move', 'close', 'reopen', 'log', 'follow', 'wait', 'owner', 'snooze'],
+  deal: ['show', 'list', 'move', 'close', 'reopen', 'log', 'follow', 'wait', 'owner', 'snooze', 'more'],
   funnel: ['now', 'stuck', 'summary', 'forecast', 'target', 'sources', 'spend', 'lost', 'fix', 'numbers'],
   team: ['here', 'setup', 'preview', 'pause', 'note', 'calendar', 'away', 'team', 'role', 'link', 'language'],
 } as const;

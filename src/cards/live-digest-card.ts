@@ -19,7 +19,7 @@ export const liveDigestCard = (digest: StuckDigest, lines: readonly LineNow[], v
     const last = done.get(one.id);
     return last === undefined ? stuckLine(one, view) : doneLine(one, last, view);
   };
-  const card = stuckDigestCard(digestNow(digest, lines), view, 0, draw);
+  const card = stuckDigestCard(digestNow(digest, lines), view, 0, draw, done.size);
   if (done.size === 0) return card;
   return {
     ...card,

@@ -3,7 +3,7 @@ import type { Card, CardElement, Control } from './card.ts';
 import { aimed, may, openButton } from './deal-menu.ts';
 import { actions, button, heading, line, quiet, text } from './elements.ts';
 import { lostReason } from './event-words.ts';
-import { calendarDay, clip, count, money, moneys, percent } from './format.ts';
+import { amountBeside, calendarDay, clip, count, moneys, percent } from './format.ts';
 import { dealName, ownerName, stageName } from './names.ts';
 import { definitionsButton } from './report-buttons.ts';
 import { sampled } from './sample.ts';
@@ -82,7 +82,7 @@ const lostLine = (deal: LostAt, view: View): CardElement => {
   return line(
     [
       { bold: dealName(deal) },
-      ` · ${money(deal.amount, view)} · ${stageName(deal.stage, view)} · ${ownerName(deal.owner, view)}\n${why.join(' · ')}`,
+      `${amountBeside(deal.amount, view)} · ${stageName(deal.stage, view)} · ${ownerName(deal.owner, view)}\n${why.join(' · ')}`,
     ],
     [openButton(deal, view), ...reopenButton(deal, view)],
   );

@@ -51,6 +51,10 @@ export const money = (amount: Money | null, view: View): string => {
   return writing(view.language, amount.currency)(amount.minor);
 };
 
+/** Beside a deal's name: " · ¥50,000", and nothing where there is no amount. */
+export const amountBeside = (amount: Money | null, view: View): string =>
+  amount === null ? '' : ` · ${money(amount, view)}`;
+
 /** What an amount may come to: nobody can tell the cents. */
 export const estimate = ({ minor, currency }: Money): Money => {
   const scale = 10 ** minorDigits(currency);

@@ -1,4 +1,4 @@
-import type { Card, CardElement, Cell, LineChart, Span, Text } from './card.ts';
+import type { Card, CardElement, Cell, LineChart, Span, Text, Tone } from './card.ts';
 
 /** All that can be read on a card, top to bottom, controls left out: for notifications, screen readers, old clients. */
 export const plainText = (card: Card): string =>
@@ -20,7 +20,7 @@ const elementLines = (element: CardElement): string[] => {
     case 'line':
       return [plain(element.text)];
     case 'note':
-      return [element.tone === 'normal' ? plain(element.text) : `⚠ ${plain(element.text)}`];
+      return [`${NOTE_MARKS[element.tone]}${plain(element.text)}`];
     case 'fields':
       return element.pairs.map(({ label, value }) => `${label}: ${plain(value)}`);
     case 'progress':
@@ -57,6 +57,8 @@ export const categoryLines = ({ categories, series }: LineChart): string[] =>
   );
 
 export const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
+const NOTE_MARKS: Record<Tone, string> = { normal: '', success: '✓ ', warning: '⚠ ', danger: '⚠ ' };
 
 const progressLine = ({ steps, current, state }: Extract<CardElement, { type: 'progress' }>): string =>
   steps

@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import { card, text } from './elements.ts';
+import { card, gapAfter, text } from './elements.ts';
 import { refusalWords } from './refusal-words.ts';
 import type { View } from './view.ts';
 
@@ -9,12 +9,14 @@ export const refusalCard = (
   params: Readonly<Record<string, string | number>>,
   example: string | null,
   view: View,
-): Card =>
-  card(
+): Card => {
+  const label = view.t('refusal.try');
+  return card(
     view.t('refusal.title'),
     [
       text(refusalWords(code, params, view)),
-      ...(example === null ? [] : [text([`${view.t('refusal.try')} `, { bold: example }])]),
+      ...(example === null ? [] : [text([`${label}${gapAfter(label)}`, { bold: example }])]),
     ],
     'warning',
   );
+};

@@ -39,7 +39,8 @@ const inWords = (name: string, value: string | number, view: View): string | num
     case 'status':
       return wordOr(`status.${value}`, value, view);
     default:
-      return clip(value, 200);
+      // Where nothing was typed, quotes around nothing would look broken.
+      return value === '' ? '…' : clip(value, 200);
   }
 };
 

@@ -1,7 +1,9 @@
+import type { Command } from '../commands/command.ts';
 import type { SourceFigures } from '../funnel/figures.ts';
 import type { Card, CardElement, Cell } from './card.ts';
-import { actions, button, quiet, text } from './elements.ts';
+import { actions, button, line, quiet, text } from './elements.ts';
 import { clip, count, moneys, percent } from './format.ts';
+import { lastPage } from './last-page.ts';
 import { definitionsButton } from './report-buttons.ts';
 import { sampled } from './sample.ts';
 import type { View } from './view.ts';
@@ -10,10 +12,12 @@ import type { View } from './view.ts';
 export interface SourcesAsk {
   period: 'week' | 'month' | 'quarter' | '30d';
   by: 'source' | 'campaign';
+  /** From 0. */
+  page: number;
 }
 
-/** More rows than these nobody compares, and every messenger takes so many. */
-const MOST = 30;
+/** Rows of one page: as many as somebody compares, and as every messenger takes in two tables. */
+const SOURCES_PAGE = 30;
 
 type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
 
@@ -40,14 +44,15 @@ const ATTENTION: readonly Column[] = [
   counted('source.interactions', ({ interactions }) => interactions),
 ];
 
-/** What each source brought and cost: results first, then the attention it got where somebody entered it. */
+/**
+ * What each source brought and cost: results first, then the attention it got where somebody entered it. A page of
+ * `sources`, which are all there are; the last one where there are fewer pages by now.
+ */
 export const sourcesCard = (sources: readonly SourceFigures[], ask: SourcesAsk, view: View): Card => {
   const { t } = view;
-  const shown = sources.slice(0, MOST);
-  const seen = shown.filter(
-    ({ impressions, reach, sessions, interactions }) => impressions + reach + sessions + interactions > 0,
-  );
-  const beyond = sources.length - shown.length;
+  const { page, turns, next } = turning(sources.length, ask, view);
+  const shown = sources.slice(page * SOURCES_PAGE, (page + 1) * SOURCES_PAGE);
+  const seen = shown.filter(gotAttention);
   return {
     title: t('source.title'),
     tone: 'normal',
@@ -56,14 +61,38 @@ export const sourcesCard = (sources: readonly SourceFigures[], ask: SourcesAsk, 
       ...(shown.length === 0
         ? [text(t('source.nothing'))]
         : [table(t(`source.by.${ask.by}`), RESULTS, shown, ask, view)]),
-      ...(beyond > 0 ? [quiet(t('source.beyond', { count: beyond }))] : []),
       ...(seen.length > 0
         ? [table(t('source.attention'), ATTENTION, seen, ask, view)]
-        : [quiet(t('source.how-to-enter'))]),
+        : sources.some(gotAttention)
+          ? []
+          : [quiet(t('source.how-to-enter'))]),
+      ...turns,
       actions([otherWay(ask, view), definitionsButton(view)]),
     ],
-    more: null,
+    more: next,
   };
+};
+
+const gotAttention = ({ impressions, reach, sessions, interactions }: SourceFigures): boolean =>
+  impressions + reach + sessions + interactions > 0;
+
+/** Where the page stands among all, and the way to those around it. */
+const turning = (
+  total: number,
+  ask: SourcesAsk,
+  { t }: View,
+): { page: number; turns: CardElement[]; next: Card['more'] } => {
+  const last = lastPage(total, SOURCES_PAGE);
+  const page = Math.min(ask.page, last);
+  const to = (other: number): Command => ({ kind: 'show-sources', ...ask, page: other });
+  const next = page < last ? { label: t('list.next'), press: to(page + 1) } : null;
+  const buttons = [
+    ...(page > 0 ? [button(t('list.previous'), to(page - 1))] : []),
+    ...(next === null ? [] : [button(next.label, next.press)]),
+  ];
+  const first = page * SOURCES_PAGE + 1;
+  const range = t('list.range', { first, last: Math.min(first + SOURCES_PAGE - 1, total), total });
+  return { page, turns: buttons.length === 0 ? [] : [line([{ quiet: range }], buttons)], next };
 };
 
 const table = (
@@ -89,7 +118,7 @@ const nameOf = ({ source, campaign }: SourceFigures, by: SourcesAsk['by'], { t }
     : `${name} · ${campaign === null ? t('source.no-campaign') : clip(campaign, 60)}`;
 };
 
-const otherWay = ({ period, by }: SourcesAsk, { t }: View) => {
+const otherWay = ({ period, by }: Pick<SourcesAsk, 'period' | 'by'>, { t }: View) => {
   const other = by === 'source' ? 'campaign' : 'source';
   return button(t(`source.by.${other}`), { kind: 'show-sources', period, by: other });
 };

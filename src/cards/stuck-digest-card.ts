@@ -7,7 +7,7 @@ import type { Card, CardElement, Control, Menu } from './card.ts';
 import { aimed, claimChoice, may, openButton } from './deal-menu.ts';
 import { button, line, menu, quiet, text } from './elements.ts';
 import { escalationNote } from './escalation-note.ts';
-import { money } from './format.ts';
+import { amountBeside } from './format.ts';
 import { type Mentions, mentionsOnce } from './mentions-once.ts';
 import { dealName, stageName } from './names.ts';
 import { scopeWords } from './scope-words.ts';
@@ -24,13 +24,14 @@ type Draw = (one: StuckLine) => CardElement;
 /**
  * The stuck deals by owner. In a channel each person is mentioned once: who hears of the escalated deals, each owner
  * or whoever stands in. `page` tells which page of all stuck deals `digest.lines` begins with; only the first
- * `DIGEST_PAGE` of the lines are shown, each as `draw` does it.
+ * `DIGEST_PAGE` of the lines are shown, each as `draw` does it. `done` of them are stuck no more.
  */
 export const stuckDigestCard = (
   digest: StuckDigest,
   view: View,
   page = 0,
   draw: Draw = (one) => stuckLine(one, view),
+  done = 0,
 ): Card => {
   const { t } = view;
   const about = scopeWords(digest.scope, view);
@@ -46,7 +47,7 @@ export const stuckDigestCard = (
     tone: 'warning',
     body: [
       ...intro,
-      text(t('digest.total', { count: digest.total })),
+      text(digest.total === done ? t('digest.nothing') : t('digest.total', { count: digest.total - done })),
       ...progressLine(digest, view),
       ...(page === 0 ? escalationNote(digest, mentions, view) : []),
       ...groups(digest, page, mentions, draw, view),
@@ -101,7 +102,7 @@ const turning = ({ lines, total, scope }: StuckDigest, page: number, { t }: View
   const next: Card['more'] =
     last < total
       ? {
-          label: page === 0 ? t('digest.all', { count: total }) : t('list.next'),
+          label: t('list.next'),
           press: pageOf(page + 1, scope),
         }
       : null;
@@ -127,7 +128,7 @@ export const stuckLine = (one: StuckLine, view: View): CardElement =>
   line(
     [
       { bold: dealName({ number: one.deal, company: one.company }) },
-      ` · ${money(one.amount, view)} · ${stageName(one.stage, view)}\n${allStuckWords(one.reasons, one.stage, view)}`,
+      `${amountBeside(one.amount, view)} · ${stageName(one.stage, view)}\n${allStuckWords(one.reasons, one.stage, view)}`,
       ...(one.hint === null ? [] : ['\n', { quiet: hintWords(one.hint, view) }]),
     ],
     stuckControls(one, view),

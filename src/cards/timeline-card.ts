@@ -24,7 +24,7 @@ export const timelineCard = (deal: Deal, events: readonly DealEvent[], view: Vie
         const words = eventText(event, view);
         return text([
           { quiet: dayAndTime(event.at, view) },
-          `  ${eventWords(event, view)}${words === null ? '' : `: ${clip(words, 500)}`}`,
+          `  ${eventWords(event, view)}${words === null ? '' : `${view.t('list.colon')}${clip(words, 500)}`}`,
         ]);
       }),
       ...(whole ? [] : [quiet(view.t('timeline.newest', { count: shown.length }))]),

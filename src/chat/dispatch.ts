@@ -5,7 +5,7 @@ import { viewOf } from '../cards/view-of.ts';
 import { cleanText, cut } from '../commands/clean-text.ts';
 import type { Command } from '../commands/command.ts';
 import { command as commandSchema } from '../commands/command.ts';
-import { CommandError } from '../commands/error.ts';
+import { CommandError, exampleIn } from '../commands/error.ts';
 import { readSubmission } from '../commands/forms/read-submission.ts';
 import type { Context } from '../commands/handler.ts';
 import { homeCardFor } from '../commands/home.ts';
@@ -170,7 +170,8 @@ const refusal = (
   const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
   if (isAnswer(error)) {
     const example = error instanceof CommandError ? error.example : null;
-    return refusalCard(error.code, error.params, example, view);
+    const line = example === null ? null : exampleIn(example, view.language);
+    return refusalCard(error.code, error.params, line, view);
   }
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform }, 'a request failed');

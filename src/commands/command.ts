@@ -217,6 +217,8 @@ export const command = z.discriminatedUnion('kind', [
     kind: z.literal('show-sources'),
     period: z.enum(PERIODS),
     by: z.enum(['source', 'campaign']),
+    /** The first, unless another one is asked for. */
+    page: z.int().nonnegative().optional(),
   }),
   z.strictObject({ kind: z.literal('show-lost'), period: z.enum(PERIODS) }),
   /** What the figures mean, a line each. */

@@ -10,8 +10,9 @@ export const digestChannel = async (
 ): Promise<Conversation> => {
   const found = id === undefined ? conversation : await store.conversation(id);
   if (found === null || found.kind === 'direct')
-    throw new CommandError('no-conversation', {}, '/funnel setup');
-  if (found.workspace !== workspace.id) throw new CommandError('channel-gone', {}, '/funnel setup');
+    throw new CommandError('no-conversation', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
+  if (found.workspace !== workspace.id)
+    throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   return found;
 };
 

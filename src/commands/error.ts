@@ -1,15 +1,23 @@
+import type { Language } from '../funnel/pipeline.ts';
+
+/** A line that would be understood: in the words of each language, or made of what was typed in one of them. */
+export type Example = string | Readonly<Record<Language, string>>;
+
+export const exampleIn = (example: Example, language: Language): string =>
+  typeof example === 'string' ? example : example[language];
+
 /**
  * Not understood. `code` is a key under `error.` in the catalogues; `example` a line the person can send instead.
  */
 export class CommandError extends Error {
   readonly code: string;
   readonly params: Readonly<Record<string, string | number>>;
-  readonly example: string | null;
+  readonly example: Example | null;
 
   constructor(
     code: string,
     params: Readonly<Record<string, string | number>> = {},
-    example: string | null = null,
+    example: Example | null = null,
   ) {
     super(code);
     this.name = 'CommandError';

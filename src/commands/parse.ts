@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { MemberId } from '../funnel/member.ts';
+import type { Language } from '../funnel/pipeline.ts';
 import { cut } from './clean-text.ts';
 import { type Command, command } from './command.ts';
-import { CommandError } from './error.ts';
+import { CommandError, type Example, exampleIn } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
-import { parseDeal } from './grammar/deal.ts';
+import { dealNumberIn, parseDeal } from './grammar/deal.ts';
 import { parseFunnel } from './grammar/funnel.ts';
 import { parseLead } from './grammar/lead.ts';
 import { named, withMentions, withNames } from './grammar/mentions.ts';
@@ -49,7 +50,7 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
     throw new CommandError(
       'too-long',
       { length: typed.text.length, max: LONGEST, text: cut(typed.text, ECHO) },
-      '/deal 12 note …',
+      { en: '/deal 12 note …', 'zh-CN': '/商机 12 备注 …' },
     );
   const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));
   try {
@@ -58,7 +59,7 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
     if (checked.success) return checked.data;
     throw tooLong(understood, checked.error) ?? checked.error;
   } catch (error) {
-    throw error instanceof CommandError ? withText(error, asked) : error;
+    throw error instanceof CommandError ? withText(error, asked, context.language) : error;
   }
 };
 
@@ -118,17 +119,24 @@ const read = async ({ topic, word, said }: Asked, context: ParseContext): Promis
 };
 
 /** Where an error has no better one. */
-const EXAMPLES: Readonly<Record<Topic, string>> = {
-  lead: '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu',
-  deal: '/deal 12 won 48000',
-  funnel: '/funnel week',
-  help: '/funnel help',
+const EXAMPLES: Readonly<Record<Topic, Example>> = {
+  lead: {
+    en: '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu',
+    'zh-CN': '/线索 宏达科技，张伟，13800138000，5万，来自 知乎',
+  },
+  deal: { en: '/deal 12 won 48000', 'zh-CN': '/商机 12 赢单 48000' },
+  funnel: { en: '/funnel week', 'zh-CN': '/漏斗 本周' },
+  help: { en: '/funnel help', 'zh-CN': '/漏斗 帮助' },
 };
 
 const unknownCommand = (word: string, rest: string): CommandError => {
   const close = nearest(word, ['lead', 'deal', 'funnel', '线索', '商机', '漏斗']);
   return close === null
-    ? new CommandError('command-unknown', { command: cut(word, 40) }, '/funnel help')
+    ? new CommandError(
+        'command-unknown',
+        { command: cut(word, 40) },
+        { en: '/funnel help', 'zh-CN': '/漏斗 帮助' },
+      )
     : new CommandError(
         'command-unknown-near',
         { command: cut(word, 40), nearest: `/${close}` },
@@ -137,17 +145,27 @@ const unknownCommand = (word: string, rest: string): CommandError => {
 };
 
 /** What was typed goes along, so that nobody has to type it again. */
-const withText = (error: CommandError, { topic, word, said: { text, people } }: Asked): CommandError => {
+const withText = (
+  error: CommandError,
+  { topic, word, said: { text, people } }: Asked,
+  language: Language,
+): CommandError => {
   const params = Object.entries(error.params).map(([key, value]) => [
     key,
     typeof value === 'string' ? named(value, people) : value,
   ]);
+  const example = exampleIn(error.example ?? EXAMPLES[topic ?? 'help'], language);
+  const deal = topic === 'deal' ? dealNumberIn(text) : null;
   return new CommandError(
     error.code,
     {
       text: cut(named(topic === undefined ? `${word} ${text}`.trim() : text, people), ECHO),
       ...Object.fromEntries(params),
     },
-    named(error.example ?? EXAMPLES[topic ?? 'help'], people),
+    named(deal === null ? example : ofDeal(example, deal), people),
   );
 };
+
+/** Examples are about deal 12; who sends one as it stands must not change another deal than the one they meant. */
+const ofDeal = (example: string, deal: number): string =>
+  example.replace(/^(\/(?:deal|商机)) 12(?= )/u, `$1 ${deal}`);

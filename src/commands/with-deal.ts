@@ -23,8 +23,8 @@ export const withDeal = async (
     'id' in ref ? await store.deal(workspace.id, ref.id) : await store.dealByNumber(workspace.id, ref.number);
   if (deal !== null) return then(deal);
   throw 'id' in ref
-    ? new CommandError('deal-gone', {}, '/deal list')
-    : new CommandError('deal-not-found', { deal: ref.number }, '/deal list');
+    ? new CommandError('deal-gone', {}, { en: '/deal list', 'zh-CN': '/商机 列表' })
+    : new CommandError('deal-not-found', { deal: ref.number }, { en: '/deal list', 'zh-CN': '/商机 列表' });
 };
 
 const withFound = async (
@@ -34,6 +34,11 @@ const withFound = async (
 ): Promise<Reply> => {
   const hits = await store.findDeals(workspace.id, text, MOST_HITS);
   const [first, second] = hits;
-  if (first === undefined) throw new CommandError('nothing-found', { text: cut(text, 60) }, '/deal list');
+  if (first === undefined)
+    throw new CommandError(
+      'nothing-found',
+      { text: cut(text, 60) },
+      { en: '/deal list', 'zh-CN': '/商机 列表' },
+    );
   return second === undefined ? then(first) : { kind: 'card', card: pickDealCard(text, hits, view) };
 };

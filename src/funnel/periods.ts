@@ -1,4 +1,5 @@
 import { addDays, dayOf, startOfDay, weekStart } from './calendar.ts';
+import { numberOfDay } from './day-number.ts';
 import type { Period } from './figures.ts';
 import type { Day, Instant, Zone } from './time.ts';
 
@@ -45,6 +46,18 @@ export const periodBefore = (name: PeriodName, period: Period, zone: Zone): Peri
     default:
       return name satisfies never;
   }
+};
+
+/**
+ * As much of the period before as has gone by of this one: to the same time of as late a day in it, at most to its end.
+ * A month that has just begun would look bad beside a whole one.
+ */
+export const sameSpanBefore = (name: PeriodName, period: Period, now: Instant, zone: Zone): Period => {
+  const { start, end } = periodBefore(name, period, zone);
+  const today = dayOf(now, zone);
+  const daysGone = numberOfDay(today) - numberOfDay(dayOf(period.start, zone));
+  const asLate = startOfDay(addDays(dayOf(start, zone), daysGone), zone);
+  return { start, end: Math.min(end, asLate + now - startOfDay(today, zone)) };
 };
 
 /** Monday to Monday, the week before the one `now` lies in. */

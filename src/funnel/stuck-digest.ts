@@ -7,6 +7,9 @@ import { awayOn, whoHears } from './stand-in.ts';
 import { managersOf } from './stuck-managers.ts';
 import type { Instant, Zone } from './time.ts';
 
+/** More lines than this nobody reads in one message; the rest is behind the list. */
+export const DIGEST_LINES = 60;
+
 /** What is posted of a report: with whom the escalated lines are brought to, and who hears for owners who are away. */
 export const digestOf = (
   { lines, total, owners, progress }: StuckReport,

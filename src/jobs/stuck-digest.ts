@@ -2,13 +2,10 @@ import { dealsNoted, noteOf } from '../funnel/digest-note.ts';
 import type { DigestSettings, Weekday } from '../funnel/digest-settings.ts';
 import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
 import type { StuckReport } from '../funnel/reports.ts';
-import { digestOf } from '../funnel/stuck-digest.ts';
+import { DIGEST_LINES, digestOf } from '../funnel/stuck-digest.ts';
 import { askedOnce } from './asked-once.ts';
 import { digestTimes, digestTurns, nextDigest, type Schedule, slotKey } from './calendar-slots.ts';
 import type { Job } from './job.ts';
-
-/** More lines than this nobody reads in one message; the rest is behind the list. */
-const LINES = 60;
 
 const SHORT: Readonly<Record<Weekday, string>> = {
   1: 'Mon',
@@ -39,7 +36,7 @@ export const stuckDigest: Job = {
       const last = await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, slot.scope);
       const before = dealsNoted(last?.note, scope);
       const report = await once({ scope, before }, () =>
-        store.reports.stuck(workspace, { now, scope, offset: 0, limit: LINES, before }),
+        store.reports.stuck(workspace, { now, scope, offset: 0, limit: DIGEST_LINES, before }),
       );
       const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
       return {

@@ -21,6 +21,7 @@ const MADE_OF = [
   'event.',
   'field.',
   'fix.told.',
+  'funnel.against.',
   'help.',
   'language.',
   'list.lacks.',

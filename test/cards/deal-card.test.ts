@@ -66,7 +66,7 @@ describe('the card of an open deal', () => {
     expect(text).toContain('✓ New lead › ✓ Nurturing › ✓ Qualified › ● Proposal › Contract');
     expect(text).toContain('Owner: Amy');
     expect(text).toContain('Source: zhihu');
-    expect(text).toContain('4 of 7 working days');
+    expect(text).toContain('4 working days (limit 7)');
     expect(text).toContain('Jane Doe · +86 138****8000 · j***@acme.com');
     expect(text).toContain('Bob moved it to Proposal · 2 min ago');
   });

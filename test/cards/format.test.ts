@@ -108,6 +108,7 @@ describe('a figure', () => {
     expect(percent(null, en)).toBe(NONE);
     expect(duration(null, en)).toBe(NONE);
     expect(percent(0.666, en)).toBe('67%');
+    expect(percent(-1, en)).toBe('−100%');
   });
 
   it('of time has the unit that fits', () => {

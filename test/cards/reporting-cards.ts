@@ -100,9 +100,9 @@ const SPEND = {
 export const reportingCards = (view: View): readonly Card[] => [
   forecastCard(FORECAST, view),
   forecastCard({ ...FORECAST, pace: [], expected: [] }, view),
-  sourcesCard(SOURCES, { period: 'month', by: 'source' }, view),
-  sourcesCard(SOURCES, { period: '30d', by: 'campaign' }, view),
-  sourcesCard([], { period: 'week', by: 'source' }, view),
+  sourcesCard(SOURCES, { period: 'month', by: 'source', page: 0 }, view),
+  sourcesCard(SOURCES, { period: '30d', by: 'campaign', page: 1 }, view),
+  sourcesCard([], { period: 'week', by: 'source', page: 0 }, view),
   lostCard(LOST, 'quarter', view),
   lostCard(NOTHING_LOST, '30d', view),
   spendCard(SPEND, view),

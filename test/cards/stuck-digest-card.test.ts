@@ -106,6 +106,19 @@ describe('the stuck digest', () => {
     );
   });
 
+  it('says of how many it counted those stuck for long, where it does not know them all', () => {
+    const lines = [line(1, AMY.id, { escalated: true }), line(2, AMY.id)];
+    const words = (total: number) => plainText(stuckDigestCard(digest(lines, { total }), seenBy(null)));
+    expect(words(2)).toContain('Stuck for twice the limit: 1 deal.');
+    expect(words(70)).toContain('Stuck for twice the limit: 1 of the first 2 deals.');
+  });
+
+  it('leaves out the amount where there is none', () => {
+    expect(plainText(stuckDigestCard(digest([line(7, AMY.id, { amount: null })]), seenBy(null)))).toMatch(
+      /^#7 Company 7 · Proposal$/m,
+    );
+  });
+
   it('says how others as old ended, and of how many where they are few', () => {
     const withHint = (of: number) =>
       stuckDigestCard(digest([line(7, AMY.id, { hint: { days: 18, share: 0.06, of } })]), seenBy(null));
@@ -136,8 +149,8 @@ describe('the stuck digest', () => {
     const owners = [{ owner: AMY.id, deals: 34, amount: [] }];
     const first = stuckDigestCard(digest(lines, { total: 34, owners, scope }), seenBy(null));
     expect(plainText(first)).toMatch(/^1–10 of 34$/m);
-    expect(first.more).toEqual({ label: 'All 34', press: { kind: 'show-stuck', page: 1, team: 'north' } });
-    expect(pressesOf(first).at(-1)).toEqual({ name: 'All 34', press: first.more?.press });
+    expect(first.more).toEqual({ label: 'Next →', press: { kind: 'show-stuck', page: 1, team: 'north' } });
+    expect(pressesOf(first).at(-1)).toEqual({ name: 'Next →', press: first.more?.press });
 
     const middle = stuckDigestCard(digest(lines, { total: 34, owners, scope }), seenBy(AMY), 1);
     expect(plainText(middle)).toMatch(/^11–20 of 34$/m);

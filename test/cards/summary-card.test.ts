@@ -37,7 +37,7 @@ describe('the weekly summary', () => {
       'Bottleneck: Proposal\n62% go on; at its best in the last twelve weeks 78% did: about 4 more deals, worth about CN¥120,000',
     );
     expect(text).toContain(
-      '#7 Company 7 · CN¥7,000 · Amy\n#6 Company 6 · CN¥6,000 · Pool\n#5 Company 5 · – · Amy',
+      '#7 Company 7 · CN¥7,000 · Amy\n#6 Company 6 · CN¥6,000 · Pool\n#5 Company 5 · Amy',
     );
     expect(pressOf(weekly, 'All 14 deals in Proposal')).toEqual([
       { kind: 'list-deals', filter: { stage: 'proposal', status: 'open' }, page: 0 },
@@ -125,6 +125,12 @@ describe('the weekly summary', () => {
     expect(text).toContain('Weeks with fewer than 20 deals are samples');
     expect(text).not.toMatch(/trend/i);
     expect(plainText(summaryCard(summaryWith(), seenBy(null, 'zh-CN')))).not.toContain('趋势');
+  });
+
+  it('leaves no blank behind a full-width colon', () => {
+    const text = plainText(summaryCard(summaryWith(), seenBy(null, 'zh-CN')));
+    expect(text).toContain('输单原因：价格 3');
+    expect(text).not.toMatch(/： /u);
   });
 
   it('draws nothing before the team’s first deal', () => {

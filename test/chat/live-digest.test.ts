@@ -68,6 +68,7 @@ describe('a digest in a conversation', () => {
     expect(line.slack.at('C1')[0]?.mentions.size).toBe(1);
     await snoozed();
     expect(shown()).toContain('1 of 2 done');
+    expect(shown()).toContain('1 deal is stuck.');
     expect(shown()).toMatch(/✓ #1 Acme · U1 [^\n]*snoozed/);
     expect(shown()).toContain('1 deal · CN¥3,000');
     expect(pressesOf('Acme')).toEqual([{ kind: 'show-deal', deal: { id: acme.id } }]);
@@ -129,6 +130,7 @@ describe('a digest in a conversation', () => {
     await line.commit(decided(moveDeal(beta, how, line.context())));
     await line.sender.drained();
     expect(shown()).toContain('2 of 2 done');
+    expect(shown()).toContain('Nothing is stuck.');
     expect(shown()).toMatch(/✓ #2 Beta · U1 [^\n]*Proposal/);
     expect(line.slack.at('C1')[0]?.card.tone).toBe('success');
   });

@@ -168,6 +168,14 @@ describe('started with nothing', () => {
     expect(err).not.toContain('xoxb');
   });
 
+  it('names an address that the playground answers on, also where it listens on all', async () => {
+    const bot = await funnelbot.start({ HOST: '0.0.0.0' });
+    const [, playground = ''] = /Playground: (\S+)/.exec(bot.said) ?? [];
+    expect((await fetch(playground)).status).toBe(200);
+    expect((await fetch(playground.replace('127.0.0.1', '0.0.0.0'))).status).toBe(403);
+    await bot.stop('SIGTERM');
+  });
+
   it('reads .env, which the environment overrules', async () => {
     const other = new Funnelbot();
     writeFileSync(join(other.folder, '.env'), 'LOCALE=xx\nPORT=y\n');

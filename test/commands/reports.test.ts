@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rowsOf } from '../cards/tables.ts';
+import { pressesOf } from '../support/seen-card.ts';
 import { World, words } from './world.ts';
 
 let world: World;
@@ -42,6 +44,32 @@ describe('the forecast', () => {
   });
 });
 
+describe('the funnel of a running period', () => {
+  const leadOn = async (day: string) => {
+    world.clock.set(Date.parse(`${day}T12:00:00+08:00`));
+    await world.says('Amy', `/lead Lead of ${day}, amy@leads.example, from seo`);
+  };
+
+  it('is compared with as much of the one before, and says so', async () => {
+    for (const day of ['2026-02-02', '2026-02-20', '2026-02-21', '2026-03-02']) await leadOn(day);
+    world.clock.set(Date.parse('2026-03-03T10:00:00+08:00'));
+    const month = words(await world.says('Amy', '/funnel month'));
+    expect(month).toMatch(/This month.*same part of last month/);
+    expect(month).toMatch(/New leads: 1$/m);
+    world.clock.set(Date.parse('2026-03-25T10:00:00+08:00'));
+    expect(words(await world.says('Amy', '/funnel month'))).toMatch(/New leads: 1 \(−2\)$/m);
+  });
+
+  it('says whose deals it is about, and as it stands now is compared with nothing', async () => {
+    await world.says('Ada', '/funnel team @amy north');
+    await leadOn('2026-03-02');
+    expect(words(await world.says('Amy', '/funnel week team:north'))).toMatch(
+      /This week · north · in brackets/,
+    );
+    expect(words(await world.says('Amy', '/funnel'))).not.toContain('in brackets');
+  });
+});
+
 describe('the sources', () => {
   beforeEach(async () => {
     await world.says('Amy', '/lead Acme Ltd, jane@acme.com, 50k, from zhihu, campaign: 618');
@@ -71,6 +99,48 @@ describe('the sources', () => {
     await world.member('小李', 'rep', 'zh-CN');
     const text = words(await world.says('小李', '/漏斗 渠道 本月'));
     for (const word of ['渠道数据', '新增线索', '获客成本', '本月']) expect(text).toContain(word);
+  });
+});
+
+describe('more sources than a page has', () => {
+  beforeEach(async () => {
+    for (let at = 1; at <= 31; at++) await world.says('Amy', `/lead Lead ${at}, from source${at}`);
+    await world.says('Amy', '/lead One more, from source9');
+  });
+  const page = async (at: number) => {
+    const reply = await world.does('Amy', {
+      kind: 'show-sources',
+      period: 'month',
+      by: 'source',
+      ...(at > 0 && { page: at }),
+    });
+    if (reply.kind !== 'card') throw new Error(`a ${reply.kind} came back`);
+    return reply.card;
+  };
+  const shown = async (at: number) => rowsOf(await page(at), 'By source').map(([name]) => name);
+
+  it('are shown page by page, the most leads first, each of them once', async () => {
+    const first = await shown(0);
+    expect(first).toHaveLength(30);
+    expect(first[0]).toBe('source9');
+    const second = await shown(1);
+    expect(second).toHaveLength(1);
+    expect(new Set([...first, ...second])).toEqual(
+      new Set(Array.from({ length: 31 }, (_, at) => `source${at + 1}`)),
+    );
+    expect(words({ kind: 'card', card: await page(0) })).toMatch(/^1–30 of 31$/m);
+    expect(words({ kind: 'card', card: await page(1) })).toMatch(/^31–31 of 31$/m);
+  });
+
+  it('lead to each other, and a page that is no longer there to the last one', async () => {
+    const turns = async (at: number) =>
+      pressesOf(await page(at))
+        .filter(({ name }) => /Next|Previous/.test(name))
+        .map(({ press }) => press);
+    const ask = { kind: 'show-sources', period: 'month', by: 'source' };
+    expect(await turns(0)).toEqual([{ ...ask, page: 1 }]);
+    expect(await turns(1)).toEqual([{ ...ask, page: 0 }]);
+    expect(await shown(7)).toEqual(await shown(1));
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../src/commands/command.ts';
 import { DAY } from '../../src/funnel/time.ts';
 import { pressesOf } from '../support/seen-card.ts';
 import { World, words } from './world.ts';
@@ -31,13 +32,22 @@ describe('/funnel stuck', () => {
       /Amy · 12 deals[\s\S]*#12 Amys 12[\s\S]*#3 Amys 3[\s\S]*1–10 of 14/,
     );
     const next = pressesOf(first).at(-1);
-    expect(next?.name).toBe('All 14');
+    expect(next?.name).toBe('Next →');
     if (next === undefined) throw new Error('no way on');
     const second = words(await world.does('Vic', next.press));
     expect(second).toMatch(
       /Amy \(continued\) · 12 deals[\s\S]*#2 Amys 2[\s\S]*#1 Amys 1[\s\S]*Bob · 2 deals[\s\S]*11–14 of 14/,
     );
     expect(second).not.toContain('Amys 12');
+  });
+
+  it('counts all that are stuck for long, not those of the page', async () => {
+    await stuck(12, 2);
+    world.clock.advance(14 * DAY);
+    const first = await card('/funnel stuck');
+    expect(words({ kind: 'card', card: first })).toContain('Stuck for twice the limit: 14 deals.');
+    const preview = words(await world.says('Vic', '/funnel preview'));
+    expect(preview).toContain('Stuck for twice the limit: 14 deals.');
   });
 
   it('is of a part of the team, of somebody or of a source where that is said', async () => {
@@ -49,6 +59,17 @@ describe('/funnel stuck', () => {
     expect(await shown('/funnel stuck owner:@amy')).not.toContain('Bobs');
     expect(await shown('/漏斗 停滞 渠道:seo')).not.toContain('Amys');
     expect(await shown('/funnel stuck team:north source:seo')).toMatch(/Nothing is stuck/);
+  });
+});
+
+describe('a page that is not there any more', () => {
+  it('is answered with the last one', async () => {
+    await stuck(12, 0);
+    const shown = async (command: Command) => words(await world.does('Vic', command));
+    expect(await shown({ kind: 'show-stuck', page: 5 })).toMatch(/11–12 of 12/);
+    expect(await shown({ kind: 'list-deals', filter: {}, page: 5 })).toMatch(/11–12 of 12/);
+    expect(await shown({ kind: 'list-deals', filter: { status: 'won' }, page: 5 })).toMatch(/^0 deals/);
+    expect(await shown({ kind: 'show-stuck', page: 5, source: 'none' })).toMatch(/Nothing is stuck/);
   });
 });
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { MENU } from '../../src/adapters/feishu/decode.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { readConfig } from '../../src/config.ts';
+import en from '../../src/locales/en.json' with { type: 'json' };
 import { CALLBACKS, EVENTS, PERMISSIONS } from '../../src/setup/feishu-app.ts';
 import { MENU_KEYS } from '../../src/setup/feishu-steps.ts';
 import { AMY, MEMBERS, NOW } from '../cards/people.ts';
@@ -73,7 +74,11 @@ const examplesIn = (cell: string): string[] => {
 
 const context = {
   store: {
-    members: async () => [...MEMBERS, { ...AMY, id: 9, name: '小李' }, { ...AMY, id: 10, name: '王伟' }],
+    members: async () => [
+      ...MEMBERS,
+      { ...AMY, id: 9, name: '小李', team: 'north' },
+      { ...AMY, id: 10, name: '王伟' },
+    ],
     identities: async (member: number) =>
       (['slack', 'feishu'] as const).map((platform) => ({
         member,
@@ -97,17 +102,15 @@ const context = {
   now: NOW,
 } as const;
 
+const kindOf = async (typed: string): Promise<string> =>
+  (await parse({ command: null, text: typed, mentions: new Map() }, context)).kind;
+
 /** What each row of the table of commands asks for. */
 const commandsOf = async (text: string): Promise<string[][]> => {
   const rows = tables(text).find(([first]) => first?.[0]?.startsWith('`/lead`')) ?? [];
   return Promise.all(
     rows.map(async ([cell = '']) => {
-      const kinds = await Promise.all(
-        examplesIn(cell).map(async (typed) => {
-          const { kind } = await parse({ command: null, text: typed, mentions: new Map() }, context);
-          return kind;
-        }),
-      );
+      const kinds = await Promise.all(examplesIn(cell).map(kindOf));
       return [...new Set(kinds)].sort();
     }),
   );
@@ -140,6 +143,15 @@ describe('the two READMEs', () => {
     const english = await commandsOf(ENGLISH);
     expect(english.length).toBeGreaterThan(15);
     expect(await commandsOf(CHINESE)).toEqual(english);
+  });
+
+  it('teach no command that /funnel help leaves out', async () => {
+    const cells = Object.entries(en)
+      .filter(([key]) => /^help\..*\.example$/.test(key))
+      .map(([, words]) => words.replace(/\s+·\s+/g, '` · `'));
+    const helped = new Set(await Promise.all(cells.flatMap((cell) => examplesIn(`\`${cell}\``)).map(kindOf)));
+    const taught = new Set((await commandsOf(ENGLISH)).flat());
+    expect([...taught].filter((kind) => !helped.has(kind))).toEqual(['show-help']);
   });
 
   it('link only to files that exist', () => {

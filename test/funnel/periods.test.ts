@@ -1,7 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../../src/funnel/figures.ts';
-import { lastWeek, type PeriodName, periodBefore, periodOf, periodsUntil } from '../../src/funnel/periods.ts';
+import {
+  lastWeek,
+  type PeriodName,
+  periodBefore,
+  periodOf,
+  periodsUntil,
+  sameSpanBefore,
+} from '../../src/funnel/periods.ts';
 import { DAY, HOUR } from '../../src/funnel/time.ts';
 import { at } from './sample.ts';
 
@@ -37,6 +44,18 @@ describe('periods', () => {
     expect(lastWeek(at('2026-03-08T23:59'), SHANGHAI)).toEqual(between('2026-02-23', '2026-03-02'));
   });
 
+  it.each<[now: string, PeriodName, start: string, end: string]>([
+    ['2026-03-03T10:00', 'week', '2026-02-23T00:00', '2026-02-24T10:00'],
+    ['2026-03-03T10:00', 'month', '2026-02-01T00:00', '2026-02-03T10:00'],
+    ['2026-03-01T00:00', 'month', '2026-02-01T00:00', '2026-02-01T00:00'],
+    ['2026-03-30T10:00', 'month', '2026-02-01T00:00', '2026-03-01T00:00'],
+    ['2026-03-03T10:00', 'quarter', '2025-10-01T00:00', '2025-12-01T10:00'],
+    ['2026-03-03T10:00', '30d', '2026-01-03T00:00', '2026-02-01T10:00'],
+  ])('at %s as much of the %s before is from %s to %s', (now, name, start, end) => {
+    const period = periodOf(name, at(now), SHANGHAI);
+    expect(sameSpanBefore(name, period, at(now), SHANGHAI)).toEqual({ start: at(start), end: at(end) });
+  });
+
   it('a week with a change of clocks is an hour shorter or longer', () => {
     const hours = (day: string) => {
       const { start, end } = periodOf('week', Date.parse(`${day}T12:00:00-05:00`), 'America/New_York');
@@ -56,5 +75,11 @@ describe('periods', () => {
     expect(before.end).toBe(period.start);
     expect(before.end - before.start).toBeGreaterThan(6 * DAY);
     if (name !== 'now' && name !== '30d') expect(periodOf(name, period.start - 1, zone)).toEqual(before);
+    const span = sameSpanBefore(name, period, now, zone);
+    expect(span.start).toBe(before.start);
+    expect(span.end <= before.end).toBe(true);
+    // Days are 23 to 25 hours long where the clocks change, and a quarter can have two such days.
+    const lack = now - period.start - (span.end - span.start);
+    expect(span.end === before.end || Math.abs(lack) <= 2 * HOUR).toBe(true);
   });
 });

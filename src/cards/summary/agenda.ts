@@ -3,7 +3,7 @@ import type { Summary } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
 import { actions, text } from '../elements.ts';
 import { lostReason } from '../event-words.ts';
-import { money, percent } from '../format.ts';
+import { estimate, money, percent } from '../format.ts';
 import type { View } from '../view.ts';
 import { fixButton } from './fix-button.ts';
 import { lackWords } from './quality.ts';
@@ -32,7 +32,7 @@ const agendaWords = (point: AgendaPoint, view: View): string => {
       });
     }
     case 'target':
-      return t(`agenda.target.${point.pace.span}`, { amount: money(point.behind, view) });
+      return t(`agenda.target.${point.pace.span}`, { amount: money(estimate(point.behind), view) });
     case 'deal':
       return t('agenda.deal', {
         deal: shortDeal(point.deal),

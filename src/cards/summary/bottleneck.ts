@@ -2,7 +2,7 @@ import type { Bottleneck, Summary } from '../../funnel/summary.ts';
 import type { Button, CardElement } from '../card.ts';
 import { openButton } from '../deal-menu.ts';
 import { actions, button, line, quiet, text } from '../elements.ts';
-import { estimate, money, percent } from '../format.ts';
+import { amountBeside, estimate, money, percent } from '../format.ts';
 import { scopeFilter } from '../scope-words.ts';
 import type { View } from '../view.ts';
 import { fixButton } from './fix-button.ts';
@@ -17,7 +17,7 @@ export const bottleneckPart = ({ bottleneck, scope }: Summary, view: View): Card
     text([{ bold: t('summary.bottleneck', { stage }) }, `\n${words(bottleneck, view)}`]),
     ...bottleneck.examples.map((deal) =>
       line(
-        [{ bold: shortDeal(deal) }, ` · ${money(deal.amount, view)} · ${shortOwner(deal.owner, view)}`],
+        [{ bold: shortDeal(deal) }, `${amountBeside(deal.amount, view)} · ${shortOwner(deal.owner, view)}`],
         [openButton(deal, view)],
       ),
     ),

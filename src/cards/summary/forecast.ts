@@ -1,6 +1,6 @@
 import type { Summary } from '../../funnel/summary.ts';
 import type { CardElement } from '../card.ts';
-import { quiet, text } from '../elements.ts';
+import { labelled, quiet, text } from '../elements.ts';
 import { estimate, moneys } from '../format.ts';
 import { paceWords } from '../pace-words.ts';
 import type { View } from '../view.ts';
@@ -9,11 +9,15 @@ import type { View } from '../view.ts';
 export const forecastPart = ({ forecast }: Summary, view: View): CardElement[] => {
   const { t } = view;
   return [
-    text([
-      { bold: t('summary.forecast') },
-      ` ${moneys(forecast.expected.map(estimate), view)}`,
-      ...forecast.pace.map((pace) => `\n${paceWords(pace, forecast, view)}`),
-    ]),
+    text(
+      labelled(
+        t('summary.forecast'),
+        [
+          moneys(forecast.expected.map(estimate), view),
+          ...forecast.pace.map((pace) => paceWords(pace, forecast, view)),
+        ].join('\n'),
+      ),
+    ),
     ...(forecast.pace.length === 0 ? [quiet(t('summary.no-target'))] : []),
   ];
 };

@@ -25,12 +25,14 @@ export const readSubmission = async (
   context: Context,
 ): Promise<Command | { errors: FieldErrors }> => {
   const known = formRef.safeParse(ref);
-  if (!known.success) throw new CommandError('outdated-form', {}, '/funnel help');
+  if (!known.success)
+    throw new CommandError('outdated-form', {}, { en: '/funnel help', 'zh-CN': '/漏斗 帮助' });
   const form = new FieldReader(values, context);
   const command = await read(known.data, form, context);
   const { errors } = form;
   if (errors !== null) return { errors };
-  if (command === null) throw new CommandError('outdated-form', {}, '/funnel help');
+  if (command === null)
+    throw new CommandError('outdated-form', {}, { en: '/funnel help', 'zh-CN': '/漏斗 帮助' });
   return command;
 };
 

@@ -1,7 +1,7 @@
 import { dayOf } from '../../funnel/calendar.ts';
 import type { Command, FormRef } from '../command.ts';
 import { type DaySpan, spanProblem } from '../day-span.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { countryNamed } from '../grammar/country-name.ts';
 import { minuteOfDay } from '../grammar/office-hours.ts';
 import { zoneNamed } from '../grammar/zone-name.ts';
@@ -69,7 +69,7 @@ const minuteIn = (name: string, form: FieldReader): number | undefined => {
 const understood = <T>(
   name: string,
   text: string,
-  read: (text: string, example: string) => T,
+  read: (text: string, example: Example) => T,
   form: FieldReader,
 ): T | undefined => {
   try {

@@ -1,6 +1,6 @@
 import { type Currency, MOST_MINOR, type Money, minorDigits } from '../../funnel/money.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { chineseNumber } from './chinese-number.ts';
 import { currencyOf } from './currencies.ts';
 
@@ -43,21 +43,22 @@ const AMOUNT =
 
 /**
  * Typed money as integer minor units of its currency (`own` where none is named), without a float on the way.
- * Throws CommandError: negative, not understood, finer than the currency, or larger than any deal.
+ * Throws CommandError, with `example` where there is one: negative, not understood, finer than the currency, or
+ * larger than any deal.
  */
-export const readAmount = (typed: string, own: Currency): Money => {
+export const readAmount = (typed: string, own: Currency, example: Example | null = null): Money => {
   const text = typed.normalize('NFKC').trim().toLowerCase();
   const shown = { amount: cut(typed.trim(), 40), examples: EXAMPLES };
-  if (/^[^\d]{0,8}[-−–]\s?[^\d]{0,8}\d/.test(text) || /^(负|minus)/.test(text))
-    throw new CommandError('amount-negative', shown);
+  const no = (code: string, more: Readonly<Record<string, string | number>> = {}) =>
+    new CommandError(code, { ...shown, ...more }, example);
+  if (/^[^\d]{0,8}[-−–]\s?[^\d]{0,8}\d/.test(text) || /^(负|minus)/.test(text)) throw no('amount-negative');
   const read = text.length <= LONGEST ? (arabic(text, own) ?? chinese(text, own)) : null;
-  if (read === null) throw new CommandError('amount-not-understood', shown);
+  if (read === null) throw no('amount-not-understood');
   const { digits, exponent, currency } = read;
   const shift = exponent + minorDigits(currency);
   const scaled = shift >= 0 ? BigInt(digits) * 10n ** BigInt(shift) : exactly(BigInt(digits), -shift);
-  if (scaled === null)
-    throw new CommandError('amount-precision', { ...shown, currency, digits: minorDigits(currency) });
-  if (scaled > BigInt(MOST_MINOR)) throw new CommandError('amount-too-large', shown);
+  if (scaled === null) throw no('amount-precision', { currency, digits: minorDigits(currency) });
+  if (scaled > BigInt(MOST_MINOR)) throw no('amount-too-large');
   return { minor: Number(scaled), currency };
 };
 

@@ -1,6 +1,6 @@
 import { countries } from '../../funnel/public-holidays.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
@@ -24,7 +24,7 @@ const LANGUAGES = ['en', 'zh-CN'] as const;
  * A country by its ISO code or its name in English or Chinese; null: none, Monday to Friday.
  * Throws CommandError for one whose holidays are not known.
  */
-export const countryNamed = (text: string, example: string): string | null => {
+export const countryNamed = (text: string, example: Example): string | null => {
   const wanted = plain(text);
   const also = ALSO.get(wanted);
   if (also !== undefined) return also;

@@ -2,7 +2,7 @@ import { instantAt, isDay } from '../../funnel/calendar.ts';
 import type { Day } from '../../funnel/time.ts';
 import { cut } from '../clean-text.ts';
 import { type DaySpan, spanProblem } from '../day-span.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { type MomentContext, momentAtStart } from './moment.ts';
 
 /** 2026-12-24, 2026/12/24, 2026年12月24日. */
@@ -19,7 +19,7 @@ const WIDE = /[０-９．－／～]/gu;
 export const daysAtStart = async (
   typed: string,
   context: MomentContext,
-  example: string,
+  example: Example,
 ): Promise<DaySpan & { rest: string }> => {
   const text = typed.replace(WIDE, (wide) => wide.normalize('NFKC')).trim();
   const found = (await rangeAtStart(text, context)) ?? (await oneAtStart(text, context));

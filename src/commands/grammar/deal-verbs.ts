@@ -69,7 +69,10 @@ export const dealVerb = async (
       return {
         kind: 'assign-deal',
         deal,
-        to: await memberNamed(person, people, context, '/deal 12 assign @bob'),
+        to: await memberNamed(person, people, context, {
+          en: '/deal 12 assign @bob',
+          'zh-CN': '/商机 12 分配 @小李',
+        }),
       };
     }
     default:

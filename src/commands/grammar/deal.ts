@@ -41,19 +41,30 @@ export const parseDeal = async (said: Mentioned, context: ParseContext): Promise
   return wanted === '' && text !== '' ? { kind: 'open-form', ref: { form: 'find' } } : find(wanted);
 };
 
+/** The number a text behind `/deal` begins with; null: none. */
+export const dealNumberIn = (text: string): number | null => {
+  const digits = (NUMBER.exec(text) ?? NUMBER_GLUED.exec(text))?.[1];
+  return digits === undefined ? null : Number(digits.normalize('NFKC'));
+};
+
 const mine = ({ member }: ParseContext): ListFilter => ({ status: 'open', owner: member.id });
 
 const numbered = (digits: string): DealRef => {
   const number = Number(digits.normalize('NFKC'));
-  if (number === 0) throw new CommandError('deal-not-found', { deal: 0 }, '/deal list');
+  if (number === 0)
+    throw new CommandError('deal-not-found', { deal: 0 }, { en: '/deal list', 'zh-CN': '/商机 列表' });
   return { number };
 };
 
 const find = (typed: string): Command => {
   const text = oneLine(typed);
-  if (text === '') throw new CommandError('find-what', {}, '/deal acme');
+  if (text === '') throw new CommandError('find-what', {}, { en: '/deal acme', 'zh-CN': '/商机 宏达' });
   if (text.length > LONGEST_SEARCH)
-    throw new CommandError('too-long', { length: text.length, max: LONGEST_SEARCH }, '/deal acme');
+    throw new CommandError(
+      'too-long',
+      { length: text.length, max: LONGEST_SEARCH },
+      { en: '/deal acme', 'zh-CN': '/商机 宏达' },
+    );
   return { kind: 'show-deal', deal: { find: text } };
 };
 
@@ -64,11 +75,15 @@ const aboutDeal = async (deal: DealRef, said: Mentioned, context: ParseContext):
   const number = 'number' in deal ? deal.number : 12;
   const close = nearest(word, VERB_WORDS);
   throw close === null
-    ? new CommandError('verb-unknown', { verb: cut(word, 40) }, `/deal ${number} note …`)
+    ? new CommandError(
+        'verb-unknown',
+        { verb: cut(word, 40) },
+        { en: `/deal ${number} note …`, 'zh-CN': `/商机 ${number} 备注 …` },
+      )
     : new CommandError(
         'verb-unknown-near',
         { verb: cut(word, 40), nearest: close },
-        `/deal ${number} ${close}`,
+        { en: `/deal ${number} ${close}`, 'zh-CN': `/商机 ${number} ${close}` },
       );
 };
 

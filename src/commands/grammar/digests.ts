@@ -28,7 +28,11 @@ export const setup = async ({ text }: Mentioned, { conversation }: ParseContext)
       return { kind: 'open-form', ref: { form: topic } };
     case undefined: {
       const close = nearest(text, TOPICS.keys());
-      throw new CommandError('setup-unknown', { text: cut(text, 40) }, `/funnel setup ${close ?? 'digests'}`);
+      throw new CommandError(
+        'setup-unknown',
+        { text: cut(text, 40) },
+        { en: `/funnel setup ${close ?? 'digests'}`, 'zh-CN': `/漏斗 设置 ${close ?? '播报'}` },
+      );
     }
     default:
       return topic satisfies never;
@@ -44,7 +48,7 @@ const pausing = (text: string, paused: boolean): Command => {
     throw new CommandError(
       'pause-not-understood',
       { text: cut(text, 40) },
-      `/funnel ${paused ? 'pause' : 'resume'}`,
+      { en: `/funnel ${paused ? 'pause' : 'resume'}`, 'zh-CN': `/漏斗 ${paused ? '暂停' : '恢复'}` },
     );
   return { kind: 'pause-digests', paused };
 };
@@ -70,7 +74,10 @@ export const preview = async ({ text }: Mentioned): Promise<Command> => {
     throw new CommandError(
       'preview-unknown',
       { text: cut(text, 40) },
-      `/funnel preview ${nearest(text, DIGESTS.keys()) || 'week'}`,
+      {
+        en: `/funnel preview ${nearest(text, DIGESTS.keys()) || 'week'}`,
+        'zh-CN': `/漏斗 预览 ${nearest(text, DIGESTS.keys()) || '周报'}`,
+      },
     );
   return { kind: 'preview-digest', digest };
 };

@@ -1,5 +1,5 @@
 import { isDay } from '../../funnel/calendar.ts';
-import { CHECKLIST } from '../../funnel/pipeline.ts';
+import { CHECKLIST, type Language } from '../../funnel/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import type { Command, DealInput, DealRef } from '../command.ts';
 import { CommandError } from '../error.ts';
@@ -7,6 +7,7 @@ import { readAmount } from './amount.ts';
 import type { ParseContext } from './context.ts';
 import { wholeMoment } from './moment.ts';
 import { nearest } from './nearest.ts';
+import { CJK } from './plain.ts';
 
 type Field = keyof DealInput;
 
@@ -34,7 +35,7 @@ const SPELLINGS = Object.entries(WORDS)
   .flatMap(([field, words]) => (isField(field) ? words.map((word) => ({ field, word })) : []))
   .sort((a, b) => b.word.length - a.word.length);
 
-const EXAMPLE = '/deal 12 edit amount 50k';
+const EXAMPLE = { en: '/deal 12 edit amount 50k', 'zh-CN': '/商机 12 编辑 金额 5万' };
 const EMPTY = /^(?:-|–|none|empty|clear|清空|无)$/iu;
 
 /** `edit amount 5万`, `编辑 联系人：李雷`: one field at once, `-` empties it; the form edits several. */
@@ -44,7 +45,7 @@ export const editing = async (deal: DealRef, text: string, context: ParseContext
     ({ word }) =>
       head.startsWith(word) && !(/[a-z]$/.test(word) && /[a-z0-9]/.test(head.charAt(word.length))),
   );
-  if (found === undefined) throw unknownField(text);
+  if (found === undefined) throw unknownField(text, context.language);
   const value = text
     .slice(found.word.length)
     .replace(/^[\s:：=]+/u, '')
@@ -53,7 +54,7 @@ export const editing = async (deal: DealRef, text: string, context: ParseContext
   return { kind: 'edit-deal', deal, fields: await fieldOf(found.field, value, context) };
 };
 
-const unknownField = (text: string): CommandError => {
+const unknownField = (text: string, language: Language): CommandError => {
   const word = /^\S+/.exec(text)?.[0] ?? '';
   const close = nearest(
     word,
@@ -64,10 +65,10 @@ const unknownField = (text: string): CommandError => {
     {
       field: cut(word, 40),
       fields: Object.values(WORDS)
-        .map(([first]) => first)
-        .join(', '),
+        .map((words) => words.find((one) => CJK.test(one) === (language === 'zh-CN')))
+        .join(language === 'zh-CN' ? '、' : ', '),
     },
-    close === null ? EXAMPLE : `/deal 12 edit ${close} …`,
+    close === null ? EXAMPLE : { en: `/deal 12 edit ${close} …`, 'zh-CN': `/商机 12 编辑 ${close} …` },
   );
 };
 
@@ -77,7 +78,7 @@ const fieldOf = async (field: Field, value: string, context: ParseContext): Prom
     case 'company':
       return { company: value };
     case 'amount':
-      return { amount: empty ? null : readAmount(value, context.workspace.currency) };
+      return { amount: empty ? null : readAmount(value, context.workspace.currency, EXAMPLE) };
     case 'quoteSentOn':
       return { quoteSentOn: empty ? null : await pastDay(value, context) };
     case 'checklist':
@@ -104,6 +105,10 @@ const pastDay = async (value: string, context: ParseContext): Promise<string> =>
   if (isDay(value)) return value;
   const moment = await wholeMoment(value, context);
   if (moment === null)
-    throw new CommandError('time-not-understood', { time: cut(value, 60) }, '/deal 12 edit quote 2026-03-02');
+    throw new CommandError(
+      'time-not-understood',
+      { time: cut(value, 60) },
+      { en: '/deal 12 edit quote 2026-03-02', 'zh-CN': '/商机 12 编辑 报价日期 2026-03-02' },
+    );
   return moment.day;
 };

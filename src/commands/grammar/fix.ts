@@ -6,7 +6,10 @@ import { memberNamed, personAtStart } from './member-name.ts';
 import { dueAt, momentAtEnd, momentAtStart } from './moment.ts';
 import { plain } from './plain.ts';
 
-const EXAMPLE = '/funnel fix @bob tomorrow 10am review all quotes above 100k';
+const EXAMPLE = {
+  en: '/funnel fix @bob tomorrow 10am review all quotes above 100k',
+  'zh-CN': '/漏斗 改进 @小李 明天10点 复核10万以上的报价',
+};
 const FINISH = /^(?:done|finish(?:ed)?|complete|完成|做完)\s*#?(\d{1,9})?$/iu;
 
 /**
@@ -17,7 +20,7 @@ export const fix = async ({ text, people }: Mentioned, context: ParseContext): P
   const done = FINISH.exec(text);
   if (done !== null) {
     if (done[1] === undefined || Number(done[1]) === 0)
-      throw new CommandError('fix-which', {}, '/funnel fix done 3');
+      throw new CommandError('fix-which', {}, { en: '/funnel fix done 3', 'zh-CN': '/漏斗 改进 完成 3' });
     return { kind: 'finish-fix', fix: Number(done[1]) };
   }
   if (text === '') return { kind: 'open-form', ref: { form: 'fix' } };

@@ -22,13 +22,19 @@ const report =
   async (said, context) => ({
     kind: 'show-funnel',
     period,
-    ...(await scopeIn(said, context, '/funnel week owner:@bob source:zhihu')),
+    ...(await scopeIn(said, context, {
+      en: '/funnel week owner:@bob source:zhihu',
+      'zh-CN': '/漏斗 本周 负责人:@小李 渠道:知乎',
+    })),
   });
 
 const stuck: Reader = async (said, context) => ({
   kind: 'show-stuck',
   page: 0,
-  ...(await scopeIn(said, context, '/funnel stuck team:north source:zhihu')),
+  ...(await scopeIn(said, context, {
+    en: '/funnel stuck team:north source:zhihu',
+    'zh-CN': '/漏斗 停滞 小组:华北 渠道:知乎',
+  })),
 });
 
 /** Each word in all its spellings, and who reads the rest of the line. */
@@ -88,6 +94,10 @@ const unknownReport = (word: string): CommandError => {
   const close = nearest(word, WORDS.keys());
   const params = { report: cut(word, 40) };
   return close === null
-    ? new CommandError('report-unknown', params, '/funnel week')
-    : new CommandError('report-unknown-near', { ...params, nearest: close }, `/funnel ${close}`);
+    ? new CommandError('report-unknown', params, { en: '/funnel week', 'zh-CN': '/漏斗 本周' })
+    : new CommandError(
+        'report-unknown-near',
+        { ...params, nearest: close },
+        { en: `/funnel ${close}`, 'zh-CN': `/漏斗 ${close}` },
+      );
 };

@@ -16,6 +16,10 @@ const LACKING: ReadonlyMap<string, Lack> = new Map<string, Lack>([
 export const lackNamed = (text: string): Lack => {
   const known = LACKING.get(plain(text));
   if (known === undefined)
-    throw new CommandError('lack-unknown', { text: cut(text, 40) }, '/deal list lacks:amount');
+    throw new CommandError(
+      'lack-unknown',
+      { text: cut(text, 40) },
+      { en: '/deal list lacks:amount', 'zh-CN': '/商机 列表 缺:金额' },
+    );
   return known;
 };

@@ -23,7 +23,10 @@ export interface UnderstoodLead {
 const HELP = /^(?:help|帮助|[?？])$/iu;
 const IMPORT = /^(?:import|导入)$/iu;
 const LONGEST_FORM_TEXT = 1500;
-const EXAMPLE = '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu';
+const EXAMPLE = {
+  en: '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu',
+  'zh-CN': '/线索 宏达科技，张伟，13800138000，5万，来自 知乎',
+};
 
 /** `/lead …`: nothing opens the form, anything else is a quick add. */
 export const parseLead = async (said: Mentioned, context: ParseContext): Promise<Command> => {

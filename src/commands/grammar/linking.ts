@@ -2,14 +2,14 @@ import { normaliseEmail } from '../../funnel/contact.ts';
 import type { Identity, MemberId, Platform } from '../../funnel/member.ts';
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed, membersNamed } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
-const LINK = '/funnel link @amy feishu:王伟';
-const UNLINK = '/funnel unlink @amy';
+const LINK = { en: '/funnel link @amy feishu:王伟', 'zh-CN': '/漏斗 关联 @小李 feishu:王伟' };
+const UNLINK = { en: '/funnel unlink @amy', 'zh-CN': '/漏斗 取消关联 @小李' };
 
 /** How people call the messengers; the first of each is what an example says. */
 const PLATFORM_WORDS: readonly [Platform, readonly string[]][] = [
@@ -84,7 +84,7 @@ const accountNamed = async (
   text: string,
   { people }: Mentioned,
   context: ParseContext,
-  example: string,
+  example: Example,
 ): Promise<MemberId> => {
   const mentioned = people.get(text);
   if (mentioned !== undefined) return mentioned.id;
@@ -100,7 +100,7 @@ const accountNamed = async (
 const refuseSharedName = async (
   text: string,
   { store, workspace }: ParseContext,
-  example: string,
+  example: Example,
 ): Promise<void> => {
   const name = text.replace(/^[@＠]\s*/u, '');
   const [one, other] = membersNamed(name, await store.members(workspace.id));
@@ -131,7 +131,11 @@ const whoElse = async (id: MemberId, context: ParseContext): Promise<CommandErro
   );
   const likeliest = elsewhere.find((one) => one.name === close) ?? any;
   const first = own[0] === undefined ? '@amy' : saidAs(own[0]);
-  return new CommandError('link-needs-other', { name }, `/funnel link ${first} ${saidAs(likeliest)}`);
+  return new CommandError(
+    'link-needs-other',
+    { name },
+    { en: `/funnel link ${first} ${saidAs(likeliest)}`, 'zh-CN': `/漏斗 关联 ${first} ${saidAs(likeliest)}` },
+  );
 };
 
 /** The person who goes by a name on one messenger. */
@@ -139,7 +143,7 @@ const accountOn = async (
   platform: Platform,
   name: string,
   context: ParseContext,
-  example: string,
+  example: Example,
 ): Promise<MemberId> => {
   const wanted = name.replace(/^["“@＠]\s*|["”]$/gu, '');
   const there = (await allAccounts(context)).filter((one) => one.platform === platform);
@@ -162,7 +166,7 @@ const accountOn = async (
     : new CommandError('account-unknown-near', { ...params, nearest: close }, example);
 };
 
-const accountWith = async (email: string, context: ParseContext, example: string): Promise<MemberId> => {
+const accountWith = async (email: string, context: ParseContext, example: Example): Promise<MemberId> => {
   const found = (await allAccounts(context)).find((one) => one.email === email);
   if (found !== undefined) return found.member;
   throw new CommandError('email-unknown', { email: cut(email, 100) }, example);

@@ -6,10 +6,14 @@ import { lackNamed } from './lack-name.ts';
 import { memberNamed } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
-import { stageNamed } from './stage-name.ts';
+import { type StageExample, stageNamed } from './stage-name.ts';
 import { teamNamed } from './team-name.ts';
 
-const EXAMPLE = '/deal list mine stage:proposal';
+const EXAMPLE = { en: '/deal list mine stage:proposal', 'zh-CN': '/商机 列表 我的 阶段:方案报价' };
+const STAGE: StageExample = {
+  none: { en: '/deal list stage:proposal', 'zh-CN': '/商机 列表 阶段:方案报价' },
+  of: (stage) => ({ en: `/deal list stage:${stage}`, 'zh-CN': `/商机 列表 阶段:${stage}` }),
+};
 const MOST_PARTS = 20;
 
 type Word = 'mine' | 'team' | 'pool' | 'stuck' | 'open' | 'won' | 'lost';
@@ -108,7 +112,7 @@ const bareWord = async (word: string, context: ParseContext): Promise<ListFilter
 
 const stageOrUnknown = (word: string, context: ParseContext): ListFilter => {
   try {
-    return { stage: stageNamed(word, context).id };
+    return { stage: stageNamed(word, context, STAGE).id };
   } catch (error) {
     if (error instanceof CommandError && error.code === 'stage-unknown') throw unknownPart(word);
     throw error;
@@ -116,11 +120,18 @@ const stageOrUnknown = (word: string, context: ParseContext): ListFilter => {
 };
 
 const unknownPart = (part: string): CommandError => {
+  const key = /^(.+?)\s?[:：]$/u.exec(part)?.[1];
+  if (key !== undefined && KEYS.has(key.toLowerCase()))
+    return new CommandError('filter-empty', { part }, EXAMPLE);
   const close = nearest(part, [...WORDS.keys(), ...[...KEYS.keys()].map((key) => `${key}:`)]);
   const params = { part: cut(part, 40) };
   return close === null
     ? new CommandError('filter-unknown', params, EXAMPLE)
-    : new CommandError('filter-unknown-near', { ...params, nearest: close }, `/deal list ${close}`);
+    : new CommandError(
+        'filter-unknown-near',
+        { ...params, nearest: close },
+        { en: `/deal list ${close}`, 'zh-CN': `/商机 列表 ${close}` },
+      );
 };
 
 const keyed = async (
@@ -132,9 +143,19 @@ const keyed = async (
   switch (key) {
     case 'owner':
       if (/^(?:none|nobody|pool|无|公海|-)$/iu.test(value)) return { owner: null };
-      return { owner: await memberNamed(value, people, context, '/deal list owner:@bob') };
+      return {
+        owner: await memberNamed(value, people, context, {
+          en: '/deal list owner:@bob',
+          'zh-CN': '/商机 列表 负责人:@小李',
+        }),
+      };
     case 'team':
-      return { team: await teamNamed(value, context, '/deal list team:north') };
+      return {
+        team: await teamNamed(value, context, {
+          en: '/deal list team:north',
+          'zh-CN': '/商机 列表 小组:华北',
+        }),
+      };
     case 'lacks':
       return { lacks: lackNamed(value) };
     case 'source':
@@ -157,7 +178,7 @@ const stageOver = (value: string, following: readonly (string | undefined)[], co
     );
     if (stage !== undefined) return { stage: stage.id, taken };
   }
-  return { stage: stageNamed(value, context).id, taken: 0 };
+  return { stage: stageNamed(value, context, STAGE).id, taken: 0 };
 };
 
 const UNIT_DAYS: Readonly<Record<string, number>> = {
@@ -177,7 +198,11 @@ const daysOf = (value: string): number => {
     /^(\d{1,4})(d|天|w|周|m|个月|月|y|年)?$/u.exec(value.normalize('NFKC').toLowerCase()) ?? [];
   const days = Number(count) * (UNIT_DAYS[unit] ?? 1);
   if (!(days > 0))
-    throw new CommandError('days-not-understood', { days: cut(value, 40) }, '/deal list older:7d');
+    throw new CommandError(
+      'days-not-understood',
+      { days: cut(value, 40) },
+      { en: '/deal list older:7d', 'zh-CN': '/商机 列表 早于:7天' },
+    );
   return days;
 };
 

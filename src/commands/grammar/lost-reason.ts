@@ -44,6 +44,6 @@ export const lostReasonAtStart = (text: string): { reason: LostReason; rest: str
   throw new CommandError(
     'lost-reason-unknown',
     { reason: cut(text, 60), reasons: LOST_REASONS.join(', ') },
-    '/deal 12 lost price',
+    { en: '/deal 12 lost price', 'zh-CN': '/商机 12 输单 价格' },
   );
 };

@@ -1,6 +1,6 @@
 import type { Member, MemberId } from '../../funnel/member.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
@@ -15,7 +15,7 @@ export const memberNamed = async (
   text: string,
   people: Mentioned['people'],
   { store, workspace, member }: Pick<ParseContext, 'store' | 'workspace' | 'member'>,
-  example: string,
+  example: Example,
 ): Promise<MemberId> => {
   const mentioned = people.get(text);
   if (mentioned !== undefined) return mentioned.id;

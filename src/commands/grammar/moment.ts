@@ -29,7 +29,7 @@ interface Found {
 /** A time is said in few words; more is never looked at. */
 const LONGEST = 80;
 const MOST_WORDS = 6;
-const EXAMPLE = '/deal 12 follow tomorrow 10am call back';
+const EXAMPLE = { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' };
 const FURTHEST = 10 * 366 * DAY;
 const LEADING =
   /^(?:on|by|at|until|till|before|from|在|到|于|至)\s+|^(?:在|到|至)(?=[\d一二三四五六七八九十明后大下今周星礼本])/i;

@@ -1,12 +1,12 @@
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { clockAtStart } from './clock-time.ts';
 
 const BETWEEN = /\s*(?:\.{2,}|[-~～—–至到]|\bto\b|\buntil\b)\s*/iu;
 const MIDNIGHT = 24 * 60;
 
 /** `9:00-18:00`, `9am to 6pm`, `9-18`, 9点到18点, in minutes of the day. Throws CommandError for anything else. */
-export const officeHours = (text: string, example: string): { opensAt: number; closesAt: number } => {
+export const officeHours = (text: string, example: Example): { opensAt: number; closesAt: number } => {
   const [from = '', to = '', ...more] = text.normalize('NFKC').trim().split(BETWEEN);
   const [opensAt, closesAt] = [minuteOfDay(from), minuteOfDay(to)];
   if (opensAt === null || closesAt === null || more.length > 0)

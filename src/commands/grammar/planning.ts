@@ -16,7 +16,7 @@ export const planning = async (deal: DealRef, typed: string, context: ParseConte
     throw new CommandError(
       'time-not-understood',
       { time: cut(text, 60) },
-      '/deal 12 follow tomorrow 10am call back',
+      { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' },
     );
   return { kind: 'plan-follow-up', deal, at: dueAt(found.moment, text, context), text: found.rest };
 };
@@ -30,10 +30,18 @@ export const waiting = async (deal: DealRef, typed: string, context: ParseContex
   const text = typed.replace(/^for\s+/i, '');
   const found = (await momentAtEnd(text, context)) ?? (await momentAtStart(text, context));
   if (found === null)
-    throw new CommandError('wait-needs-time', { text: cut(text, 60) }, '/deal 12 wait contract 3d');
+    throw new CommandError(
+      'wait-needs-time',
+      { text: cut(text, 60) },
+      { en: '/deal 12 wait contract 3d', 'zh-CN': '/商机 12 等待 合同 3天' },
+    );
   const what = found.rest === '' ? ANSWER[context.language] : found.rest;
   if (what.length > 200)
-    throw new CommandError('too-long', { length: what.length, max: 200 }, '/deal 12 wait contract 3d');
+    throw new CommandError(
+      'too-long',
+      { length: what.length, max: 200 },
+      { en: '/deal 12 wait contract 3d', 'zh-CN': '/商机 12 等待 合同 3天' },
+    );
   return { kind: 'start-waiting', deal, what, due: dueAt(found.moment, text, context) };
 };
 
@@ -43,6 +51,10 @@ export const snoozing = async (deal: DealRef, typed: string, context: ParseConte
   const text = typed.replace(UP, '');
   const moment = await wholeMoment(text, context);
   if (moment === null)
-    throw new CommandError('time-not-understood', { time: cut(text, 60) }, '/deal 12 snooze 3d');
+    throw new CommandError(
+      'time-not-understood',
+      { time: cut(text, 60) },
+      { en: '/deal 12 snooze 3d', 'zh-CN': '/商机 12 暂停 3天' },
+    );
   return { kind: 'snooze-deal', deal, until: untilOf(moment, text, context) };
 };

@@ -1,6 +1,6 @@
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { Mentioned } from './context.ts';
 import { nearest } from './nearest.ts';
 import { PERIOD_WORDS, periodNamed } from './period-name.ts';
@@ -23,14 +23,21 @@ export const lost = ({ text }: Mentioned): Command => ({
   period: periodIn(text, 'lost', []),
 });
 
+const REPORTS = { sources: '渠道', lost: '输单' };
+
+const lineOf = (report: keyof typeof REPORTS, english: string, chinese: string): Example => ({
+  en: `/funnel ${report} ${english}`,
+  'zh-CN': `/漏斗 ${REPORTS[report]} ${chinese}`,
+});
+
 /** The last thirty days, unless another period is named. */
-const periodIn = (text: string, report: 'sources' | 'lost', also: readonly string[]) => {
+const periodIn = (text: string, report: keyof typeof REPORTS, also: readonly string[]) => {
   if (text === '') return '30d';
   const known = periodNamed(text);
   if (known !== null) return known;
   const close = nearest(text, [...PERIOD_WORDS, ...also]);
   const params = { period: cut(text, 40) };
   throw close === null
-    ? new CommandError('period-unknown', params, `/funnel ${report} month`)
-    : new CommandError('period-unknown-near', { ...params, nearest: close }, `/funnel ${report} ${close}`);
+    ? new CommandError('period-unknown', params, lineOf(report, 'month', '本月'))
+    : new CommandError('period-unknown-near', { ...params, nearest: close }, lineOf(report, close, close));
 };

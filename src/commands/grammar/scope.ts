@@ -1,6 +1,6 @@
 import type { MemberId } from '../../funnel/member.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed } from './member-name.ts';
 import { sourceNamed } from './source-name.ts';
@@ -14,11 +14,13 @@ interface Scope {
 
 const PART = /([\p{L}]{1,10})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
 
+const EMPTY = /^(?:owner|负责人|team|小组|团队|source|渠道|来源)\s?[:：]$/iu;
+
 /** Whose deals a report is about: `owner:@bob team:north source:知乎`, `mine`. */
 export const scopeIn = async (
   { text, people }: Mentioned,
   context: ParseContext,
-  example: string,
+  example: Example,
 ): Promise<Scope> => {
   let scope: Scope = {};
   for (const [whole, key = '', double, curly, bare] of text.slice(0, 500).matchAll(PART)) {
@@ -30,7 +32,10 @@ export const scopeIn = async (
     else if (/^(?:source|渠道|来源)$/iu.test(key))
       scope = { ...scope, source: await sourceNamed(value, context) };
     else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
-    else throw new CommandError('scope-unknown', { part: cut(whole, 40) }, example);
+    else {
+      const code = EMPTY.test(whole) ? 'filter-empty' : 'scope-unknown';
+      throw new CommandError(code, { part: cut(whole, 40) }, example);
+    }
   }
   return scope;
 };

@@ -12,7 +12,9 @@ import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
 import { SPEND_KEYS, type SpendKey, takePairs } from './spend-words.ts';
 
-const EXAMPLE = '/funnel spend zhihu 2000 sessions:3000';
+const EXAMPLE = { en: '/funnel spend zhihu 2000 sessions:3000', 'zh-CN': '/漏斗 投放 知乎 2000 流量:3000' };
+
+const COUNTED = new Set(['amount', 'impressions', 'reach', 'sessions', 'interactions']);
 
 type Told = Partial<Omit<CommandOf<'add-spend'>, 'kind'>>;
 
@@ -29,6 +31,8 @@ export const spend = async ({ text }: Mentioned, context: ParseContext): Promise
   const source = told.source ?? named;
   if (source === '') throw new CommandError('spend-needs-source', {}, EXAMPLE);
   if (source.length > 100) throw new CommandError('too-long', { length: source.length, max: 100 }, EXAMPLE);
+  if (amount === null && !Object.keys(told).some((key) => COUNTED.has(key)))
+    throw new CommandError('spend-empty', {}, EXAMPLE);
   return {
     kind: 'add-spend',
     ...told,
@@ -44,7 +48,7 @@ const keyed = async (key: SpendKey, value: string, context: ParseContext): Promi
     case 'campaign':
       return { campaign: cut(value, 100) };
     case 'amount':
-      return { amount: readAmount(value, context.workspace.currency) };
+      return { amount: readAmount(value, context.workspace.currency, EXAMPLE) };
     case 'on':
       return { day: await dayGone(value, context) };
     case 'impressions':
@@ -84,7 +88,8 @@ const sourceAndAmount = (
   { workspace: { currency } }: ParseContext,
 ): { source: string; amount: Money | null } => {
   const [, quoted, after] = /^["“]([^"”]{1,100})["”]\s*(.*)$/su.exec(text) ?? [];
-  if (quoted !== undefined) return { source: quoted, amount: after ? readAmount(after, currency) : null };
+  if (quoted !== undefined)
+    return { source: quoted, amount: after ? readAmount(after, currency, EXAMPLE) : null };
   const words = text.split(/\s+/u).filter(Boolean);
   const first = paidAt(words, 0, currency);
   if (first !== null && first.end < words.length && first.end > 1)
@@ -102,7 +107,7 @@ const sourceAndAmount = (
   const attached = rest === undefined ? null : amountOrNull(rest, currency);
   if (name !== undefined && attached !== null)
     return { source: [...words.slice(0, -1), name].join(' '), amount: attached };
-  if (words.length > 1 && /^[-+]?[\d¥$€£]/u.test(last)) readAmount(last, currency);
+  if (words.length > 1 && /^[-+]?[\d¥$€£]/u.test(last)) readAmount(last, currency, EXAMPLE);
   return { source: text, amount: null };
 };
 

@@ -1,27 +1,40 @@
 import type { Pipeline, Stage, StageId } from '../../funnel/pipeline.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
-const EXAMPLE = '/deal 12 move proposal';
+/** What works instead of what named no stage, or not just one: with a stage that was probably meant, or any. */
+export interface StageExample {
+  none: Example;
+  of(stage: string): Example;
+}
+
+const MOVE: StageExample = {
+  none: { en: '/deal 12 move proposal', 'zh-CN': '/商机 12 推进 方案报价' },
+  of: (stage) => ({ en: `/deal 12 move ${stage}`, 'zh-CN': `/商机 12 推进 ${stage}` }),
+};
 
 /**
  * The stage a text names by id, place in the funnel, name in either language or unambiguous beginning of one.
  * Throws CommandError, naming both where two fit.
  */
-export const stageNamed = (text: string, context: Pick<ParseContext, 'workspace' | 'language'>): Stage => {
+export const stageNamed = (
+  text: string,
+  context: Pick<ParseContext, 'workspace' | 'language'>,
+  example: StageExample = MOVE,
+): Stage => {
   const found = stagesNamed(text, context.workspace.pipeline);
   const [first, second] = found;
   const { language } = context;
   const name = cut(text, 60);
-  if (first === undefined) throw unknownStage(name, context);
+  if (first === undefined) throw unknownStage(name, context, example);
   if (second === undefined) return first;
   throw new CommandError(
     'stage-ambiguous',
     { name, first: first.names[language], second: second.names[language] },
-    EXAMPLE,
+    example.of(first.names[language]),
   );
 };
 
@@ -41,13 +54,14 @@ const namesOf = ({ id, names }: Stage): string[] => [id, names.en, names['zh-CN'
 export const unknownStage = (
   name: string,
   { workspace: { pipeline }, language }: Pick<ParseContext, 'workspace' | 'language'>,
+  example: StageExample = MOVE,
 ): CommandError => {
   const close = nearest(plain(name), pipeline.stages.flatMap(namesOf));
   const meant = pipeline.stages.find((stage) => close !== null && namesOf(stage).includes(close));
   return new CommandError(
     'stage-unknown',
-    { name, stages: pipeline.stages.map((stage) => stage.names[language]).join(', ') },
-    meant === undefined ? EXAMPLE : `/deal 12 move ${meant.names[language]}`,
+    { name },
+    meant === undefined ? example.none : example.of(meant.names[language]),
   );
 };
 

@@ -5,7 +5,7 @@ import { CommandError } from '../error.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 
-const EXAMPLE = '/funnel target month 500k';
+const EXAMPLE = { en: '/funnel target month 500k', 'zh-CN': '/漏斗 目标 本月 50万' };
 const SPANS: readonly [TargetSpan, string][] = [
   ['quarter', '(?:this\\s+|per\\s+)?quarter(?:ly)?\\b|本季度|这个季度|每季度|季度|每季'],
   ['month', '(?:this\\s+|per\\s+)?month(?:ly)?\\b|本月份?|这个月|每个?月|月度|当月'],
@@ -31,7 +31,7 @@ export const target = ({ text }: Mentioned, { workspace }: ParseContext): Comman
   return {
     kind: 'set-target',
     span,
-    amount: NONE.test(rest) ? null : readAmount(rest, workspace.currency),
+    amount: NONE.test(rest) ? null : readAmount(rest, workspace.currency, EXAMPLE),
   };
 };
 

@@ -1,5 +1,5 @@
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import type { ParseContext } from './context.ts';
 import { plain } from './plain.ts';
 
@@ -7,7 +7,7 @@ import { plain } from './plain.ts';
 export const teamNamed = async (
   text: string,
   { store, workspace }: Pick<ParseContext, 'store' | 'workspace'>,
-  example: string,
+  example: Example,
 ): Promise<string> => {
   const wanted = plain(text);
   const members = await store.members(workspace.id);
@@ -16,6 +16,9 @@ export const teamNamed = async (
   if (known !== undefined) return known;
   const params = { team: cut(text, 40), teams: teams.slice(0, 20).join(' · ') };
   throw teams.length === 0
-    ? new CommandError('team-none', params, '/funnel team @bob north')
+    ? new CommandError('team-none', params, {
+        en: '/funnel team @bob north',
+        'zh-CN': '/漏斗 小组 @小李 华北',
+      })
     : new CommandError('team-unknown', params, example);
 };

@@ -19,7 +19,11 @@ export const helpAbout = ({ text: topic }: Mentioned): Command => {
 export const digestsHere = ({ text: rest }: Mentioned): Command => {
   if (/^(?:|on|开|开启|打开)$/iu.test(rest)) return { kind: 'set-digests', on: true };
   if (/^(?:off|stop|关|关闭|停止)$/iu.test(rest)) return { kind: 'set-digests', on: false };
-  throw new CommandError('here-not-understood', { text: cut(rest, 40) }, '/funnel here off');
+  throw new CommandError(
+    'here-not-understood',
+    { text: cut(rest, 40) },
+    { en: '/funnel here off', 'zh-CN': '/漏斗 这里 关闭' },
+  );
 };
 
 const ROLES: ReadonlyMap<string, 'admin' | 'manager' | 'rep' | 'viewer'> = new Map([
@@ -36,11 +40,11 @@ const ROLES: ReadonlyMap<string, 'admin' | 'manager' | 'rep' | 'viewer'> = new M
   ['只读', 'viewer'],
 ]);
 
-const ROLE_EXAMPLE = '/funnel role @bob manager';
+const ROLE_EXAMPLE = { en: '/funnel role @bob manager', 'zh-CN': '/漏斗 角色 @小李 经理' };
 
 export const role = async ({ text, people }: Mentioned, context: ParseContext): Promise<Command> => {
   const { person, rest } = personAtStart(text);
-  if (person === '') throw new CommandError('role-needs', {}, ROLE_EXAMPLE);
+  if (person === '' || rest === '') throw new CommandError('role-needs', {}, ROLE_EXAMPLE);
   const known = ROLES.get(rest.toLowerCase());
   if (known === undefined) throw new CommandError('role-unknown', { role: cut(rest, 40) }, ROLE_EXAMPLE);
   return { kind: 'set-role', member: await memberNamed(person, people, context, ROLE_EXAMPLE), role: known };
@@ -52,12 +56,14 @@ const LANGUAGES: ReadonlyMap<string, Language> = new Map([
     (word): [string, Language] => [word, 'zh-CN'],
   ),
 ]);
+const LANGUAGE = { en: '/funnel language zh', 'zh-CN': '/漏斗 语言 英文' };
 const HERE = /\s*(?:\bhere|这里|本群|本频道)$/iu;
 
 /** `language zh` is about who says it, `language zh here` about the channel. */
 export const language = ({ text: rest }: Mentioned): Command => {
+  if (rest === '') throw new CommandError('language-needs', {}, LANGUAGE);
   const known = LANGUAGES.get(rest.replace(HERE, '').toLowerCase());
   if (known !== undefined)
     return { kind: HERE.test(rest) ? 'set-channel-language' : 'set-language', language: known };
-  throw new CommandError('language-unknown', { language: cut(rest, 40) }, '/funnel language zh');
+  throw new CommandError('language-unknown', { language: cut(rest, 40) }, LANGUAGE);
 };

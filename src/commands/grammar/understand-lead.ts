@@ -18,7 +18,7 @@ import { memberNamed } from './member-name.ts';
 import { BETWEEN_CHINESE, CJK } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
 
-const OWNER_EXAMPLE = '/lead Acme Ltd, owner @bob';
+const OWNER_EXAMPLE = { en: '/lead Acme Ltd, owner @bob', 'zh-CN': '/线索 宏达科技，负责人 @小李' };
 const SEPARATOR = new RegExp(`[,，、;；。\\n${GAP}]+`, 'u');
 const NUMERIC = /^[-−+]?\s?\d[\d.,\s]*(?:e[+-]?\d+)?$/iu;
 const NOTHING = /^[\p{P}\p{S}\s]*$/u;

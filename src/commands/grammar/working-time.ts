@@ -8,11 +8,14 @@ import { memberNamed, personAtStart } from './member-name.ts';
 import { officeHours } from './office-hours.ts';
 import { zoneNamed } from './zone-name.ts';
 
-const COUNTRY = '/funnel calendar CN';
-const ZONE = '/funnel calendar zone Europe/Berlin';
-const HOURS = '/funnel calendar hours 9:00-18:00';
-const AWAY = '/funnel away 2026-12-01..2026-12-05 @bob';
-const TEAM = '/funnel team @amy north';
+const COUNTRY = { en: '/funnel calendar CN', 'zh-CN': '/漏斗 日历 中国' };
+const ZONE = { en: '/funnel calendar zone Europe/Berlin', 'zh-CN': '/漏斗 日历 时区 Asia/Shanghai' };
+const HOURS = { en: '/funnel calendar hours 9:00-18:00', 'zh-CN': '/漏斗 日历 工作时间 9:00-18:00' };
+const AWAY = {
+  en: '/funnel away 2026-12-01..2026-12-05 @bob',
+  'zh-CN': '/漏斗 休假 2026-12-01..2026-12-05 @小李',
+};
+const TEAM = { en: '/funnel team @amy north', 'zh-CN': '/漏斗 小组 @小李 华北' };
 
 /** What `/funnel calendar` can be followed by; Chinese words need no blank after them. */
 const TOPICS = {
@@ -34,21 +37,24 @@ export const calendar = async ({ text }: Mentioned, context: ParseContext): Prom
   const hours = after('hours');
   if (hours !== null) return { kind: 'set-calendar', ...officeHours(hours, HOURS) };
   const off = after('off');
-  if (off !== null) return ownDays(off, false, 'off', context);
+  if (off !== null) return ownDays(off, false, ['off', '放假'], context);
   const work = after('work');
-  if (work !== null) return ownDays(work, true, 'work', context);
+  if (work !== null) return ownDays(work, true, ['work', '上班'], context);
   const clear = after('clear');
-  if (clear !== null) return ownDays(clear, null, 'clear', context);
+  if (clear !== null) return ownDays(clear, null, ['clear', '清除'], context);
   return { kind: 'set-calendar', country: countryNamed(after('country') ?? text, COUNTRY) };
 };
 
 const ownDays = async (
   text: string,
   working: boolean | null,
-  word: string,
+  [english, chinese]: readonly [english: string, chinese: string],
   context: ParseContext,
 ): Promise<Command> => {
-  const example = `/funnel calendar ${word} 2026-12-24..2026-12-31`;
+  const example = {
+    en: `/funnel calendar ${english} 2026-12-24..2026-12-31`,
+    'zh-CN': `/漏斗 日历 ${chinese} 2026-12-24..2026-12-31`,
+  };
   const { from, to, rest } = await daysAtStart(text, context, example);
   if (rest.length > 100) throw new CommandError('too-long', { length: rest.length, max: 100 }, example);
   return { kind: 'set-days', from, to, working, name: rest };
@@ -88,5 +94,9 @@ export const team = async ({ text, people }: Mentioned, context: ParseContext): 
 export const morningNote = async ({ text }: Mentioned, _context: ParseContext): Promise<Command> => {
   if (/^(?:on|开|开启|打开)$/iu.test(text)) return { kind: 'set-morning-note', on: true };
   if (/^(?:off|stop|关|关闭|停止)$/iu.test(text)) return { kind: 'set-morning-note', on: false };
-  throw new CommandError('note-not-understood', { text: cut(text, 40) }, '/funnel note off');
+  throw new CommandError(
+    'note-not-understood',
+    { text: cut(text, 40) },
+    { en: '/funnel note off', 'zh-CN': '/漏斗 晨报 关' },
+  );
 };

@@ -1,6 +1,6 @@
 import type { Zone } from '../../funnel/time.ts';
 import { cut } from '../clean-text.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
@@ -24,7 +24,7 @@ const CHINESE: ReadonlyMap<string, Zone> = new Map([
 ]);
 
 /** A zone by its IANA name, its city, or UTC. Throws CommandError for one that is not known. */
-export const zoneNamed = (text: string, example: string): Zone => {
+export const zoneNamed = (text: string, example: Example): Zone => {
   const wanted = plain(text).replace(/时间$/u, '');
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
   const found =

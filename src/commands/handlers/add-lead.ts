@@ -18,7 +18,8 @@ export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
     { ...change, showIn: conversation === null ? [] : [conversation.id] },
     context.key,
   );
-  if (result.deal === null) throw new CommandError('deal-gone', {}, '/deal list');
+  if (result.deal === null)
+    throw new CommandError('deal-gone', {}, { en: '/deal list', 'zh-CN': '/商机 列表' });
   const similar = await similarTo(result.deal, context);
   return { kind: 'card', card: leadAddedCard(result.deal, similar, view) };
 };

@@ -8,8 +8,11 @@ import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import type { Reply } from '../reply.ts';
 
-const HOURS = '/funnel calendar hours 9:00-18:00';
-const DAYS = '/funnel calendar off 2026-12-24..2026-12-31';
+const HOURS = { en: '/funnel calendar hours 9:00-18:00', 'zh-CN': '/漏斗 日历 工作时间 9:00-18:00' };
+const DAYS = {
+  en: '/funnel calendar off 2026-12-24..2026-12-31',
+  'zh-CN': '/漏斗 日历 放假 2026-12-24..2026-12-31',
+};
 
 export const showCalendar: Handler<'show-calendar'> = (_, context) => asItIs(null, context);
 
@@ -17,9 +20,17 @@ export const setCalendar: Handler<'set-calendar'> = async ({ kind: _, ...fields 
   const { store, workspace, view, now } = context;
   const { zone, country } = fields;
   if (zone !== undefined && !isZone(zone, now))
-    throw new CommandError('zone-unknown', { zone }, '/funnel calendar zone Europe/Berlin');
+    throw new CommandError(
+      'zone-unknown',
+      { zone },
+      { en: '/funnel calendar zone Europe/Berlin', 'zh-CN': '/漏斗 日历 时区 Asia/Shanghai' },
+    );
   if (country != null && country !== 'CN' && !countries().includes(country))
-    throw new CommandError('country-unknown', { country }, '/funnel calendar CN');
+    throw new CommandError(
+      'country-unknown',
+      { country },
+      { en: '/funnel calendar CN', 'zh-CN': '/漏斗 日历 中国' },
+    );
   const hours = { ...workspace.calendar, ...fields };
   if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
   await store.saveWorkspace(workspace.id, fields);

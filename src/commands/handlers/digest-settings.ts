@@ -26,7 +26,8 @@ export const saveDigests: Handler<'save-digests'> = async (command, context) => 
 export const pauseDigests: Handler<'pause-digests'> = async ({ conversation, paused }, context) => {
   const { store, view } = context;
   const { id, digests } = await digestChannel(conversation, context);
-  if (digests === null) throw new CommandError('no-digests', {}, '/funnel here');
+  if (digests === null)
+    throw new CommandError('no-digests', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
   await store.saveDigests(id, { ...digests, paused });
   const key = paused ? 'done.pause-digests' : 'done.resume-digests';
   return digestsChanged(key, id, context, { what: includedWords(digests, view) });

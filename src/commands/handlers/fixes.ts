@@ -10,7 +10,14 @@ export const assignFix: Handler<'assign-fix'> = async ({ to, at, text }, context
   const { store, workspace, view, key } = context;
   const owner = await store.member(workspace.id, to);
   if (owner === null)
-    throw new CommandError('member-gone', {}, '/funnel fix @bob tomorrow 10am review the quotes');
+    throw new CommandError(
+      'member-gone',
+      {},
+      {
+        en: '/funnel fix @bob tomorrow 10am review the quotes',
+        'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
+      },
+    );
   const fix = assignTeamFollowUp({ owner: owner.id, at, text }, rulesOf(context));
   return { kind: 'card', card: fixAddedCard(await store.addTeamFollowUp(workspace.id, fix, key), view) };
 };

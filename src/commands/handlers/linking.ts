@@ -4,7 +4,11 @@ import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import { told } from './settings.ts';
 
-const GONE = new CommandError('member-gone', {}, '/funnel link @amy feishu:王伟');
+const GONE = new CommandError(
+  'member-gone',
+  {},
+  { en: '/funnel link @amy feishu:王伟', 'zh-CN': '/漏斗 关联 @小李 feishu:王伟' },
+);
 
 /** Whose accounts they are: `Amy (Slack), 王伟 (Feishu)`. */
 const accountsOf = async (id: number, { store, workspace, view }: Context): Promise<string> => {
@@ -26,9 +30,17 @@ export const linkMembers: Handler<'link-members'> = async ({ member, other }, co
       return told('done.link-members', { one, two, name, role: view.t(`role.${role}`) }, context);
     }
     case 'same':
-      throw new CommandError('already-linked', { name: linked.member.name }, '/funnel unlink @amy');
+      throw new CommandError(
+        'already-linked',
+        { name: linked.member.name },
+        { en: '/funnel unlink @amy', 'zh-CN': '/漏斗 取消关联 @小李' },
+      );
     case 'clash':
-      throw new CommandError('link-clash', { one, two, platform: linked.platform }, '/funnel unlink @amy');
+      throw new CommandError(
+        'link-clash',
+        { one, two, platform: linked.platform },
+        { en: '/funnel unlink @amy', 'zh-CN': '/漏斗 取消关联 @小李' },
+      );
     default:
       return linked satisfies never;
   }
@@ -40,7 +52,11 @@ export const unlinkMember: Handler<'unlink-member'> = async ({ member, platform 
   if (before === null) throw GONE;
   const persons = await store.unlink(workspace.id, member, platform ?? null);
   if (persons.length < 2)
-    throw new CommandError('not-linked', { name: before.name }, '/funnel link @amy feishu:王伟');
+    throw new CommandError(
+      'not-linked',
+      { name: before.name },
+      { en: '/funnel link @amy feishu:王伟', 'zh-CN': '/漏斗 关联 @小李 feishu:王伟' },
+    );
   const each = await Promise.all(persons.map(({ id }) => accountsOf(id, context)));
   const people = each.join(context.view.t('list.comma'));
   return told('done.unlink-member', { people, eldest: each[0] ?? before.name }, context);

@@ -1,19 +1,23 @@
 import { dealListCard, LIST_PAGE } from '../../cards/deal-list-card.ts';
+import { lastPage } from '../../cards/last-page.ts';
 import type { DealFilter } from '../../funnel/store.ts';
 import { stuckThresholds } from '../../funnel/stuck-rules.ts';
 import { DAY } from '../../funnel/time.ts';
 import type { ListFilter } from '../command.ts';
 import type { Context, Handler } from '../handler.ts';
 
+/** A page that is not there any more is answered with the last one. */
 export const listDeals: Handler<'list-deals'> = async ({ filter, page }, context) => {
   const { store, workspace, view } = context;
-  const found = await store.listDeals(
-    workspace.id,
-    dealFilter(filter, context),
-    filter.stuck === true ? 'amount' : 'recent',
-    { offset: page * LIST_PAGE, limit: LIST_PAGE },
-  );
-  return { kind: 'card', card: dealListCard(found, filter, page, workspace, view) };
+  const pageAt = (at: number) =>
+    store.listDeals(workspace.id, dealFilter(filter, context), filter.stuck === true ? 'amount' : 'recent', {
+      offset: at * LIST_PAGE,
+      limit: LIST_PAGE,
+    });
+  const asked = await pageAt(page);
+  const at = Math.min(page, lastPage(asked.total, LIST_PAGE));
+  const found = at === page ? asked : await pageAt(at);
+  return { kind: 'card', card: dealListCard(found, filter, at, workspace, view) };
 };
 
 const dealFilter = (filter: ListFilter, { workspace, now }: Context): DealFilter => {

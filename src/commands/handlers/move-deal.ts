@@ -46,13 +46,21 @@ const stageMeant = (to: string, deal: Deal, { workspace: { pipeline } }: Context
   if (to === 'next') {
     const next = nextStage(pipeline, deal.stage);
     if (next === null)
-      throw new CommandError('no-next-stage', { deal: deal.number }, `/deal ${deal.number} won 48000`);
+      throw new CommandError(
+        'no-next-stage',
+        { deal: deal.number },
+        { en: `/deal ${deal.number} won 48000`, 'zh-CN': `/商机 ${deal.number} 赢单 48000` },
+      );
     return next.id;
   }
   if (to !== 'back') return to;
   const before = pipeline.stages[rank(pipeline, deal.stage) - 1];
   if (before === undefined)
-    throw new CommandError('no-stage-before', { deal: deal.number }, `/deal ${deal.number} lost`);
+    throw new CommandError(
+      'no-stage-before',
+      { deal: deal.number },
+      { en: `/deal ${deal.number} lost`, 'zh-CN': `/商机 ${deal.number} 输单` },
+    );
   return before.id;
 };
 

@@ -11,7 +11,12 @@ export const assignDeal: Handler<'assign-deal'> = (command, context) =>
   changeDeal(command, context, {
     decide: async (deal, rules) => {
       const member = await context.store.member(context.workspace.id, command.to);
-      if (member === null) throw new CommandError('member-gone', {}, `/deal ${deal.number} assign @bob`);
+      if (member === null)
+        throw new CommandError(
+          'member-gone',
+          {},
+          { en: `/deal ${deal.number} assign @bob`, 'zh-CN': `/商机 ${deal.number} 分配 @小李` },
+        );
       return assigned(deal, { to: member.id }, rules);
     },
   });

@@ -8,7 +8,10 @@ import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import { told } from './settings.ts';
 
-const AWAY = '/funnel away 2026-12-01..2026-12-05 @bob';
+const AWAY = {
+  en: '/funnel away 2026-12-01..2026-12-05 @bob',
+  'zh-CN': '/漏斗 休假 2026-12-01..2026-12-05 @小李',
+};
 
 export const setTimeOff: Handler<'set-time-off'> = async (command, context) => {
   const { store, workspace, view, now } = context;

@@ -1,12 +1,12 @@
 import type { Card } from '../../cards/card.ts';
 import { previewCard } from '../../cards/preview-card.ts';
-import { DIGEST_PAGE, stuckDigestCard } from '../../cards/stuck-digest-card.ts';
+import { stuckDigestCard } from '../../cards/stuck-digest-card.ts';
 import { summaryCard } from '../../cards/summary-card.ts';
 import { dealsNoted } from '../../funnel/digest-note.ts';
 import { type DigestSettings, defaultDigests } from '../../funnel/digest-settings.ts';
 import { DIGEST_JOBS, digestScope, periodAbout, slotAfter } from '../../funnel/digest-slots.ts';
 import type { Conversation } from '../../funnel/member.ts';
-import { digestOf } from '../../funnel/stuck-digest.ts';
+import { DIGEST_LINES, digestOf } from '../../funnel/stuck-digest.ts';
 import type { Summary } from '../../funnel/summary.ts';
 import type { Instant } from '../../funnel/time.ts';
 import { digestChannel } from '../digest-channel.ts';
@@ -43,7 +43,7 @@ const stuckPreview = async (
   const last =
     channel === null ? null : await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, digestScope(channel.id));
   const before = dealsNoted(last?.note, scope);
-  const ask = { now, scope, offset: 0, limit: DIGEST_PAGE, before };
+  const ask = { now, scope, offset: 0, limit: DIGEST_LINES, before };
   const report = await store.reports.stuck(workspace, ask);
   const members = await store.members(workspace.id);
   return stuckDigestCard(digestOf(report, scope, members, now, workspace.zone), view);

@@ -25,13 +25,13 @@ export const showForecast: Handler<'show-forecast'> = async (_, { store, workspa
 });
 
 export const showSources: Handler<'show-sources'> = async (
-  { period: asked, by },
+  { period: asked, by, page = 0 },
   { store, workspace, now, view },
 ) => {
   const name = named(asked);
   const period = periodOf(name, now, workspace.zone);
   const sources = await store.reports.sources(workspace, period, EVERYBODY, by);
-  return { kind: 'card', card: sourcesCard(sources, { period: name, by }, view) };
+  return { kind: 'card', card: sourcesCard(sources, { period: name, by, page }, view) };
 };
 
 export const showLost: Handler<'show-lost'> = async ({ period: asked }, { store, workspace, now, view }) => {

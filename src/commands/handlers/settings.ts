@@ -9,7 +9,7 @@ import { digestsChanged } from './digest-settings.ts';
 export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
   const { store, workspace, conversation } = context;
   if (conversation === null || (on && conversation.kind === 'direct'))
-    throw new CommandError('no-conversation', {}, '/funnel here');
+    throw new CommandError('no-conversation', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
   if (!on) {
     await store.saveDigests(conversation.id, null);
     return told('done.digests-off', {}, context);
@@ -25,10 +25,19 @@ export const setRole: Handler<'set-role'> = async ({ member: id, role }, context
   const { store, workspace, view } = context;
   const members = await store.members(workspace.id);
   const member = members.find((one) => one.id === id);
-  if (member === undefined) throw new CommandError('member-gone', {}, '/funnel role @bob manager');
+  if (member === undefined)
+    throw new CommandError(
+      'member-gone',
+      {},
+      { en: '/funnel role @bob manager', 'zh-CN': '/漏斗 角色 @小李 经理' },
+    );
   const otherAdmins = members.some((one) => one.role === 'admin' && one.id !== id);
   if (role !== 'admin' && !otherAdmins)
-    throw new CommandError('last-admin', { name: member.name }, '/funnel role @bob admin');
+    throw new CommandError(
+      'last-admin',
+      { name: member.name },
+      { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
+    );
   await store.saveMember(id, { role });
   return told('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
 };
@@ -46,7 +55,11 @@ export const setLanguage: Handler<'set-language'> = async ({ language }, context
 export const setChannelLanguage: Handler<'set-channel-language'> = async ({ language }, context) => {
   const { store, conversation } = context;
   if (conversation === null || conversation.kind === 'direct')
-    throw new CommandError('no-conversation', {}, '/funnel language zh here');
+    throw new CommandError(
+      'no-conversation',
+      {},
+      { en: '/funnel language zh here', 'zh-CN': '/漏斗 语言 中文 这里' },
+    );
   await store.saveConversationLanguage(conversation.id, language);
   return told(language === 'en' ? 'done.channel-in-english' : 'done.channel-in-chinese', {}, context);
 };

@@ -32,7 +32,12 @@ export const postDeal: Handler<'post-deal'> = (command, context) =>
   withDeal(command.deal, context, async (deal) => {
     const { store, workspace, conversation, member, now, view } = context;
     allow(member, 'create', deal);
-    if (conversation === null) throw new CommandError('no-conversation', {}, `/deal ${deal.number} post`);
+    if (conversation === null)
+      throw new CommandError(
+        'no-conversation',
+        {},
+        { en: `/deal ${deal.number} post`, 'zh-CN': `/商机 ${deal.number} 发布` },
+      );
     const to = { kind: 'conversation', id: conversation.id } as const;
     await store.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
     return { kind: 'done', notice: view.t('done.post-deal', { deal: deal.number }) };

@@ -1,26 +1,25 @@
 import { funnelCard } from '../../cards/funnel-card.ts';
-import { periodBefore, periodOf } from '../../funnel/periods.ts';
-import type { Context, Handler } from '../handler.ts';
+import { scopeWords } from '../../cards/scope-words.ts';
+import { periodOf, sameSpanBefore } from '../../funnel/periods.ts';
+import type { Handler } from '../handler.ts';
 
-/** The funnel of a period against the period before; as it stands now, against nothing. */
-export const showFunnel: Handler<'show-funnel'> = async (command, context) => {
-  const { store, workspace, now, view } = context;
-  const scope = { owner: command.owner ?? null, team: command.team ?? null, source: command.source ?? null };
-  const period = periodOf(command.period, now, workspace.zone);
+/** The funnel of a period against as much of the period before; as it stands now, against nothing. */
+export const showFunnel: Handler<'show-funnel'> = async (
+  { period: name, owner = null, team = null, source = null },
+  { store, workspace, now, view },
+) => {
+  const scope = { owner, team, source };
+  const period = periodOf(name, now, workspace.zone);
   const figures = await store.reports.funnel(workspace, period, scope);
   const before =
-    command.period === 'now'
+    name === 'now'
       ? null
-      : await store.reports.funnel(workspace, periodBefore(command.period, period, workspace.zone), scope);
-  return { kind: 'card', card: funnelCard(figures, before, label(command, context), view) };
+      : await store.reports.funnel(workspace, sameSpanBefore(name, period, now, workspace.zone), scope);
+  const about = [
+    view.t(`period.${name}`),
+    scopeWords(scope, view),
+    ...(name === 'now' ? [] : [view.t(`funnel.against.${name}`)]),
+  ];
+  const label = about.filter((words) => words !== '').join(' · ');
+  return { kind: 'card', card: funnelCard(figures, before, label, view) };
 };
-
-const label = (
-  { period, owner, source }: { period: string; owner?: number | undefined; source?: string | undefined },
-  { view }: Context,
-): string =>
-  [
-    view.t(`period.${period}`),
-    ...(owner === undefined ? [] : [view.name(owner)]),
-    ...(source === undefined ? [] : [source]),
-  ].join(' · ');
