@@ -248,7 +248,7 @@ describe('the log, whatever Feishu answers,', () => {
   it.each<FeishuFailure>([
     { refusal: new Refusal(230099, `ext=ErrCode: 200621; ErrPath: /body; ErrorValue: ${TYPED}`) },
     { refusal: new Refusal(230002, `${TYPED} is out of the chat`) },
-    { refusal: new Refusal(99991400, 'too many', { status: 429 }) },
+    { refusal: new Refusal(99991400, 'too many', { status: 429, reset: 30 }) },
     { status: 502 },
     { echo: 500 },
     { echo: 200 },

@@ -134,7 +134,8 @@ const done = async (
   const isOwn = command.own === true;
   if (isPressed(command) && !isOwn) {
     const notice = doneWords(command.kind, deal, context);
-    return { kind: 'done', notice, live: await liveCard(deal, last, context) };
+    const live = await liveCard(deal, last, context);
+    return { kind: 'done', notice, ...(live !== undefined && { live }) };
   }
   const card = dealCard(deal, last, context.workspace, context.view);
   return { kind: 'card', card, ...(isOwn && { done: doneWords(command.kind, deal, context) }) };

@@ -11,14 +11,14 @@ export interface LiveCard {
   card: Card;
 }
 
-/** That of the conversation where something was done; null: the deal has none there. */
+/** That of the conversation where something was done; none where the deal has none there. */
 export const liveCard = async (
   deal: Deal,
   last: DealEvent | null,
   { store, workspace, conversation, now }: Context,
-): Promise<LiveCard | null> => {
+): Promise<LiveCard | undefined> => {
   const post = conversation === null ? null : await store.post(deal.id, conversation.id);
-  if (post === null) return null;
+  if (post === null) return undefined;
   const view = viewOf({
     workspace,
     language: conversation?.language ?? workspace.language,

@@ -18,7 +18,7 @@ export type Reply =
    * Done, and what there is to see is on a card that everybody gets. `notice` is one line, `live` that card, for a
    * messenger that can show it at once where it was pressed.
    */
-  | { kind: 'done'; notice: string | null; live?: LiveCard | null };
+  | { kind: 'done'; notice: string | null; live?: LiveCard };
 
 /** What a search field may choose from. */
 export type Options = readonly Option[];

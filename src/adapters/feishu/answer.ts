@@ -83,7 +83,7 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     if (surface.source === 'submission') return inPlace(said, surface, deadline, tip);
     if (surface.source === 'press' && !deadline.passed) {
       // Everybody sees it at once; the same goes through the outbox, in case this answer is lost.
-      return live != null && live.messageId === surface.messageId
+      return live !== undefined && live.messageId === surface.messageId
         ? { toast: tip, card: { type: 'raw', data: renderCard(live.card) } }
         : { toast: tip };
     }

@@ -59,14 +59,11 @@ describe('the sample team', () => {
   it('did nothing that the funnel’s own events do not explain, and nothing in the future', () => {
     for (const changes of told()) {
       const events = changes.flatMap((change) => change.events);
-      const {
-        id: _id,
-        number: _number,
-        createdAt: _at,
-        createdBy: _by,
-        ...fields
-      } = changes.at(-1)?.deal ?? {};
-      expect(replay(events)).toMatchObject(fields);
+      expect(changes.at(-1)?.deal).toMatchObject({
+        ...replay(events),
+        createdAt: expect.any(Number),
+        createdBy: expect.anything(),
+      });
       expect(events.every(({ at }) => at <= clock.now())).toBe(true);
       expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).sort((a, b) => a - b));
     }
