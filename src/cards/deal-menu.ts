@@ -15,10 +15,14 @@ type Choice = readonly [label: string, press: Command];
  */
 export const openDealControls = (deal: Deal, view: View): Control[] => {
   const { t } = view;
-  const { on, it } = onCard(deal, view);
+  const aim = onCard(deal, view);
+  const { on, it } = aim;
   if (!may(view, 'change', deal)) {
     const claims = deal.owner === null && may(view, 'claim', deal);
-    return [...(claims ? [button(...claimChoice(deal, view, it), 'primary')] : []), moreMenu(deal, view)];
+    return [
+      ...(claims ? [button(...claimChoice(deal, view, it), 'primary')] : []),
+      moreMenu(deal, aim, view),
+    ];
   }
   const next = nextStage(view.pipeline, deal.stage);
   return [
@@ -37,7 +41,7 @@ export const openDealControls = (deal: Deal, view: View): Control[] => {
     button(t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }),
     button(t('deal.log'), { kind: 'open-form', ref: { form: 'log', ...on } }),
     button(t('deal.assign'), { kind: 'open-form', ref: { form: 'assign', ...on } }),
-    moreMenu(deal, view),
+    moreMenu(deal, aim, view),
   ];
 };
 
@@ -47,29 +51,28 @@ export const closedDealControls = (deal: Deal, view: View): Control[] => {
   return [
     ...(may(view, 'change', deal) ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...it })] : []),
     button(...timelineChoice(deal, view)),
-    ...(may(view, 'undo', deal) ? [button(...undoChoice(deal, view))] : []),
+    ...(may(view, 'undo', deal) ? [button(...undoChoice(it, view))] : []),
     ...(deal.status === 'won' ? [button(...playbookChoice(deal, view))] : []),
   ];
 };
 
-const moreMenu = (deal: Deal, view: View): Menu => {
+const moreMenu = (deal: Deal, aim: CardAim, view: View): Menu => {
   const { t } = view;
-  const changes = may(view, 'change', deal) ? changeChoices(deal, view) : [];
+  const changes = may(view, 'change', deal) ? changeChoices(deal, aim, view) : [];
   return menu(t('deal.more'), [
     ...changes,
     playbookChoice(deal, view),
     timelineChoice(deal, view),
-    ...(may(view, 'undo', deal) ? [undoChoice(deal, view)] : []),
-    ...ownerChoices(deal, view),
+    ...(may(view, 'undo', deal) ? [undoChoice(aim.it, view)] : []),
+    ...ownerChoices(deal, aim, view),
     ...(may(view, 'create', deal)
       ? [[t('deal.post'), { kind: 'post-deal', deal: { id: deal.id } }] as const]
       : []),
   ]);
 };
 
-const changeChoices = (deal: Deal, view: View): Choice[] => {
+const changeChoices = (deal: Deal, { on, it }: CardAim, view: View): Choice[] => {
   const { t } = view;
-  const { on, it } = onCard(deal, view);
   return [
     [t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...on } }],
     ...(deal.followUp === null ? [] : [[t('deal.done'), { kind: 'finish-follow-up', ...it }] as const]),
@@ -82,12 +85,9 @@ const changeChoices = (deal: Deal, view: View): Choice[] => {
   ];
 };
 
-const ownerChoices = (deal: Deal, view: View): Choice[] => {
-  if (deal.owner === null)
-    return may(view, 'claim', deal) ? [claimChoice(deal, view, onCard(deal, view).it)] : [];
-  return may(view, 'change', deal)
-    ? [[view.t('deal.release'), { kind: 'release-deal', ...onCard(deal, view).it }]]
-    : [];
+const ownerChoices = (deal: Deal, { it }: CardAim, view: View): Choice[] => {
+  if (deal.owner === null) return may(view, 'claim', deal) ? [claimChoice(deal, view, it)] : [];
+  return may(view, 'change', deal) ? [[view.t('deal.release'), { kind: 'release-deal', ...it }]] : [];
 };
 
 export const claimChoice = (
@@ -95,10 +95,7 @@ export const claimChoice = (
   { t }: View,
   it: Aim = aimed(deal).it,
 ): Choice => [t('deal.claim'), { kind: 'claim-deal', ...it }];
-const undoChoice = (deal: Deal, view: View): Choice => [
-  view.t('deal.undo'),
-  { kind: 'undo-deal', ...onCard(deal, view).it },
-];
+const undoChoice = (it: Aim, { t }: View): Choice => [t('deal.undo'), { kind: 'undo-deal', ...it }];
 const playbookChoice = (deal: Deal, { t }: View): Choice => [
   t('deal.playbook'),
   { kind: 'show-playbook', deal: { id: deal.id } },
@@ -121,10 +118,16 @@ interface Aim {
   own?: true;
 }
 
+interface CardAim {
+  on: Omit<Aim, 'deal'> & { deal: number };
+  it: Aim;
+}
+
 /** The same on the card of the deal: a person's own one is what the press is answered with. */
-const onCard = (deal: Deal, { reader }: View): { on: Omit<Aim, 'deal'> & { deal: number }; it: Aim } => {
-  const { on, it } = aimed(deal);
-  return reader === null ? { on, it } : { on: { ...on, own: true }, it: { ...it, own: true } };
+const onCard = (deal: Deal, { reader }: View): CardAim => {
+  if (reader === null) return aimed(deal);
+  const { id, version: seen } = deal;
+  return { on: { deal: id, seen, own: true }, it: { deal: { id }, seen, own: true } };
 };
 
 /** A channel's card is for everybody, so nothing is left out of it. */

@@ -25,6 +25,8 @@ type Sentence = readonly string[];
 const build = (language: Language): Translate => {
   const choose = catalogue.getFixedT(language);
   const plurals = new Intl.PluralRules(language);
+  /** Asking costs as much as the rest of a sentence, and most counts are small. */
+  const small = Array.from({ length: 100 }, (_, count) => plurals.select(count));
   const plain = new Map<string, string>();
   const counted = new Map<string, Map<string, Sentence>>();
   const sentences = new Map<string, Sentence>();
@@ -37,7 +39,7 @@ const build = (language: Language): Translate => {
       sentences.set(key, split);
       return split;
     }
-    const form = plurals.select(count);
+    const form = small[count] ?? plurals.select(count);
     const forms = counted.get(key) ?? new Map<string, Sentence>();
     counted.set(key, forms);
     const known = forms.get(form);

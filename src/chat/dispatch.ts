@@ -44,7 +44,7 @@ export const createRoad = (parts: RoadParts): Road => ({
     try {
       // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
       const scene = await parts.store.scene(event.who);
-      const named = event.kind === 'text' ? await membersOf(event.mentions, event.who, parts.store) : NOBODY;
+      const named = await namedIn(event, parts.store);
       context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, named, context);
       if ('errors' in read) reply = { kind: 'field-errors', errors: read.errors };
@@ -144,11 +144,10 @@ const pressed = (press: unknown): Command => {
 };
 
 /** Whoever is named in a text becomes a member by being named. */
-const membersOf = async (
-  mentions: readonly Mention[],
-  { platform, tenant }: Sighting,
-  store: Store,
-): Promise<Named> => {
+const namedIn = async (event: ChatEvent, store: Store): Promise<Named> => {
+  if (event.kind !== 'text' || event.mentions.length === 0) return NOBODY;
+  const { mentions, who } = event;
+  const { platform, tenant } = who;
   const known = new Map<string, MemberId>();
   for (const { token, user, name } of mentions) {
     const { member } = await store.scene({ platform, tenant, user, name, conversation: null });

@@ -34,9 +34,8 @@ export const answer = (response: ServerResponse, status: number, body?: object):
     response.writeHead(status, EMPTY).end();
     return;
   }
-  // As bytes: their number is needed, and a text with anything beyond Latin letters would be encoded twice.
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { ...JSON_TYPE, 'content-length': bytes.length }).end(bytes);
+  const text = JSON.stringify(body);
+  response.writeHead(status, { ...JSON_TYPE, 'content-length': Buffer.byteLength(text) }).end(text);
 };
 
 const EMPTY = { 'content-length': 0 };
