@@ -1,14 +1,13 @@
 import type { Road } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
+import type { ChannelNames, Profiles } from '../../chat/names.ts';
 import { type AckBody, createAnswer, type Deadline } from './answer.ts';
-import type { ChannelNames } from './channel-names.ts';
 import type { Chats } from './chats.ts';
 import { decode } from './decode.ts';
 import { renderCancelled } from './form-card.ts';
 import { createForms } from './forms.ts';
 import type { Presses } from './presses.ts';
-import type { Profiles } from './profiles.ts';
 import { createRemembered } from './remembered.ts';
 import type { Sending } from './send.ts';
 import type { Surface } from './surface.ts';

@@ -1,25 +1,17 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { createLookUps } from '../../chat/look-ups.ts';
+import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { Profile } from '../../funnel/member.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
 
-export interface Profiles {
-  /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
-  meet(who: Sighting): void;
-  settled(): Promise<void>;
-}
-
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
 export const createProfiles = (
   api: FeishuApi,
   store: Pick<Store, 'learnIdentity'>,
-  { clock, log }: { clock: Clock; log: Log },
+  parts: { clock: Clock; log: Log },
 ): Profiles => {
-  const lookUps = createLookUps(clock, log, 'a profile could not be read');
-
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
     const answer = await api.call({
@@ -35,10 +27,7 @@ export const createProfiles = (
     });
   };
 
-  return {
-    meet: (who) => lookUps.daily(`${who.tenant}:${who.user}`, () => learn(who)),
-    settled: lookUps.settled,
-  };
+  return profilesBy(learn, parts);
 };
 
 /**

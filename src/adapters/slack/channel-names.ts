@@ -1,27 +1,17 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { createLookUps } from '../../chat/look-ups.ts';
+import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
 import type { Store } from '../../funnel/store.ts';
 import type { SlackApi } from './api.ts';
 import { toChatError } from './errors.ts';
 import { field, textAt } from './read.ts';
 
-export interface ChannelNames {
-  /** Somebody used the bot in the channel. Costs nothing where its name was asked for within the day. */
-  met(tenant: string, channel: string): void;
-  /** Asked for anew: events may come twice, or in another order than the renames. */
-  renamed(tenant: string, channel: string): void;
-  settled(): Promise<void>;
-}
-
 /** Slack's own pages show a channel by its name wherever its id stands; the other messenger's cards need the name. */
 export const createChannelNames = (
   api: SlackApi,
   store: Pick<Store, 'nameConversation'>,
-  { clock, log }: { clock: Clock; log: Log },
+  parts: { clock: Clock; log: Log },
 ): ChannelNames => {
-  const lookUps = createLookUps(clock, log, 'a channel’s name could not be read');
-
   const learn = async (tenant: string, channel: string): Promise<void> => {
     const info = await api.call('conversations.info', { channel }).catch((error: unknown) => {
       // An app that was installed before this was asked for: `doctor` says so, and each try would end the same.
@@ -34,15 +24,5 @@ export const createChannelNames = (
     await store.nameConversation({ platform: 'slack', tenant, external: channel }, name);
   };
 
-  const met = (tenant: string, channel: string): void =>
-    lookUps.daily(`${tenant}:${channel}`, () => learn(tenant, channel));
-
-  return {
-    met,
-    renamed(tenant, channel) {
-      lookUps.forget(`${tenant}:${channel}`);
-      met(tenant, channel);
-    },
-    settled: lookUps.settled,
-  };
+  return channelNamesBy(learn, 'a channel’s name could not be read', parts);
 };

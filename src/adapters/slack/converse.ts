@@ -1,17 +1,16 @@
 import type { Road } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
+import type { ChannelNames, Profiles } from '../../chat/names.ts';
 import type { Sighting } from '../../funnel/store.ts';
 import type { AckBody, Answer, Deadline } from './answer.ts';
 import type { SlackApi } from './api.ts';
-import type { ChannelNames } from './channel-names.ts';
 import { decode } from './decode.ts';
 import type { Directs } from './directs.ts';
 import { slackOption } from './form-view.ts';
 import type { Health } from './health.ts';
 import { keptView } from './kept-view.ts';
 import { ACK_WITHIN_MS, LIMITS } from './limits.ts';
-import type { Profiles } from './profiles.ts';
 import { renderBlocks, VIEW } from './render.ts';
 import type { Surface } from './surface.ts';
 import type { Timers } from './timers.ts';

@@ -1,36 +1,25 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { createLookUps } from '../../chat/look-ups.ts';
+import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { Profile } from '../../funnel/member.ts';
 import type { Language } from '../../funnel/pipeline.ts';
 import type { Sighting, Store } from '../../funnel/store.ts';
 import type { SlackApi } from './api.ts';
 import { field, listAt, textAt } from './read.ts';
 
-export interface Profiles {
-  /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
-  meet(who: Sighting): void;
-  settled(): Promise<void>;
-}
-
 /** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
 export const createProfiles = (
   api: SlackApi,
   store: Pick<Store, 'learnIdentity'>,
-  { clock, log }: { clock: Clock; log: Log },
+  parts: { clock: Clock; log: Log },
 ): Profiles => {
-  const lookUps = createLookUps(clock, log, 'a profile could not be read');
-
   const learn = async (who: Sighting): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
     await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
   };
 
-  return {
-    meet: (who) => lookUps.daily(`${who.tenant}:${who.user}`, () => learn(who)),
-    settled: lookUps.settled,
-  };
+  return profilesBy(learn, parts);
 };
 
 const profileIn = (
