@@ -1,9 +1,9 @@
 // The built bot that makes its digests over and over, from one SIGUSR2 until the next. Plain JavaScript, so that
 // nothing is loaded but what a bot loads.
 import { loadConfig } from '../dist/config.js';
-import { SECTIONS } from '../dist/funnel/digest-settings.js';
-import { EVERYBODY } from '../dist/funnel/figures.js';
-import { lastWeek } from '../dist/funnel/periods.js';
+import { SECTIONS } from '../dist/domain/digests/digest-settings.js';
+import { EVERYBODY } from '../dist/domain/reports/figures.js';
+import { lastWeek } from '../dist/domain/reports/periods.js';
 import { startFunnelbot } from '../dist/main.js';
 
 const now = Number(process.env.DIGESTS_AT);

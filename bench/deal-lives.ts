@@ -1,11 +1,11 @@
-import { LOST_REASONS } from '../src/funnel/deal.ts';
-import type { DealDraft, DealEvent, Happening } from '../src/funnel/event.ts';
-import { BLANK } from '../src/funnel/fold.ts';
-import type { MemberId } from '../src/funnel/member.ts';
-import type { Money } from '../src/funnel/money.ts';
-import type { StageId } from '../src/funnel/pipeline.ts';
-import { DEFAULT_PIPELINE } from '../src/funnel/pipeline-defaults.ts';
-import { DAY, type Instant } from '../src/funnel/time.ts';
+import { LOST_REASONS } from '../src/domain/deals/deal.ts';
+import type { DealDraft, DealEvent, EventBody } from '../src/domain/deals/event.ts';
+import { BLANK } from '../src/domain/deals/fold.ts';
+import type { Money } from '../src/domain/money.ts';
+import { DEFAULT_PIPELINE } from '../src/domain/pipeline/default-pipeline.ts';
+import type { StageId } from '../src/domain/pipeline/pipeline.ts';
+import type { MemberId } from '../src/domain/team/member.ts';
+import { DAY, type Instant } from '../src/domain/time.ts';
 import { type Chance, dice, pick } from './dice.ts';
 
 export interface Past {
@@ -113,7 +113,7 @@ class Tale implements Life {
     this.happens(at, { kind: 'lost', from, enteredAt, set });
   }
 
-  happens(at: Instant, fact: Happening & Pick<DealEvent, 'set'>): void {
+  happens(at: Instant, fact: EventBody & Pick<DealEvent, 'set'>): void {
     const was = Object.fromEntries(Object.keys(fact.set).map((key) => [key, Reflect.get(this.deal, key)]));
     Object.assign(this.deal, fact.set);
     this.deal.version += 1;

@@ -1,13 +1,13 @@
 import { deepStrictEqual } from 'node:assert';
 import Database from 'better-sqlite3';
-import { addDays, dayOf } from '../src/funnel/calendar.ts';
-import { SECTIONS } from '../src/funnel/digest-settings.ts';
-import { EVERYBODY } from '../src/funnel/figures.ts';
-import { lastWeek, periodOf, periodsUntil } from '../src/funnel/periods.ts';
-import type { StuckReport } from '../src/funnel/reports.ts';
-import { stuckThresholds } from '../src/funnel/stuck-rules.ts';
-import type { Summary } from '../src/funnel/summary.ts';
-import { DAY, type Instant } from '../src/funnel/time.ts';
+import { addDays, dayOf } from '../src/domain/calendar/calendar.ts';
+import { SECTIONS } from '../src/domain/digests/digest-settings.ts';
+import type { StuckReport } from '../src/domain/ports/reports.ts';
+import { EVERYBODY } from '../src/domain/reports/figures.ts';
+import { lastWeek, periodOf, periodsUntil } from '../src/domain/reports/periods.ts';
+import type { Summary } from '../src/domain/reports/summary.ts';
+import { stuckThresholds } from '../src/domain/stuck/stuck-rules.ts';
+import { DAY, type Instant } from '../src/domain/time.ts';
 import { handWrittenStuck } from './hand-written-stuck.ts';
 import { handWrittenSummary } from './hand-written-summary.ts';
 

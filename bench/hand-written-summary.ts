@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Period } from '../src/funnel/figures.ts';
+import type { Period } from '../src/domain/reports/figures.ts';
 
 /** What the hand-written statements are asked: weeks in order, the last is the one that is told. */
 export interface WeekAsk {

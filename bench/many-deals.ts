@@ -1,18 +1,18 @@
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { addDays, dayOf } from '../src/funnel/calendar.ts';
-import type { MemberId } from '../src/funnel/member.ts';
-import { searchTerms } from '../src/funnel/search-terms.ts';
-import { stageAges } from '../src/funnel/stage-ages.ts';
-import type { Workspace } from '../src/funnel/workspace.ts';
-import { toRow } from '../src/storage/sqlite/deal-rows.ts';
-import { type EventRow, toEventRow } from '../src/storage/sqlite/event-rows.ts';
+import { addDays, dayOf } from '../src/domain/calendar/calendar.ts';
+import { searchTerms } from '../src/domain/deals/search-terms.ts';
+import { stageAges } from '../src/domain/pipeline/stage-ages.ts';
+import type { MemberId } from '../src/domain/team/member.ts';
+import type { Workspace } from '../src/domain/team/workspace.ts';
+import { toRow } from '../src/storage/sqlite/deals/deal-rows.ts';
+import { type EventRow, toEventRow } from '../src/storage/sqlite/deals/event-rows.ts';
 import { openStore } from '../src/storage/sqlite/index.ts';
-import { allPlaceholders } from '../src/storage/sqlite/placeholders.ts';
+import { allPlaceholders } from '../src/storage/sqlite/kit/placeholders.ts';
+import { statement } from '../src/storage/sqlite/kit/statement.ts';
 import { arrivals, deals, dealTerms, events } from '../src/storage/sqlite/schema/deals.ts';
 import * as figures from '../src/storage/sqlite/schema/figures.ts';
 import { members, workspaces } from '../src/storage/sqlite/schema/team.ts';
-import { statement } from '../src/storage/sqlite/statement.ts';
 import { dealLives, type Life, type Past, SOURCES, WEEK } from './deal-lives.ts';
 import { TEAM } from './load.ts';
 
@@ -20,7 +20,7 @@ const OWNERS = 300;
 const TEAMS = ['North', 'South', 'East'] as const;
 /** Deals a transaction. */
 const TOGETHER = 20_000;
-/** Unwritten facts among which the eldest are looked for. */
+/** Unwritten facts among which the oldest are looked for. */
 const PATIENCE = 100_000;
 
 /**

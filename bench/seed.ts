@@ -1,5 +1,5 @@
-import { createDeal } from '../src/funnel/create-deal.ts';
-import type { Platform } from '../src/funnel/member.ts';
+import { createDeal } from '../src/domain/deals/create-deal.ts';
+import type { Platform } from '../src/domain/team/member.ts';
 import { openStore } from '../src/storage/sqlite/index.ts';
 import { TEAM } from './load.ts';
 

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
 import { createSender } from './chat/sender.ts';
 import { loadConfig } from './config.ts';
-import { channelTitle } from './funnel/channel-title.ts';
-import { DIGEST_JOBS } from './funnel/digest-slots.ts';
-import type { Slot } from './funnel/store.ts';
-import type { Instant, Zone } from './funnel/time.ts';
+import { channelTitle } from './domain/digests/channel-title.ts';
+import { DIGEST_JOBS } from './domain/digests/digest-slots.ts';
+import type { Slot } from './domain/ports/store.ts';
+import type { Instant, Zone } from './domain/time.ts';
 import { ALL_JOBS } from './jobs/all-jobs.ts';
 import { JobError } from './jobs/job-error.ts';
 import type { Outcome, Ran } from './jobs/scheduler.ts';
@@ -75,11 +75,11 @@ const TOLD: Record<Outcome, string> = {
   failed: 'failed (the reason is above) for',
 };
 /** Reminders may be many. */
-const TOLD_AT_MOST = 10;
+const MAX_TOLD = 10;
 
 const told = async (ran: readonly Ran[], parts: Parts): Promise<string[]> => {
   const lines: string[] = [];
-  for (const { workspace, slot, outcome } of ran.slice(0, TOLD_AT_MOST)) {
+  for (const { workspace, slot, outcome } of ran.slice(0, MAX_TOLD)) {
     const where = await place(slot, parts);
     lines.push(`${slot.job}: ${TOLD[outcome]} ${localTime(slot.at, workspace.zone)}, ${where}`);
   }

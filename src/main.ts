@@ -1,13 +1,13 @@
 import type { ChatAdapter } from './chat/adapter.ts';
 import { type AdjustableClock, createAdjustableClock } from './chat/adjustable-clock.ts';
 import type { Clock } from './chat/clock.ts';
-import { createRoad } from './chat/dispatch.ts';
+import { createDispatcher } from './chat/dispatch.ts';
 import type { Log } from './chat/log.ts';
 import { createSender, type Sender } from './chat/sender.ts';
 import type { Config } from './config.ts';
-import type { Platform } from './funnel/member.ts';
-import type { Store } from './funnel/store.ts';
-import { DAY } from './funnel/time.ts';
+import type { Store } from './domain/ports/store.ts';
+import type { Platform } from './domain/team/member.ts';
+import { DAY } from './domain/time.ts';
 import { createScheduler, type Scheduler } from './jobs/scheduler.ts';
 import { createLog } from './log.ts';
 import { type OpenOptions, openStore } from './storage/sqlite/index.ts';
@@ -106,10 +106,10 @@ export const startFunnelbot = async (config: Config, overrides: Overrides = {}):
   const parts = await openParts(config, overrides);
   const { store, clock, log, adapters, sender, scheduler } = parts;
   const metrics = createMetrics(VERSION, () => store.outbox.backlog(clock.now()));
-  const road = createRoad({ store, clock, log, observe: metrics.observeRequest });
+  const dispatcher = createDispatcher({ store, clock, log, observe: metrics.observeRequest });
   const { host, port } = config;
   const web = await createWebServer({ host, port, adapters, store, log, metrics });
-  for (const adapter of adapters) await adapter.start(road);
+  for (const adapter of adapters) await adapter.start(dispatcher);
   scheduler.start();
   sender.wake();
   const pruning = setInterval(() => {

@@ -12,58 +12,58 @@ const ROOMS: readonly {
   never?: readonly RegExp[];
 }[] = [
   {
-    room: 'funnel',
-    may: ['funnel'],
+    room: 'domain',
+    may: ['domain'],
     // node:module: to load a library of holidays when first asked for one.
     never: [/^node:(?!module$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
   },
   {
     room: 'cards',
-    may: ['cards', 'funnel', 'locales'],
+    may: ['cards', 'domain', 'locales'],
     types: ['commands'],
     never: [/^node:/, /slack/, /lark/, /drizzle/],
   },
   {
     room: 'commands',
-    may: ['commands', 'funnel', 'cards'],
+    may: ['commands', 'domain', 'cards'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/, /^express/],
   },
   {
     room: 'chat',
-    may: ['chat', 'commands', 'cards', 'funnel'],
+    may: ['chat', 'commands', 'cards', 'domain'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/],
   },
   // What runs in the browser gets only pure rooms.
   {
     room: 'adapters/playground/page',
     may: ['adapters/playground/page'],
-    types: ['cards', 'commands', 'funnel', 'adapters/playground'],
+    types: ['cards', 'commands', 'domain', 'adapters/playground'],
     never: [/^node:/],
   },
   {
     room: 'adapters/slack',
-    may: ['adapters/slack', 'chat', 'cards', 'funnel'],
+    may: ['adapters/slack', 'chat', 'cards', 'domain'],
     types: ['commands'],
     never: [/drizzle/, /lark/],
   },
   {
     room: 'adapters/feishu',
-    may: ['adapters/feishu', 'chat', 'cards', 'funnel'],
+    may: ['adapters/feishu', 'chat', 'cards', 'domain'],
     types: ['commands'],
     never: [/drizzle/, /sqlite/, /slack/],
   },
   {
     room: 'adapters/playground',
-    may: ['adapters/playground', 'chat', 'cards', 'funnel'],
+    may: ['adapters/playground', 'chat', 'cards', 'domain'],
     types: ['commands'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/],
   },
-  { room: 'storage', may: ['storage', 'funnel'], never: [/slack/, /lark/, /^express/] },
-  { room: 'jobs', may: ['jobs', 'funnel', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
-  { room: 'web', may: ['web', 'commands', 'funnel', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  { room: 'storage', may: ['storage', 'domain'], never: [/slack/, /lark/, /^express/] },
+  { room: 'jobs', may: ['jobs', 'domain', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  { room: 'web', may: ['web', 'commands', 'domain', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
   {
     room: 'setup',
-    may: ['setup', 'config.ts', 'funnel', 'storage'],
+    may: ['setup', 'config.ts', 'domain', 'storage'],
     never: [/bolt/, /web-api/, /drizzle/, /^express/],
   },
   { room: 'locales', may: [] },
@@ -117,11 +117,11 @@ describe('the rooms', () => {
   });
 
   it('are caught when they trespass', () => {
-    expect(trespasses({ from: 'funnel/deal.ts', target: 'chat/event.ts', typeOnly: true }, true)).toBe(true);
-    expect(trespasses({ from: 'cards/card.ts', target: 'commands/run.ts', typeOnly: false }, true)).toBe(
+    expect(trespasses({ from: 'domain/deals/deal.ts', target: 'chat/event.ts', typeOnly: true }, true)).toBe(true);
+    expect(trespasses({ from: 'cards/kit/card.ts', target: 'commands/run.ts', typeOnly: false }, true)).toBe(
       true,
     );
-    expect(trespasses({ from: 'cards/card.ts', target: 'commands/command.ts', typeOnly: true }, true)).toBe(
+    expect(trespasses({ from: 'cards/kit/card.ts', target: 'commands/command.ts', typeOnly: true }, true)).toBe(
       false,
     );
     expect(trespasses({ from: 'commands/run.ts', target: '@slack/bolt', typeOnly: false }, false)).toBe(true);

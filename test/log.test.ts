@@ -11,7 +11,7 @@ import type { Failure as SlackFailure } from './support/fake-slack.ts';
 import { submission } from './support/feishu-form.ts';
 import type { MemoryLog } from './support/memory-log.ts';
 import { offersOfCard } from './support/seen-feishu-cards.ts';
-import { card, lostForm, withButton } from './support/stub-road.ts';
+import { card, lostForm, withButton } from './support/stub-dispatcher.ts';
 import { turns } from './support/turns.ts';
 
 /** Nothing waits for its turn any more. */
@@ -172,7 +172,7 @@ describe('the log, whatever Slack answers,', () => {
   it('holds none either when the line breaks, or nobody answers any more', async () => {
     bot = await openSlackBot('socket');
     bot.slack.sockets[0]?.end();
-    await turns(() => bot.adapter.trouble() !== null);
+    await turns(() => bot.adapter.healthProblem() !== null);
     const { slack } = bot;
     await slack.close();
     bot.timers.advance(5_000);

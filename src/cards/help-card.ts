@@ -1,7 +1,7 @@
-import type { Card, CardElement } from './card.ts';
-import { actions, button, heading, text } from './elements.ts';
-import { newLeadButton } from './new-lead-button.ts';
-import type { View } from './view.ts';
+import type { Card, CardElement } from './kit/card.ts';
+import { actions, button, heading, text } from './kit/elements.ts';
+import type { View } from './kit/view.ts';
+import { newLeadButton } from './leads/new-lead-button.ts';
 
 const GROUPS = {
   lead: ['form', 'quick'],

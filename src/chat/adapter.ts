@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/kit/card.ts';
 import type { Options, Reply } from '../commands/reply.ts';
-import type { MemberId, Platform } from '../funnel/member.ts';
-import type { Sighting } from '../funnel/store.ts';
+import type { InboundIdentity } from '../domain/ports/store.ts';
+import type { MemberId, Platform } from '../domain/team/member.ts';
 import type { ChatEvent, Search } from './event.ts';
 
 /** What dispatch offers to the adapters. Never rejects: a failure is a reply. */
-export interface Road {
+export interface Dispatcher {
   dispatch(event: ChatEvent): Promise<Reply>;
   search(search: Search): Promise<Options>;
   /** The person's own page: open deals, follow-ups, stuck ones. */
-  home(who: Sighting): Promise<Card>;
+  home(who: InboundIdentity): Promise<Card>;
 }
 
 /** The platform's id of a channel, or of a user to be written to directly. */
@@ -30,7 +30,7 @@ export interface ChatAdapter {
   readonly platform: Platform;
   /** The request listener of the platform's path, where it has one. */
   readonly http: { path: string; handle(request: IncomingMessage, response: ServerResponse): void } | null;
-  start(road: Road): Promise<void>;
+  start(dispatcher: Dispatcher): Promise<void>;
   stop(): Promise<void>;
   /** `key` goes along with the message, so that `find` can tell whether it arrived. */
   post(to: Address, card: Card, key: string, mentions: MentionIds): Promise<Delivered>;
@@ -38,7 +38,7 @@ export interface ChatAdapter {
   /** The message posted under `key` since `sinceMs` (epoch), or null if there is none. */
   find(to: Address, key: string, sinceMs: number): Promise<Delivered | null>;
   /** null: connected; else what is wrong, for /readyz. */
-  trouble(): string | null;
+  healthProblem(): string | null;
 }
 
 /** The platform refused or did not answer. */
@@ -51,11 +51,16 @@ export class ChatError extends Error {
   /** The message (or its window for edits) is gone: post anew instead. */
   readonly gone: boolean;
   /** It may have arrived all the same. */
-  readonly fateUnknown: boolean;
+  readonly deliveryUnknown: boolean;
 
   constructor(
     code: string,
-    how: { retryable?: boolean; retryAfterMs?: number | null; gone?: boolean; fateUnknown?: boolean } = {},
+    how: {
+      retryable?: boolean;
+      retryAfterMs?: number | null;
+      gone?: boolean;
+      deliveryUnknown?: boolean;
+    } = {},
   ) {
     super(code);
     this.name = 'ChatError';
@@ -63,6 +68,6 @@ export class ChatError extends Error {
     this.retryable = how.retryable ?? false;
     this.retryAfterMs = how.retryAfterMs ?? null;
     this.gone = how.gone ?? false;
-    this.fateUnknown = how.fateUnknown ?? false;
+    this.deliveryUnknown = how.deliveryUnknown ?? false;
   }
 }

@@ -1,5 +1,5 @@
-import type { Store } from '../funnel/store.ts';
-import type { Instant } from '../funnel/time.ts';
+import type { Store } from '../domain/ports/store.ts';
+import type { Instant } from '../domain/time.ts';
 import type { Clock } from './clock.ts';
 
 const SETTING = 'clock.ahead';

@@ -14,6 +14,6 @@ export const attempts =
     } catch (error) {
       if (!(error instanceof ChatError)) throw error;
       log.warn({ way, code: error.code }, 'an answer could not go this way');
-      return error.fateUnknown;
+      return error.deliveryUnknown;
     }
   };

@@ -1,11 +1,11 @@
-import type { Card } from '../cards/card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { viewOf } from '../cards/kit/view-of.ts';
 import { messageCard } from '../cards/message-card.ts';
-import { viewOf } from '../cards/view-of.ts';
-import type { Deal } from '../funnel/deal.ts';
-import type { DealEvent } from '../funnel/event.ts';
-import type { Conversation, Platform } from '../funnel/member.ts';
-import { actorAt } from '../funnel/stand-in.ts';
-import type { Live, OutboxItem, Post } from '../funnel/store.ts';
+import type { Deal } from '../domain/deals/deal.ts';
+import type { DealEvent } from '../domain/deals/event.ts';
+import type { Live, OutboxItem, Post } from '../domain/ports/store.ts';
+import { actorAt } from '../domain/team/delegate.ts';
+import type { Conversation, Platform } from '../domain/team/member.ts';
 import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { type Destination, destination } from './destination.ts';
 import { refreshDigest } from './live-digest.ts';
@@ -82,7 +82,7 @@ const live = async (
 
 /** What became of an earlier try. */
 const arrived = async ({ adapter, address }: Destination, item: OutboxItem): Promise<Delivered | null> =>
-  item.fateUnknown ? adapter.find(address, keyOf(item), item.queuedAt) : null;
+  item.deliveryUnknown ? adapter.find(address, keyOf(item), item.queuedAt) : null;
 
 const keyOf = ({ workspace, id }: OutboxItem): string => `funnelbot-${workspace}-${id}`;
 

@@ -1,5 +1,5 @@
-import type { Conversation, Member, Platform } from '../funnel/member.ts';
-import type { OutboxItem } from '../funnel/store.ts';
+import type { OutboxItem } from '../domain/ports/store.ts';
+import type { Conversation, Member, Platform } from '../domain/team/member.ts';
 import { type Address, type ChatAdapter, ChatError } from './adapter.ts';
 import type { SenderParts } from './sender.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Card } from '../cards/card.ts';
-import { refusalCard } from '../cards/refusal-card.ts';
-import { viewOf } from '../cards/view-of.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { refusalCard } from '../cards/kit/refusal-card.ts';
+import { viewOf } from '../cards/kit/view-of.ts';
 import { cleanText, cut } from '../commands/clean-text.ts';
 import type { Command } from '../commands/command.ts';
 import { command as commandSchema } from '../commands/command.ts';
@@ -13,19 +13,19 @@ import { parse } from '../commands/parse.ts';
 import type { Options, Reply } from '../commands/reply.ts';
 import { run } from '../commands/run.ts';
 import { searchOptions } from '../commands/search-options.ts';
-import type { MemberId, Platform } from '../funnel/member.ts';
-import type { Language } from '../funnel/pipeline.ts';
-import { DEFAULT_PIPELINE } from '../funnel/pipeline-defaults.ts';
-import { RuleError } from '../funnel/rule-error.ts';
-import { actorAt } from '../funnel/stand-in.ts';
-import type { Scene, Sighting, Store } from '../funnel/store.ts';
-import type { Road } from './adapter.ts';
+import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
+import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { InboundIdentity, RequestScope, Store } from '../domain/ports/store.ts';
+import { RuleError } from '../domain/rule-error.ts';
+import { actorAt } from '../domain/team/delegate.ts';
+import type { MemberId, Platform } from '../domain/team/member.ts';
+import type { Dispatcher } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
 import type { Log } from './log.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
-export interface RoadParts {
+export interface DispatcherParts {
   store: Store;
   clock: Clock;
   log: Log;
@@ -34,7 +34,7 @@ export interface RoadParts {
 }
 
 /** The one way in: every adapter's events pass here, and every error is caught here, once. */
-export const createRoad = (parts: RoadParts): Road => ({
+export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
   async dispatch(event) {
     const began = performance.now();
     let asked: string = event.kind;
@@ -73,7 +73,7 @@ export const createRoad = (parts: RoadParts): Road => ({
     }
   },
 
-  async home(who: Sighting): Promise<Card> {
+  async home(who: InboundIdentity): Promise<Card> {
     let context: Context | null = null;
     try {
       context = await contextOf(parts, await parts.store.scene(who), who, null);
@@ -85,9 +85,9 @@ export const createRoad = (parts: RoadParts): Road => ({
 });
 
 const contextOf = async (
-  { store, clock }: RoadParts,
-  { workspace, member: known, language: told, conversation }: Scene,
-  who: Sighting,
+  { store, clock }: DispatcherParts,
+  { workspace, member: known, language: told, conversation }: RequestScope,
+  who: InboundIdentity,
   key: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
@@ -161,7 +161,7 @@ const isAnswer = (error: unknown): error is RuleError | CommandError =>
   error instanceof RuleError || error instanceof CommandError;
 
 const refusal = (
-  { log, clock }: RoadParts,
+  { log, clock }: DispatcherParts,
   error: unknown,
   platform: Platform,
   context: Context | null,
@@ -210,7 +210,7 @@ const withTyped = async (card: Card, event: ChatEvent, store: Store): Promise<Ca
 const asTyped = async (
   text: string,
   mentions: readonly Mention[],
-  { platform, tenant }: Sighting,
+  { platform, tenant }: InboundIdentity,
   store: Store,
 ): Promise<string> => {
   let typed = text;

@@ -1,5 +1,5 @@
-import type { FormValues, SearchSource } from '../cards/form.ts';
-import type { Sighting } from '../funnel/store.ts';
+import type { FormValues, SearchSource } from '../cards/kit/form.ts';
+import type { InboundIdentity } from '../domain/ports/store.ts';
 
 /** A person named inside a text: `token` is how it stands there, `user` the platform's id. */
 export interface Mention {
@@ -10,7 +10,7 @@ export interface Mention {
 
 /** What a person did, decoded from a platform's payload. Nothing in it is trusted but who and where. */
 export type ChatEvent = {
-  who: Sighting;
+  who: InboundIdentity;
   /** The same for each delivery of the same act; null where nothing is committed. */
   key: string | null;
 } & (
@@ -30,7 +30,7 @@ export type ChatEvent = {
 
 /** A look-up while somebody types or opens a tab; never changes anything. */
 export interface Search {
-  who: Sighting;
+  who: InboundIdentity;
   source: SearchSource;
   text: string;
 }

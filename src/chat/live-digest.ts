@@ -1,9 +1,9 @@
-import { liveDigestCard } from '../cards/live-digest-card.ts';
-import type { View } from '../cards/view.ts';
-import { type DealNow, type LineNow, lineNow } from '../funnel/live-digest.ts';
-import type { StuckLine } from '../funnel/message.ts';
-import type { Store } from '../funnel/store.ts';
-import type { Workspace } from '../funnel/workspace.ts';
+import type { View } from '../cards/kit/view.ts';
+import { liveDigestCard } from '../cards/stuck/live-digest-card.ts';
+import type { StuckLine } from '../domain/digests/message.ts';
+import type { Store } from '../domain/ports/store.ts';
+import { type DealNow, type LineNow, lineNow } from '../domain/stuck/live-digest.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
 import { ChatError, type MentionIds } from './adapter.ts';
 import type { Destination } from './destination.ts';
 

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../funnel/time.ts';
+import { DAY, type Instant } from '../domain/time.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 

@@ -1,5 +1,5 @@
-import type { Card, CardElement, Text } from '../cards/card.ts';
-import type { MemberId } from '../funnel/member.ts';
+import type { Card, CardElement, Text } from '../cards/kit/card.ts';
+import type { MemberId } from '../domain/team/member.ts';
 
 /** The members whom a card shall notify. */
 export const mentionedIn = (card: Card): ReadonlySet<MemberId> => {

@@ -1,4 +1,4 @@
-import type { Sighting } from '../funnel/store.ts';
+import type { InboundIdentity } from '../domain/ports/store.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createLookUps } from './look-ups.ts';
@@ -10,12 +10,15 @@ interface Parts {
 
 export interface Profiles {
   /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
-  meet(who: Sighting): void;
+  meet(who: InboundIdentity): void;
   settled(): Promise<void>;
 }
 
 /** `learn` reads what a messenger tells of somebody, and keeps it. */
-export const profilesBy = (learn: (who: Sighting) => Promise<void>, { clock, log }: Parts): Profiles => {
+export const profilesBy = (
+  learn: (who: InboundIdentity) => Promise<void>,
+  { clock, log }: Parts,
+): Profiles => {
   const lookUps = createLookUps(clock, log, 'a profile could not be read');
   return {
     meet: (who) => lookUps.daily(`${who.tenant}:${who.user}`, () => learn(who)),

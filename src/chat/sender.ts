@@ -1,11 +1,11 @@
-import type { Platform } from '../funnel/member.ts';
-import type { OutboxItem, Store } from '../funnel/store.ts';
+import type { OutboxItem, Store } from '../domain/ports/store.ts';
+import type { Platform } from '../domain/team/member.ts';
 import { type ChatAdapter, ChatError } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import { deliver } from './deliver.ts';
+import { whoIsTold } from './failure-notice.ts';
 import type { Log } from './log.ts';
-import { patience } from './patience.ts';
-import { whoIsTold } from './who-is-told.ts';
+import { patience } from './retry-delay.ts';
 
 export interface SenderParts {
   store: Store;
@@ -119,8 +119,8 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
       if (wait !== null) {
         log.warn({ ...about, waitMs: wait }, 'a message will be sent again');
         // What is unknown stays so: a refusal now tells nothing about the try before.
-        const fateUnknown = item.fateUnknown || failure.fateUnknown;
-        await store.outbox.retry(item.id, clock.now() + wait, failure.code, fateUnknown);
+        const deliveryUnknown = item.deliveryUnknown || failure.deliveryUnknown;
+        await store.outbox.retry(item.id, clock.now() + wait, failure.code, deliveryUnknown);
       } else {
         log.error(about, 'a message was given up');
         await store.outbox.giveUp(item.id, clock.now(), failure.code, await whoIsTold(store, item, failure));
@@ -136,4 +136,4 @@ const OWN_TRIES = 5;
 
 /** Our own failure (a busy database, a bug): tried again a few times, since it may pass. */
 const ownFault = ({ attempts }: OutboxItem): ChatError =>
-  new ChatError('internal', { retryable: attempts < OWN_TRIES, fateUnknown: true });
+  new ChatError('internal', { retryable: attempts < OWN_TRIES, deliveryUnknown: true });

@@ -1,5 +1,5 @@
-import type { Platform } from '../funnel/member.ts';
-import type { Language } from '../funnel/pipeline.ts';
+import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Platform } from '../domain/team/member.ts';
 import type { ChatEvent } from './event.ts';
 
 /** Messengers that do not tell in which language a person reads. */

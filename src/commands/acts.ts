@@ -1,4 +1,4 @@
-import type { Act } from '../funnel/permission.ts';
+import type { Act } from '../domain/team/permission.ts';
 import type { CommandKind, FormRef } from './command.ts';
 
 /** What each command needs to be allowed to: asked once, where its deal is loaded, or in `run` where there is none. */

@@ -1,17 +1,17 @@
-import { dealCard } from '../cards/deal-card.ts';
-import type { Deal } from '../funnel/deal.ts';
-import type { Change, DealEvent } from '../funnel/event.ts';
-import type { Missing } from '../funnel/gates.ts';
-import { allow } from '../funnel/permission.ts';
-import type { RuleContext } from '../funnel/rule-context.ts';
-import type { CommitResult } from '../funnel/store.ts';
+import { dealCard } from '../cards/deals/deal-card.ts';
+import type { Deal } from '../domain/deals/deal.ts';
+import type { Change, DealEvent } from '../domain/deals/event.ts';
+import type { Missing } from '../domain/pipeline/gates.ts';
+import type { CommitResult } from '../domain/ports/store.ts';
+import type { RuleContext } from '../domain/rule-context.ts';
+import { allow } from '../domain/team/permission.ts';
 import { ACTS } from './acts.ts';
 import type { Command, CommandKind, DealRef } from './command.ts';
 import type { Context } from './handler.ts';
 import { liveCard } from './live-card.ts';
 import type { Reply } from './reply.ts';
+import { resolveDeal } from './resolve-deal.ts';
 import { isAsSeen, staleReply } from './stale.ts';
-import { withDeal } from './with-deal.ts';
 
 /** A command that changes one deal. */
 export type DealChange = Extract<Command, { deal: DealRef }> & {
@@ -41,7 +41,7 @@ export const changeDealOrAsk = <Decided extends Change | Missing>(
   turn: Turn<Decided>,
   ask: (missing: Missing, deal: Deal) => Promise<Reply>,
 ): Promise<Reply> =>
-  withDeal(command.deal, context, async (deal) => {
+  resolveDeal(command.deal, context, async (deal) => {
     const answer = (now: Deal, last: DealEvent | null) =>
       turn.answer?.(now, last) ?? done(command, now, last, context);
     const decided = await decideOrRecall(command, deal, context, turn);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LOST_REASONS } from '../funnel/deal.ts';
-import { DIGEST_KINDS, SECTIONS } from '../funnel/digest-settings.ts';
-import { TARGET_SPANS } from '../funnel/forecast.ts';
-import { PLATFORMS } from '../funnel/member.ts';
-import { CHECKLIST } from '../funnel/pipeline.ts';
-import { LACKS } from '../funnel/store.ts';
+import { LOST_REASONS } from '../domain/deals/deal.ts';
+import { DIGEST_KINDS, SECTIONS } from '../domain/digests/digest-settings.ts';
+import { CHECKLIST } from '../domain/pipeline/pipeline.ts';
+import { LACKS } from '../domain/ports/store.ts';
+import { TARGET_SPANS } from '../domain/reports/forecast.ts';
+import { PLATFORMS } from '../domain/team/member.ts';
 
 const id = z.int().positive();
 const instant = z.int().nonnegative();
@@ -280,7 +280,7 @@ export const command = z.discriminatedUnion('kind', [
     member: id,
     from: day,
     to: day,
-    standIn: id.nullable(),
+    delegate: id.nullable(),
   }),
   z.strictObject({ kind: z.literal('end-time-off'), member: id }),
   /** null: in no team. */

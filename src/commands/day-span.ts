@@ -1,6 +1,6 @@
-import { addDays } from '../funnel/calendar.ts';
-import { dayFromNumber, numberOfDay } from '../funnel/day-number.ts';
-import { DAY, type Day, type Instant } from '../funnel/time.ts';
+import { addDays } from '../domain/calendar/calendar.ts';
+import { dayFromNumber, numberOfDay } from '../domain/calendar/day-number.ts';
+import { DAY, type Day, type Instant } from '../domain/time.ts';
 
 /** Days in a row, both included. */
 export interface DaySpan {
@@ -8,7 +8,7 @@ export interface DaySpan {
   to: Day;
 }
 
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 const FURTHEST = 10 * 366 * DAY;
 
 interface Problem {
@@ -20,7 +20,7 @@ interface Problem {
 export const spanProblem = ({ from, to }: DaySpan, now: Instant): Problem | null => {
   if (to < from) return { code: 'days-reversed', params: { from, to } };
   if (Math.abs(Date.parse(to) - now) > FURTHEST) return { code: 'date-too-far', params: { date: to } };
-  if (to >= addDays(from, MOST_DAYS)) return { code: 'too-many-days', params: { max: MOST_DAYS } };
+  if (to >= addDays(from, MAX_DAYS)) return { code: 'too-many-days', params: { max: MAX_DAYS } };
   return null;
 };
 

@@ -1,5 +1,5 @@
-import type { DigestsFormParts } from '../cards/forms/digests-form.ts';
-import type { Conversation, ConversationId } from '../funnel/member.ts';
+import type { DigestsFormParts } from '../cards/digests/digests-form.ts';
+import type { Conversation, ConversationId } from '../domain/team/member.ts';
 import { CommandError } from './error.ts';
 import type { Context } from './handler.ts';
 

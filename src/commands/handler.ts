@@ -1,9 +1,9 @@
-import type { View } from '../cards/view.ts';
-import type { Conversation } from '../funnel/member.ts';
-import type { Actor } from '../funnel/stand-in.ts';
-import type { Store } from '../funnel/store.ts';
-import type { Instant } from '../funnel/time.ts';
-import type { Workspace } from '../funnel/workspace.ts';
+import type { View } from '../cards/kit/view.ts';
+import type { Store } from '../domain/ports/store.ts';
+import type { Actor } from '../domain/team/delegate.ts';
+import type { Conversation } from '../domain/team/member.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
+import type { Instant } from '../domain/time.ts';
 import type { CommandKind, CommandOf } from './command.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,8 +1,8 @@
-import type { Card } from '../cards/card.ts';
-import { dealCard } from '../cards/deal-card.ts';
-import { viewOf } from '../cards/view-of.ts';
-import type { Deal } from '../funnel/deal.ts';
-import type { DealEvent } from '../funnel/event.ts';
+import { dealCard } from '../cards/deals/deal-card.ts';
+import type { Card } from '../cards/kit/card.ts';
+import { viewOf } from '../cards/kit/view-of.ts';
+import type { Deal } from '../domain/deals/deal.ts';
+import type { DealEvent } from '../domain/deals/event.ts';
 import type { Context } from './handler.ts';
 
 /** The message that is a deal's live card in a conversation, and how it looks now. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { MemberId } from '../funnel/member.ts';
-import type { Language } from '../funnel/pipeline.ts';
+import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { MemberId } from '../domain/team/member.ts';
 import { cut } from './clean-text.ts';
 import { type Command, command } from './command.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';
@@ -22,7 +22,7 @@ export interface Typed {
 }
 
 /** Longer than anything a field takes; what is longer is refused before it is read. */
-const LONGEST = 4000;
+const MAX_LENGTH = 4000;
 const ECHO = 300;
 
 const TOPICS: ReadonlyMap<string, Topic> = new Map([
@@ -46,10 +46,10 @@ const FIRST_WORD =
  * Throws CommandError for what is not understood, with the nearest line that would be.
  */
 export const parse = async (typed: Typed, context: ParseContext): Promise<Command> => {
-  if (typed.text.length > LONGEST)
+  if (typed.text.length > MAX_LENGTH)
     throw new CommandError(
       'too-long',
-      { length: typed.text.length, max: LONGEST, text: cut(typed.text, ECHO) },
+      { length: typed.text.length, max: MAX_LENGTH, text: cut(typed.text, ECHO) },
       { en: '/deal 12 note …', 'zh-CN': '/商机 12 备注 …' },
     );
   const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));

@@ -1,5 +1,5 @@
-import type { Card } from '../cards/card.ts';
-import type { FieldErrors, Form, Option } from '../cards/form.ts';
+import type { Card } from '../cards/kit/card.ts';
+import type { FieldErrors, Form, Option } from '../cards/kit/form.ts';
 import type { LiveCard } from './live-card.ts';
 
 /** What the person who asked gets, and only they. What a channel sees goes through the outbox instead. */

@@ -1,4 +1,4 @@
-import { allow } from '../funnel/permission.ts';
+import { allow } from '../domain/team/permission.ts';
 import { ACTS } from './acts.ts';
 import type { Command, CommandKind, CommandOf } from './command.ts';
 import type { Context, Handlers } from './handler.ts';

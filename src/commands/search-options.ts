@@ -1,24 +1,24 @@
-import type { SearchSource } from '../cards/form.ts';
-import { money } from '../cards/format.ts';
-import type { Deal } from '../funnel/deal.ts';
-import type { Member } from '../funnel/member.ts';
+import type { SearchSource } from '../cards/kit/form.ts';
+import { money } from '../cards/kit/format.ts';
+import type { Deal } from '../domain/deals/deal.ts';
+import type { Member } from '../domain/team/member.ts';
 import { cleanText, cut } from './clean-text.ts';
 import { plain } from './grammar/plain.ts';
 import type { Context } from './handler.ts';
 import type { Options } from './reply.ts';
 
-const MOST = 20;
+const MAX_COUNT = 20;
 /** A whole team where the messenger cannot look up while typing; Slack takes no more options. */
-const MOST_MEMBERS = 100;
-const LONGEST_LABEL = 70;
-const LONGEST_SEARCH = 100;
+const MAX_MEMBERS = 100;
+const MAX_LABEL = 70;
+const MAX_SEARCH = 100;
 
 /** What a search field offers for what was typed so far; nothing typed offers the first ones. */
 export const searchOptions = async (
   { source, text }: { source: SearchSource; text: string },
   context: Context,
 ): Promise<Options> => {
-  const typed = cleanText(text.slice(0, LONGEST_SEARCH));
+  const typed = cleanText(text.slice(0, MAX_SEARCH));
   switch (source) {
     case 'members':
       return members(typed, context);
@@ -40,8 +40,8 @@ const members = async (typed: string, { store, workspace, member }: Context): Pr
   const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
   return fitting
     .sort((a, b) => order(a) - order(b))
-    .slice(0, MOST_MEMBERS)
-    .map(({ id, name }) => ({ value: String(id), label: cut(name, LONGEST_LABEL) }));
+    .slice(0, MAX_MEMBERS)
+    .map(({ id, name }) => ({ value: String(id), label: cut(name, MAX_LABEL) }));
 };
 
 const deals = async (typed: string, { store, workspace }: Context): Promise<readonly Deal[]> => {
@@ -49,12 +49,12 @@ const deals = async (typed: string, { store, workspace }: Context): Promise<read
   const number = /^(?:#(\d{1,9})(?!\d)|(\d{1,9})$)/u.exec(typed.normalize('NFKC'))?.slice(1).find(Boolean);
   const exact = number === undefined ? null : await store.dealByNumber(workspace.id, Number(number));
   if (exact !== null) return [exact];
-  if (typed !== '') return store.findDeals(workspace.id, typed, MOST);
-  return (await store.listDeals(workspace.id, { status: 'open' }, 'recent', { offset: 0, limit: MOST }))
+  if (typed !== '') return store.findDeals(workspace.id, typed, MAX_COUNT);
+  return (await store.listDeals(workspace.id, { status: 'open' }, 'recent', { offset: 0, limit: MAX_COUNT }))
     .items;
 };
 
 const labelOf = (deal: Deal, { view }: Context): string => {
   const amount = deal.amount === null ? '' : ` · ${money(deal.amount, view)}`;
-  return `${cut(`#${deal.number} ${deal.company}`, LONGEST_LABEL - amount.length)}${amount}`;
+  return `${cut(`#${deal.number} ${deal.company}`, MAX_LABEL - amount.length)}${amount}`;
 };

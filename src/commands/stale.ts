@@ -1,6 +1,6 @@
-import { staleCard } from '../cards/stale-card.ts';
-import type { Deal } from '../funnel/deal.ts';
-import type { DealEvent } from '../funnel/event.ts';
+import { staleCard } from '../cards/deals/stale-card.ts';
+import type { Deal } from '../domain/deals/deal.ts';
+import type { DealEvent } from '../domain/deals/event.ts';
 import type { Context } from './handler.ts';
 import type { Reply } from './reply.ts';
 
@@ -14,13 +14,13 @@ export const staleReply = async (deal: Deal, last: DealEvent | null, context: Co
   return { kind: 'refusal', card: staleCard(deal, last, view) };
 };
 
-const MOST_LOOKED_AT = 20;
+const MAX_LOOKED_AT = 20;
 
 /** Whether the deal is still as the person saw it: that somebody looked at the contact since changes nothing. */
 export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Promise<boolean> => {
   if (seen === deal.version) return true;
   const apart = deal.version - seen;
-  if (apart < 0 || apart > MOST_LOOKED_AT) return false;
+  if (apart < 0 || apart > MAX_LOOKED_AT) return false;
   const since = (await store.history(deal.id, apart)).filter((event) => event.version > seen);
   return since.length === apart && since.every((event) => event.kind === 'revealed');
 };

@@ -1,11 +1,11 @@
-import { dayOf } from '../funnel/calendar.ts';
-import type { DigestKind, DigestSettings } from '../funnel/digest-settings.ts';
-import { DIGEST_JOBS, digestScope, slotAfter, slotOn } from '../funnel/digest-slots.ts';
-import type { Conversation } from '../funnel/member.ts';
-import type { Instant } from '../funnel/time.ts';
-import { clockOf } from '../funnel/time-of-day.ts';
-import type { Workspace } from '../funnel/workspace.ts';
-import type { Look, Turn } from './job.ts';
+import { dayOf } from '../domain/calendar/calendar.ts';
+import { clockOf } from '../domain/calendar/time-of-day.ts';
+import type { DigestKind, DigestSettings } from '../domain/digests/digest-settings.ts';
+import { DIGEST_JOBS, digestScope, slotAfter, slotOn } from '../domain/digests/digest-slots.ts';
+import type { Conversation } from '../domain/team/member.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
+import type { Instant } from '../domain/time.ts';
+import type { DueRun, JobContext } from './job.ts';
 
 /** Of which digest, and how its days are called in English. */
 export interface Schedule {
@@ -21,11 +21,11 @@ interface Place {
 
 /** One turn per digest conversation whose slot of today has come: yesterday's digest helps nobody today. */
 export const digestTurns = (
-  { workspace, digestConversations, at }: Look,
+  { workspace, digestConversations, at }: JobContext,
   { kind }: Schedule,
-  make: (place: Place, slot: Turn['slot']) => ReturnType<Turn['make']>,
-): readonly Turn[] =>
-  digestConversations.flatMap((conversation): Turn[] => {
+  make: (place: Place, slot: DueRun['slot']) => ReturnType<DueRun['make']>,
+): readonly DueRun[] =>
+  digestConversations.flatMap((conversation): DueRun[] => {
     const settings = conversation.digests;
     if (settings === null) return [];
     const today = slotOn(kind, dayOf(at, workspace.zone), settings, workspace);
@@ -69,4 +69,4 @@ export const digestTimes = ({ kind, days }: Schedule, conversations: readonly Co
 };
 
 /** The key under which a slot's message is queued once. */
-export const slotKey = ({ job, scope, at }: Turn['slot']): string => `${job}:${scope}:${at}`;
+export const slotKey = ({ job, scope, at }: DueRun['slot']): string => `${job}:${scope}:${at}`;

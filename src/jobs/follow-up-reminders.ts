@@ -1,4 +1,4 @@
-import { dealTurns } from './deal-turns.ts';
+import { dealRuns } from './deal-runs.ts';
 import type { Job } from './job.ts';
 
 const NAME = 'follow-up-reminders';
@@ -8,8 +8,8 @@ export const followUpReminders: Job = {
   name: NAME,
   when: () => 'when a follow-up is due',
   next: () => null,
-  due: (look) =>
-    dealTurns(look, {
+  due: (context) =>
+    dealRuns(context, {
       job: NAME,
       filter: (due) => ({ followUpDue: due }),
       of: ({ followUp }) =>

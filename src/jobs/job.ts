@@ -1,19 +1,19 @@
-import type { DealId } from '../funnel/deal.ts';
-import type { Conversation } from '../funnel/member.ts';
-import type { Outgoing } from '../funnel/message.ts';
-import type { Slot, Store } from '../funnel/store.ts';
-import type { Instant } from '../funnel/time.ts';
-import type { Workspace } from '../funnel/workspace.ts';
+import type { DealId } from '../domain/deals/deal.ts';
+import type { Outgoing } from '../domain/digests/message.ts';
+import type { Slot, Store } from '../domain/ports/store.ts';
+import type { Conversation } from '../domain/team/member.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
+import type { Instant } from '../domain/time.ts';
 
-/** One look at one workspace: what is due? */
-export interface Look {
+/** One question to one workspace: what is due? */
+export interface JobContext {
   store: Store;
   workspace: Workspace;
   /** Where the scheduled digests are posted. */
   digestConversations: readonly Conversation[];
   /** The time the question is about: the clock's, or an earlier one that somebody asks to make up. */
   at: Instant;
-  /** All that was due up to here has been seen to by an earlier look of this run; null: no such look. */
+  /** All that was due up to here has been seen to by an earlier question of this run; null: no earlier question. */
   since: Instant | null;
   /** When what is posted is made. */
   now: Instant;
@@ -26,7 +26,7 @@ interface Work {
 }
 
 /** A slot that is due, claimed or not. */
-export interface Turn {
+export interface DueRun {
   slot: Slot;
   /** The deal the messages are about. */
   deal: DealId | null;
@@ -38,8 +38,8 @@ export interface Job {
   name: string;
   /** In a few English words, for `funnelbot jobs list`. `conversations`: where digests are posted. */
   when(workspace: Workspace, conversations: readonly Conversation[]): string;
-  /** Slots due at `look.at` and not too late to be made up. */
-  due(look: Look): Promise<readonly Turn[]>;
+  /** Slots due at `context.at` and not too late to be made up. */
+  due(context: JobContext): Promise<readonly DueRun[]>;
   /** The first slot after `now`; null where slots come from the deals and not from the calendar. */
   next(workspace: Workspace, now: Instant, conversations: readonly Conversation[]): Instant | 'never' | null;
 }

@@ -1,11 +1,11 @@
-import { addDays, dayOf, startOfDay } from '../funnel/calendar.ts';
-import { defaultDigests } from '../funnel/digest-settings.ts';
-import { slotAfter, slotOn } from '../funnel/digest-slots.ts';
-import { morningNotes, NOTE_FOLLOW_UPS, NOTE_STUCK } from '../funnel/morning-note.ts';
-import { clockOf } from '../funnel/time-of-day.ts';
-import type { Workspace } from '../funnel/workspace.ts';
+import { addDays, dayOf, startOfDay } from '../domain/calendar/calendar.ts';
+import { clockOf } from '../domain/calendar/time-of-day.ts';
+import { defaultDigests } from '../domain/digests/digest-settings.ts';
+import { slotAfter, slotOn } from '../domain/digests/digest-slots.ts';
+import { morningNotes, NOTE_FOLLOW_UPS, NOTE_STUCK } from '../domain/digests/morning-note.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
 import { slotKey } from './calendar-slots.ts';
-import type { Job, Look, Turn } from './job.ts';
+import type { DueRun, Job, JobContext } from './job.ts';
 
 const NAME = 'morning-note';
 
@@ -18,15 +18,15 @@ export const morningNote: Job = {
   when: ({ digestMinute }) => `working days at ${clockOf(digestMinute)}`,
   next: (workspace, now) => slotAfter('stuck', now, times(workspace), workspace)?.at ?? 'never',
 
-  async due(look) {
-    const { workspace, at, since } = look;
+  async due(context) {
+    const { workspace, at, since } = context;
     const day = dayOf(at, workspace.zone);
     const today = slotOn('stuck', day, times(workspace), workspace);
     if (today === null || today.at > at) return [];
     // Asked once a day, not once a minute: what falls due later is not the morning's.
     if (since !== null && since >= today.at) return [];
-    const notes = await notesOf(look);
-    return notes.map(({ to, note }): Turn => {
+    const notes = await notesOf(context);
+    return notes.map(({ to, note }): DueRun => {
       const slot = { workspace: workspace.id, job: NAME, scope: `member:${note.owner}`, ...today };
       const message = {
         to: { kind: 'member', id: to },
@@ -38,12 +38,12 @@ export const morningNote: Job = {
   },
 };
 
-const notesOf = async ({ store, workspace, at, now }: Look) => {
+const notesOf = async ({ store, workspace, at, now }: JobContext) => {
   const { id, zone } = workspace;
   const day = dayOf(at, zone);
   const until = startOfDay(addDays(day, 1), zone);
   const most = { followUps: NOTE_FOLLOW_UPS, stuck: NOTE_STUCK };
   const mornings = await store.reports.mornings(workspace, { now, until, ...most });
-  const fixes = await store.teamFollowUps(id, null, { start: 0, end: until });
+  const fixes = await store.fixes(id, null, { start: 0, end: until });
   return morningNotes(mornings, fixes, await store.members(id), day);
 };

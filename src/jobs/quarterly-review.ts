@@ -1,7 +1,7 @@
-import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
+import { DIGEST_JOBS } from '../domain/digests/digest-slots.ts';
 import { digestTimes, nextDigest } from './calendar-slots.ts';
 import type { Job } from './job.ts';
-import { summaryTurns } from './summary-turns.ts';
+import { summaryRuns } from './summary-runs.ts';
 
 const SCHEDULE = {
   kind: 'quarterly',
@@ -13,5 +13,5 @@ export const quarterlyReview: Job = {
   name: DIGEST_JOBS.quarterly,
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
-  due: async (look) => summaryTurns(look, SCHEDULE),
+  due: async (context) => summaryRuns(context, SCHEDULE),
 };

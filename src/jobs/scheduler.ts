@@ -1,11 +1,11 @@
 import { schedule } from 'node-cron';
 import type { Clock } from '../chat/clock.ts';
 import type { Log } from '../chat/log.ts';
-import type { Slot, Store } from '../funnel/store.ts';
-import type { Instant, Zone } from '../funnel/time.ts';
-import type { Workspace } from '../funnel/workspace.ts';
+import type { Slot, Store } from '../domain/ports/store.ts';
+import type { Workspace } from '../domain/team/workspace.ts';
+import type { Instant, Zone } from '../domain/time.ts';
 import { ALL_JOBS } from './all-jobs.ts';
-import type { Job, Look, Turn } from './job.ts';
+import type { DueRun, Job, JobContext } from './job.ts';
 import { JobError } from './job-error.ts';
 
 export interface SchedulerParts {
@@ -69,12 +69,12 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   const digestConversationsOf = async ({ id }: Workspace) =>
     (await store.conversations(id)).filter(({ digests }) => digests !== null);
 
-  const lookAt = async (workspace: Workspace, at: Instant, since: Instant | null): Promise<Look> => {
+  const lookAt = async (workspace: Workspace, at: Instant, since: Instant | null): Promise<JobContext> => {
     const digestConversations = await digestConversationsOf(workspace);
     return { store, workspace, digestConversations, at, since, now: clock.now() };
   };
 
-  const take = async ({ slot, deal, make }: Turn): Promise<Outcome> => {
+  const take = async ({ slot, deal, make }: DueRun): Promise<Outcome> => {
     const about = { job: slot.job, workspace: slot.workspace, scope: slot.scope };
     try {
       if (await store.slotClaimed(slot)) return 'already';
@@ -89,10 +89,10 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
     }
   };
 
-  const takeAll = async (turns: readonly Turn[]): Promise<readonly Omit<Ran, 'workspace'>[]> => {
+  const takeAll = async (dueRuns: readonly DueRun[]): Promise<readonly Omit<Ran, 'workspace'>[]> => {
     const taken: Omit<Ran, 'workspace'>[] = [];
-    for (let from = 0; from < turns.length; from += TOGETHER) {
-      const some = turns.slice(from, from + TOGETHER);
+    for (let from = 0; from < dueRuns.length; from += TOGETHER) {
+      const some = dueRuns.slice(from, from + TOGETHER);
       taken.push(
         ...(await Promise.all(some.map(async (turn) => ({ slot: turn.slot, outcome: await take(turn) })))),
       );

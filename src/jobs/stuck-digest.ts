@@ -1,11 +1,11 @@
-import { dealsNoted, noteOf } from '../funnel/digest-note.ts';
-import type { DigestSettings, Weekday } from '../funnel/digest-settings.ts';
-import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
-import type { StuckReport } from '../funnel/reports.ts';
-import { DIGEST_LINES, digestOf } from '../funnel/stuck-digest.ts';
-import { askedOnce } from './asked-once.ts';
+import { dealsNoted, noteOf } from '../domain/digests/digest-note.ts';
+import type { DigestSettings, Weekday } from '../domain/digests/digest-settings.ts';
+import { DIGEST_JOBS } from '../domain/digests/digest-slots.ts';
+import type { StuckReport } from '../domain/ports/reports.ts';
+import { DIGEST_LINES, digestOf } from '../domain/stuck/stuck-digest.ts';
 import { digestTimes, digestTurns, nextDigest, type Schedule, slotKey } from './calendar-slots.ts';
 import type { Job } from './job.ts';
+import { memoizeByAsk } from './memoize.ts';
 
 const SHORT: Readonly<Record<Weekday, string>> = {
   1: 'Mon',
@@ -29,10 +29,10 @@ export const stuckDigest: Job = {
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
 
-  async due(look) {
-    const { store, workspace, now } = look;
-    const once = askedOnce<StuckReport>();
-    return digestTurns(look, SCHEDULE, async ({ conversation, settings: { scope } }, slot) => {
+  async due(context) {
+    const { store, workspace, now } = context;
+    const once = memoizeByAsk<StuckReport>();
+    return digestTurns(context, SCHEDULE, async ({ conversation, settings: { scope } }, slot) => {
       const last = await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, slot.scope);
       const before = dealsNoted(last?.note, scope);
       const report = await once({ scope, before }, () =>

@@ -1,4 +1,4 @@
-import { dealTurns } from './deal-turns.ts';
+import { dealRuns } from './deal-runs.ts';
 import type { Job } from './job.ts';
 
 const NAME = 'waiting-time-outs';
@@ -8,8 +8,8 @@ export const waitingTimeOuts: Job = {
   name: NAME,
   when: () => "when a customer's time is up",
   next: () => null,
-  due: (look) =>
-    dealTurns(look, {
+  due: (context) =>
+    dealRuns(context, {
       job: NAME,
       filter: (due) => ({ waitingDue: due }),
       of: ({ waiting }) => waiting && { at: waiting.due, body: { kind: 'waiting-over', waiting } },

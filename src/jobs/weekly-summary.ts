@@ -1,8 +1,8 @@
-import type { Weekday } from '../funnel/digest-settings.ts';
-import { DIGEST_JOBS } from '../funnel/digest-slots.ts';
+import type { Weekday } from '../domain/digests/digest-settings.ts';
+import { DIGEST_JOBS } from '../domain/digests/digest-slots.ts';
 import { digestTimes, nextDigest } from './calendar-slots.ts';
 import type { Job } from './job.ts';
-import { summaryTurns } from './summary-turns.ts';
+import { summaryRuns } from './summary-runs.ts';
 
 const DAYS: Readonly<Record<Weekday, string>> = {
   1: 'Mondays',
@@ -24,5 +24,5 @@ export const weeklySummary: Job = {
   name: DIGEST_JOBS.weekly,
   when: (_workspace, conversations) => digestTimes(SCHEDULE, conversations),
   next: (workspace, now, conversations) => nextDigest(SCHEDULE, workspace, now, conversations),
-  due: async (look) => summaryTurns(look, SCHEDULE),
+  due: async (context) => summaryRuns(context, SCHEDULE),
 };

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Config } from '../config.ts';
-import type { Conversation } from '../funnel/member.ts';
+import type { Conversation } from '../domain/team/member.ts';
 import { type Finding, fine, unknown, wrong } from './finding.ts';
 
 const MEBIBYTE = 1024 ** 2;
@@ -12,7 +12,7 @@ export const checkDatabase = async (
   { databaseUrl, defaults }: Config,
   limit: number,
 ): Promise<{ findings: Finding[]; digests: readonly Conversation[] }> => {
-  const { inspectDatabase } = await import('../storage/sqlite/inspect.ts');
+  const { inspectDatabase } = await import('../storage/sqlite/kit/inspect.ts');
   const { openStore, StoreOpenError } = await import('../storage/sqlite/index.ts');
   try {
     const { file, bytes, freeBytes, pending } = inspectDatabase(databaseUrl, limit);

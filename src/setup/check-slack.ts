@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import { channelTitle } from '../funnel/channel-title.ts';
-import type { Conversation } from '../funnel/member.ts';
+import { channelTitle } from '../domain/digests/channel-title.ts';
+import type { Conversation } from '../domain/team/member.ts';
 import { attempt } from './attempt.ts';
 import { type Finding, fine, unknown, wrong } from './finding.ts';
 import { channelTrouble, checkAppToken, checkBotToken } from './slack-tokens.ts';

@@ -2,7 +2,7 @@ import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../funnel/store.ts';
+import type { Store } from '../domain/ports/store.ts';
 import { readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 

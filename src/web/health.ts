@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../funnel/store.ts';
+import type { Store } from '../domain/ports/store.ts';
 
 export interface Trouble {
   part: string;
@@ -22,7 +22,7 @@ export const readiness = async (
     troubles.push({ part: 'database', reason: 'cannot be read or written' });
   }
   for (const adapter of adapters) {
-    const reason = adapter.trouble();
+    const reason = adapter.healthProblem();
     if (reason !== null) troubles.push({ part: adapter.platform, reason });
   }
   return troubles;

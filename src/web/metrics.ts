@@ -11,10 +11,10 @@ export interface Metrics {
 /** From the answer to a button on a fast machine to Slack's three seconds and beyond. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5];
 
-/** `backlog` is asked with each scrape: messages waiting, and the age of the eldest in ms. */
+/** `backlog` is asked with each scrape: messages waiting, and the age of the oldest in ms. */
 export const createMetrics = (
   version: string,
-  backlog: () => Promise<{ waiting: number; eldestMs: number }>,
+  backlog: () => Promise<{ waiting: number; oldestMs: number }>,
 ): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -35,9 +35,9 @@ export const createMetrics = (
   /** By kind and outcome: looking labels up anew costs as much as a small request. */
   const series = new Map<string, Histogram.Internal<'kind' | 'outcome'>>();
 
-  const eldest = new Gauge({
+  const oldest = new Gauge({
     name: 'funnelbot_outbox_eldest_seconds',
-    help: 'Age of the eldest message that waits to be sent.',
+    help: 'Age of the oldest message that waits to be sent.',
     registers,
   });
   const waiting = new Gauge({
@@ -58,7 +58,7 @@ export const createMetrics = (
       // A database that cannot be read must not hide the other figures; /readyz tells about it.
       const now = await backlog().catch(() => null);
       waiting.set(now?.waiting ?? Number.NaN);
-      eldest.set(now === null ? Number.NaN : now.eldestMs / 1000);
+      oldest.set(now === null ? Number.NaN : now.oldestMs / 1000);
       return registry.metrics();
     },
   };

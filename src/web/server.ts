@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../funnel/store.ts';
+import type { Store } from '../domain/ports/store.ts';
 import type { Metrics } from './metrics.ts';
 import { createPages } from './pages.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { refusalWords } from '../../src/cards/refusal-words.ts';
-import { RULE_ERRORS } from '../../src/funnel/rule-error.ts';
+import { refusalWords } from '../../src/cards/kit/refusal-words.ts';
+import { RULE_ERRORS } from '../../src/domain/rule-error.ts';
 import en from '../../src/locales/en.json' with { type: 'json' };
 import zhCN from '../../src/locales/zh-CN.json' with { type: 'json' };
 import { LANGUAGES, seenBy } from './people.ts';

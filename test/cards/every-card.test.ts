@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { Card, Control } from '../../src/cards/card.ts';
-import { dealCard } from '../../src/cards/deal-card.ts';
-import { plainText } from '../../src/cards/plain-text.ts';
+import { dealCard } from '../../src/cards/deals/deal-card.ts';
+import type { Card, Control } from '../../src/cards/kit/card.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { command, formRef } from '../../src/commands/command.ts';
-import { DAY } from '../../src/funnel/time.ts';
+import { DAY } from '../../src/domain/time.ts';
 import en from '../../src/locales/en.json' with { type: 'json' };
 import { type History, histories, WORKSPACE } from '../support/histories.ts';
 import { contactCards, everyCard, everyForm } from './every-card.ts';

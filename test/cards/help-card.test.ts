@@ -3,9 +3,9 @@ import { renderCard } from '../../src/adapters/feishu/render.ts';
 import { LIMITS } from '../../src/adapters/slack/limits.ts';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { helpCard } from '../../src/cards/help-card.ts';
-import { plain } from '../../src/cards/plain-text.ts';
+import { plain } from '../../src/cards/kit/plain-text.ts';
 import { parse } from '../../src/commands/parse.ts';
-import type { Platform } from '../../src/funnel/member.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 import { WORKSPACE } from '../support/histories.ts';
 import { AMY, LANGUAGES, MEMBERS, NOW, seenBy } from './people.ts';
 

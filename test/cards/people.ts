@@ -1,8 +1,8 @@
-import type { View } from '../../src/cards/view.ts';
-import { viewOf } from '../../src/cards/view-of.ts';
-import type { Member } from '../../src/funnel/member.ts';
-import type { Language } from '../../src/funnel/pipeline.ts';
-import { actorAt } from '../../src/funnel/stand-in.ts';
+import type { View } from '../../src/cards/kit/view.ts';
+import { viewOf } from '../../src/cards/kit/view-of.ts';
+import type { Language } from '../../src/domain/pipeline/pipeline.ts';
+import { actorAt } from '../../src/domain/team/delegate.ts';
+import type { Member } from '../../src/domain/team/member.ts';
 import { WORKSPACE } from '../support/histories.ts';
 
 export const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];

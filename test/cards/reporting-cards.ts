@@ -1,19 +1,19 @@
-import type { Card } from '../../src/cards/card.ts';
-import { fixAddedCard } from '../../src/cards/fix-card.ts';
-import { forecastCard } from '../../src/cards/forecast-card.ts';
-import type { Form } from '../../src/cards/form.ts';
-import { fixForm } from '../../src/cards/forms/fix-form.ts';
-import { targetForm } from '../../src/cards/forms/target-form.ts';
-import { lostCard } from '../../src/cards/lost-card.ts';
-import { sourcesCard } from '../../src/cards/sources-card.ts';
-import { spendCard } from '../../src/cards/spend-card.ts';
-import { targetCard } from '../../src/cards/target-card.ts';
-import type { View } from '../../src/cards/view.ts';
-import type { Forecast } from '../../src/funnel/forecast.ts';
-import type { LostFigures } from '../../src/funnel/lost.ts';
-import type { MessageBody } from '../../src/funnel/message.ts';
-import type { TeamFollowUp } from '../../src/funnel/team-follow-up.ts';
-import { DAY } from '../../src/funnel/time.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import type { Form } from '../../src/cards/kit/form.ts';
+import type { View } from '../../src/cards/kit/view.ts';
+import { forecastCard } from '../../src/cards/reports/forecast-card.ts';
+import { lostCard } from '../../src/cards/reports/lost-card.ts';
+import { sourcesCard } from '../../src/cards/reports/sources-card.ts';
+import { spendCard } from '../../src/cards/reports/spend-card.ts';
+import { targetCard } from '../../src/cards/reports/target-card.ts';
+import { targetForm } from '../../src/cards/reports/target-form.ts';
+import { fixAddedCard } from '../../src/cards/team/fix-card.ts';
+import { fixForm } from '../../src/cards/team/fix-form.ts';
+import type { MessageBody } from '../../src/domain/digests/message.ts';
+import type { Forecast } from '../../src/domain/reports/forecast.ts';
+import type { LostFigures } from '../../src/domain/reports/lost.ts';
+import type { Fix } from '../../src/domain/team/fix.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { WORKSPACE } from '../support/histories.ts';
 import { namedDeal, sourceFigures, summaryWith, yuan } from '../support/summaries.ts';
 
@@ -62,7 +62,7 @@ const LOST: LostFigures = {
 };
 const NOTHING_LOST: LostFigures = { ...LOST, deals: 0, amount: [], reasons: [], stages: [], largest: [] };
 
-const fixAt = (now: number): TeamFollowUp => ({
+const fixAt = (now: number): Fix => ({
   id: 7,
   owner: 2,
   at: now + DAY,

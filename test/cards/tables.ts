@@ -1,5 +1,5 @@
-import type { Card } from '../../src/cards/card.ts';
-import { cellText } from '../../src/cards/plain-text.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import { cellText } from '../../src/cards/kit/plain-text.ts';
 
 const tables = (card: Card) => card.body.flatMap((element) => (element.type === 'table' ? [element] : []));
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAdjustableClock } from '../../src/chat/adjustable-clock.ts';
-import { HOUR, MINUTE } from '../../src/funnel/time.ts';
-import { openTempStore } from '../storage/temp-store.ts';
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
+import { openTempStore } from '../storage/sqlite/temp-store.ts';
 
 let opened: Awaited<ReturnType<typeof openTempStore>>;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import type { Button, Card } from '../../src/cards/card.ts';
+import type { Button, Card } from '../../src/cards/kit/card.ts';
 
 /** The buttons of a card, in order. */
 export const controlsOf = (card: Card): readonly Button[] =>

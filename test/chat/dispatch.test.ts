@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Road } from '../../src/chat/adapter.ts';
-import { createRoad } from '../../src/chat/dispatch.ts';
+import type { Dispatcher } from '../../src/chat/adapter.ts';
+import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
 import { formRef } from '../../src/commands/command.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import type { Sighting, Store } from '../../src/funnel/store.ts';
+import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
-import { openTempStore } from '../storage/temp-store.ts';
+import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
 type Opened = Awaited<ReturnType<typeof openTempStore>>;
@@ -16,14 +16,14 @@ let opened: Opened;
 let store: Store;
 let log: MemoryLog;
 let observed: string[];
-let road: Road;
+let dispatcher: Dispatcher;
 
 beforeEach(async () => {
   opened = await openTempStore();
   store = opened.store;
   log = new MemoryLog();
   observed = [];
-  road = createRoad({
+  dispatcher = createDispatcher({
     store,
     clock: opened.clock,
     log,
@@ -49,16 +49,16 @@ const says = (
     mentions = [],
     command = null,
   }: {
-    who?: Sighting;
+    who?: InboundIdentity;
     key?: string | null;
     mentions?: readonly Mention[];
     command?: string | null;
   } = {},
-): Promise<Reply> => road.dispatch({ kind: 'text', who, key, command, text, mentions });
-const presses = (press: unknown, who: Sighting = AMY, key: string | null = null): Promise<Reply> =>
-  road.dispatch({ kind: 'press', who, key, press });
+): Promise<Reply> => dispatcher.dispatch({ kind: 'text', who, key, command, text, mentions });
+const presses = (press: unknown, who: InboundIdentity = AMY, key: string | null = null): Promise<Reply> =>
+  dispatcher.dispatch({ kind: 'press', who, key, press });
 
-const dealOne = async (who: Sighting = AMY) => {
+const dealOne = async (who: InboundIdentity = AMY) => {
   const { workspace } = await store.scene(who);
   const deal = await store.dealByNumber(workspace.id, 1);
   if (deal === null) throw new Error('there is no deal #1');
@@ -97,7 +97,13 @@ describe('what is refused', () => {
   });
 
   it('when a button or a form asked for it: there is nothing typed to quote', async () => {
-    const form = await road.dispatch({ kind: 'submit', who: AMY, key: null, ref: { form: 'x' }, values: {} });
+    const form = await dispatcher.dispatch({
+      kind: 'submit',
+      who: AMY,
+      key: null,
+      ref: { form: 'x' },
+      values: {},
+    });
     const press = await presses({ kind: 'show-deal', deal: { id: 99 } });
     for (const reply of [form, press]) {
       if (reply.kind !== 'refusal') throw new Error(`not refused: ${reply.kind}`);
@@ -106,7 +112,7 @@ describe('what is refused', () => {
   });
 
   it('beside a field: the form stays open and nothing changes', async () => {
-    const reply = await road.dispatch({
+    const reply = await dispatcher.dispatch({
       kind: 'submit',
       who: AMY,
       key: null,
@@ -143,7 +149,7 @@ describe('a failure of our own', () => {
     vi.spyOn(store, 'scene').mockRejectedValue(broken());
     apologises(await says('/deal 1'));
     log.lines.length = 0;
-    apologises({ kind: 'refusal', card: await road.home(AMY) });
+    apologises({ kind: 'refusal', card: await dispatcher.home(AMY) });
   });
 
   it('is one for who was to be shown what did not become durable', async () => {
@@ -154,7 +160,7 @@ describe('a failure of our own', () => {
 
   it('in a search is logged and offers nothing', async () => {
     vi.spyOn(store, 'members').mockRejectedValue(broken());
-    expect(await road.search({ who: AMY, source: 'members', text: 'a' })).toEqual([]);
+    expect(await dispatcher.search({ who: AMY, source: 'members', text: 'a' })).toEqual([]);
     expect(log.lines).toHaveLength(1);
   });
 });
@@ -261,7 +267,7 @@ describe('a deal of another team', () => {
         EVE,
       ),
       await presses({ kind: 'open-form', ref: { form: 'edit', deal: id, seen: version } }, EVE),
-      await road.dispatch({
+      await dispatcher.dispatch({
         kind: 'submit',
         who: EVE,
         key: null,
@@ -273,8 +279,8 @@ describe('a deal of another team', () => {
     expect(replies.map(({ kind }) => kind)).toEqual(
       replies.map((_, index) => (index === 2 ? 'card' : 'refusal')),
     );
-    expect(await road.search({ who: EVE, source: 'deals', text: '1' })).toEqual([]);
-    expect(await road.search({ who: EVE, source: 'deals', text: 'secret' })).toEqual([]);
+    expect(await dispatcher.search({ who: EVE, source: 'deals', text: '1' })).toEqual([]);
+    expect(await dispatcher.search({ who: EVE, source: 'deals', text: 'secret' })).toEqual([]);
     expect(await store.deal(deal.workspace, id)).toEqual(deal);
   });
 
@@ -322,7 +328,7 @@ describe('people', () => {
 describe('a message made into a lead', () => {
   it('opens the form with as much of it as the form can carry and give back', async () => {
     const text = `Acme ${'😀'.repeat(2_000)}`;
-    const reply = await road.dispatch({ kind: 'message-to-lead', who: AMY, key: null, text });
+    const reply = await dispatcher.dispatch({ kind: 'message-to-lead', who: AMY, key: null, text });
     if (reply.kind !== 'form') throw new Error(`no form: ${reply.kind}`);
     expect(formRef.safeParse(reply.form.ref).success).toBe(true);
     expect(JSON.stringify(reply.form.ref)).not.toMatch(/\\ud8/i);
@@ -337,7 +343,7 @@ describe('each event', () => {
       { kind: 'message-to-lead', who: AMY, key: null, text: `Hello from Acme ${'😀'.repeat(1_000)}` },
     ];
     const replies: string[] = [];
-    for (const event of events) replies.push((await road.dispatch(event)).kind);
+    for (const event of events) replies.push((await dispatcher.dispatch(event)).kind);
     expect(replies).toEqual(['card', 'refusal', 'form']);
     expect(observed).toEqual(['add-lead card', 'press refusal', 'open-form form']);
     expect((await store.outbox.backlog(opened.clock.now())).waiting).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRoad } from '../../src/chat/dispatch.ts';
+import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { words } from '../commands/world.ts';
@@ -24,9 +24,10 @@ beforeEach(async () => {
 });
 afterEach(() => line.end());
 
-const road = () => createRoad({ store: line.store, clock: line.clock, log: line.log, observe: () => {} });
+const dispatcher = () =>
+  createDispatcher({ store: line.store, clock: line.clock, log: line.log, observe: () => {} });
 const says = (text: string): Promise<Reply> =>
-  road().dispatch({ kind: 'text', who: AMY, key: `slack:${text}`, command: null, text, mentions: [] });
+  dispatcher().dispatch({ kind: 'text', who: AMY, key: `slack:${text}`, command: null, text, mentions: [] });
 
 /** SQLite's own refusals: the file may not grow any more, or may not be written. */
 const TROUBLES = {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChatError } from '../../src/chat/adapter.ts';
-import { createRoad } from '../../src/chat/dispatch.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { Member } from '../../src/funnel/member.ts';
-import { HOUR } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { createDispatcher } from '../../src/chat/dispatch.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import type { Member } from '../../src/domain/team/member.ts';
+import { HOUR } from '../../src/domain/time.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { controlsOf } from './controls.ts';
 import { type Line, startLine } from './line.ts';
@@ -29,7 +29,7 @@ const bobNotes = async (text: string): Promise<void> => {
   deal = await line.commit({ ...change, showIn: [line.channel.id] });
 };
 const presses = (press: unknown) =>
-  createRoad({ ...line, observe: () => {} }).dispatch({
+  createDispatcher({ ...line, observe: () => {} }).dispatch({
     kind: 'press',
     who: sighting('U-bob', 'D-bob', { conversation: { external: 'D-bob', kind: 'direct' } }),
     key: null,

@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
-import { createDeal } from '../../src/funnel/create-deal.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { sighting } from '../contracts/store-scene.ts';
-import { DEFAULTS, tempFolder } from '../storage/temp-store.ts';
+import { DEFAULTS, tempFolder } from '../storage/sqlite/temp-store.ts';
 
 const PROGRAM = fileURLToPath(new URL('./sending.js', import.meta.url));
 const BUILT = fileURLToPath(new URL('../../dist/chat/sender.js', import.meta.url));

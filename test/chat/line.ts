@@ -1,11 +1,11 @@
 import { createSender, type Sender } from '../../src/chat/sender.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { Platform } from '../../src/funnel/member.ts';
-import type { Outgoing } from '../../src/funnel/message.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import type { Outgoing } from '../../src/domain/digests/message.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
-import { openTempStore } from '../storage/temp-store.ts';
+import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { ScriptedAdapter } from '../support/scripted-adapter.ts';
 

@@ -57,7 +57,7 @@ describe('the live card of a deal', () => {
     line.slack.next({
       call: 'post',
       arrives: true,
-      fails: new ChatError('timeout', { retryable: true, fateUnknown: true }),
+      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     await line.notes(deal, 'again');
     await line.sender.drained();

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChatError } from '../../src/chat/adapter.ts';
-import { createDeal } from '../../src/funnel/create-deal.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import { editDeal } from '../../src/funnel/edit-deal.ts';
-import { planFollowUp } from '../../src/funnel/follow-up.ts';
-import { moveDeal } from '../../src/funnel/move-deal.ts';
-import { assignDeal } from '../../src/funnel/ownership.ts';
-import { revealContact } from '../../src/funnel/reveal.ts';
-import { snoozeDeal } from '../../src/funnel/snooze.ts';
-import { DAY } from '../../src/funnel/time.ts';
-import { undoDeal } from '../../src/funnel/undo-deal.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { editDeal } from '../../src/domain/deals/edit-deal.ts';
+import { planFollowUp } from '../../src/domain/deals/follow-up.ts';
+import { moveDeal } from '../../src/domain/deals/move-deal.ts';
+import { assignDeal } from '../../src/domain/deals/ownership.ts';
+import { revealContact } from '../../src/domain/deals/reveal.ts';
+import { snoozeDeal } from '../../src/domain/deals/snooze.ts';
+import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { decided, sighting } from '../contracts/store-scene.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { type Line, startLine } from './line.ts';
@@ -154,7 +154,7 @@ describe('a digest in a conversation', () => {
   it('is tried again when the messenger does not answer, and nobody is written to when it refuses', async () => {
     line.slack.next({
       call: 'update',
-      fails: new ChatError('timeout', { retryable: true, fateUnknown: true }),
+      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     await snoozed();
     expect(shown()).not.toContain('done');
@@ -186,7 +186,7 @@ describe('a digest in a conversation', () => {
     line.slack.next({
       call: 'post',
       arrives: true,
-      fails: new ChatError('timeout', { retryable: true, fateUnknown: true }),
+      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     const gamma = await line.add({ company: 'Gamma' });
     line.clock.advance(14 * DAY);

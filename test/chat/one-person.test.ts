@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ChatError } from '../../src/chat/adapter.ts';
 import { createSender, type Sender } from '../../src/chat/sender.ts';
-import type { ConversationId, Member, Platform } from '../../src/funnel/member.ts';
-import type { MessageBody } from '../../src/funnel/message.ts';
+import type { MessageBody } from '../../src/domain/digests/message.ts';
+import type { ConversationId, Member, Platform } from '../../src/domain/team/member.ts';
 import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
-import { openTempStore } from '../storage/temp-store.ts';
+import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { ScriptedAdapter } from '../support/scripted-adapter.ts';

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Road } from '../../src/chat/adapter.ts';
-import { createRoad } from '../../src/chat/dispatch.ts';
+import type { Dispatcher } from '../../src/chat/adapter.ts';
+import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent } from '../../src/chat/event.ts';
 import { spokenLanguage } from '../../src/chat/spoken-language.ts';
-import type { Platform } from '../../src/funnel/member.ts';
-import type { Sighting } from '../../src/funnel/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/store.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
-import { openTempStore } from '../storage/temp-store.ts';
+import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
-const wei = (platform: Platform): Sighting => sighting('ou_1', 'oc_1', { platform, tenant: 'F1' });
+const wei = (platform: Platform): InboundIdentity => sighting('ou_1', 'oc_1', { platform, tenant: 'F1' });
 
 const typed = (text: string, command: string | null = null, platform: Platform = 'feishu'): ChatEvent => ({
   kind: 'text',
@@ -56,16 +56,16 @@ describe('the language a person types', () => {
 
 describe('a person without a language', () => {
   let opened: Awaited<ReturnType<typeof openTempStore>>;
-  let road: Road;
+  let dispatcher: Dispatcher;
   beforeEach(async () => {
     opened = await openTempStore();
     const { store, clock } = opened;
-    road = createRoad({ store, clock, log: new MemoryLog(), observe: () => {} });
+    dispatcher = createDispatcher({ store, clock, log: new MemoryLog(), observe: () => {} });
   });
   afterEach(() => opened.close());
 
   const language = async () => (await opened.store.scene(wei('feishu'))).member.language;
-  const answer = async (text: string) => words(await road.dispatch(typed(text)));
+  const answer = async (text: string) => words(await dispatcher.dispatch(typed(text)));
 
   it('is answered in the team’s until they type Chinese, and then in theirs, whatever they type', async () => {
     expect(await answer('/funnel help')).toContain('What you can ask');

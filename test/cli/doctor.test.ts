@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
+import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
 import { PERMISSIONS } from '../../src/setup/feishu-app.ts';
 import { manifestScopes } from '../../src/setup/slack-manifest.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';

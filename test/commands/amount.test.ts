@@ -1,12 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { money, typedMoney } from '../../src/cards/money.ts';
-import { viewOf } from '../../src/cards/view-of.ts';
+import { money, typedMoney } from '../../src/cards/kit/money.ts';
+import { viewOf } from '../../src/cards/kit/view-of.ts';
 import { CommandError } from '../../src/commands/error.ts';
 import { readAmount } from '../../src/commands/grammar/amount.ts';
 import { chineseNumber } from '../../src/commands/grammar/chinese-number.ts';
-import { MOST_MINOR, minorDigits } from '../../src/funnel/money.ts';
-import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
+import { MAX_MINOR, minorDigits } from '../../src/domain/money.ts';
+import { DEFAULT_PIPELINE } from '../../src/domain/pipeline/default-pipeline.ts';
 
 describe('an amount', () => {
   it.each([
@@ -106,7 +106,7 @@ describe('an amount', () => {
     });
 
   test.prop([
-    fc.integer({ min: 0, max: MOST_MINOR }),
+    fc.integer({ min: 0, max: MAX_MINOR }),
     currency,
     fc.constantFrom('en' as const, 'zh-CN' as const),
   ])('reads back exactly what a card shows', (minor, code, language) => {

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Form, FormValues } from '../../src/cards/form.ts';
-import { plainText } from '../../src/cards/plain-text.ts';
+import type { Form, FormValues } from '../../src/cards/kit/form.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { readSubmission } from '../../src/commands/forms/read-submission.ts';
 import type { Reply } from '../../src/commands/reply.ts';
@@ -11,8 +11,8 @@ import {
   defaultDigests,
   SECTIONS,
   WEEKDAYS,
-} from '../../src/funnel/digest-settings.ts';
-import { EVERYBODY } from '../../src/funnel/figures.ts';
+} from '../../src/domain/digests/digest-settings.ts';
+import { EVERYBODY } from '../../src/domain/reports/figures.ts';
 import { World, words } from './world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSubmission } from '../../src/commands/forms/read-submission.ts';
-import { RuleError } from '../../src/funnel/rule-error.ts';
-import { DAY } from '../../src/funnel/time.ts';
+import { RuleError } from '../../src/domain/rule-error.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { World, words } from './world.ts';
 
 const ASSIGN = '/funnel fix @Bob tomorrow 10am review all quotes above 100k';
@@ -16,7 +16,7 @@ afterEach(() => world.close());
 
 const toDo = async () => {
   const { workspace, now } = await world.context('Ada');
-  return world.store.teamFollowUps(workspace.id, null, { start: 0, end: now + 30 * DAY });
+  return world.store.fixes(workspace.id, null, { start: 0, end: now + 30 * DAY });
 };
 const refusal = async (doing: Promise<unknown>): Promise<unknown> => {
   try {
@@ -112,7 +112,7 @@ describe('a fix is done', () => {
   it('when whoever stands in for its owner says so, on the days they do', async () => {
     await assign(world);
     await world.member('Cleo', 'rep');
-    const away = { from: '2026-03-04', to: '2026-03-04', standIn: world.id('Cleo') };
+    const away = { from: '2026-03-04', to: '2026-03-04', delegate: world.id('Cleo') };
     await world.store.saveTimeOff(world.id('Bob'), away, null);
     expect(await refusal(world.does('Cleo', finish))).toMatchObject(['not-your-fix', {}]);
     world.clock.advance(DAY);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FormValues } from '../../src/cards/form.ts';
-import { plainText } from '../../src/cards/plain-text.ts';
+import type { FormValues } from '../../src/cards/kit/form.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { readSubmission } from '../../src/commands/forms/read-submission.ts';
 import { homeCardFor } from '../../src/commands/home.ts';
 import { searchOptions } from '../../src/commands/search-options.ts';

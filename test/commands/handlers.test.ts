@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/funnel/time.ts';
+import { MINUTE } from '../../src/domain/time.ts';
 import { World, words } from './world.ts';
 
 let world: World;

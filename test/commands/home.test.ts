@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { plainText } from '../../src/cards/plain-text.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { homeCardFor } from '../../src/commands/home.ts';
-import { DAY } from '../../src/funnel/time.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -17,11 +17,7 @@ describe('a person’s own page', () => {
     const { workspace } = await world.context('Amy');
     const now = world.clock.now();
     const fix = { owner: world.id('Amy'), at: now + 30 * DAY, by: world.id('Mia'), createdAt: now };
-    const added = await world.store.addTeamFollowUp(
-      workspace.id,
-      { ...fix, text: 'review the quotes' },
-      null,
-    );
+    const added = await world.store.addFix(workspace.id, { ...fix, text: 'review the quotes' }, null);
     const card = await home('Amy');
     expect(plainText(card)).toContain('To fix (1)\nreview the quotes');
     const presses = card.body.flatMap((one) =>

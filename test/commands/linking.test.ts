@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Platform } from '../../src/funnel/member.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 import { World, words } from './world.ts';
 
 const TENANTS: Readonly<Record<Platform, string>> = { slack: 'T1', feishu: 'F1', playground: 'local' };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusalWords } from '../../src/cards/refusal-words.ts';
+import { refusalWords } from '../../src/cards/kit/refusal-words.ts';
 import { CommandError } from '../../src/commands/error.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { World } from './world.ts';

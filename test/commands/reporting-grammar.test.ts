@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDeal } from '../../src/funnel/create-deal.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import { World } from './world.ts';
 
 let world: World;

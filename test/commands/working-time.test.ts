@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FormValues } from '../../src/cards/form.ts';
+import type { FormValues } from '../../src/cards/kit/form.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { readSubmission } from '../../src/commands/forms/read-submission.ts';
 import { World, words } from './world.ts';
@@ -183,8 +183,8 @@ describe('days off of a member', () => {
     expect(said).toContain('Bob gets the reminders');
     await world.says('Amy', '/漏斗 休假 明天 由@bob代班');
     expect(await timeOff('Amy')).toEqual([
-      { from: '2026-03-04', to: '2026-03-04', standIn: world.id('Bob') },
-      { from: '2026-12-01', to: '2026-12-05', standIn: world.id('Bob') },
+      { from: '2026-03-04', to: '2026-03-04', delegate: world.id('Bob') },
+      { from: '2026-12-01', to: '2026-12-05', delegate: world.id('Bob') },
     ]);
     await world.says('Amy', '/funnel away off');
     expect(await timeOff('Amy')).toEqual([]);
@@ -203,17 +203,17 @@ describe('days off of a member', () => {
     expect(await refusal('Bob', '/funnel away @amy')).toBe('manager-only');
     await world.says('Mia', '/funnel away @amy tomorrow..friday for @bob');
     expect(await timeOff('Amy')).toEqual([
-      { from: '2026-03-04', to: '2026-03-06', standIn: world.id('Bob') },
+      { from: '2026-03-04', to: '2026-03-06', delegate: world.id('Bob') },
     ]);
     await world.says('Mia', '/funnel away @amy off');
     expect(await timeOff('Amy')).toEqual([]);
     expect((await world.says('Mia', '/funnel away @amy')).kind).toBe('form');
   });
 
-  it('need a stand-in who is somebody else and is there', async () => {
-    expect(await refusal('Amy', '/funnel away tomorrow me')).toBe('stand-in-self');
+  it('need a delegate who is somebody else and is there', async () => {
+    expect(await refusal('Amy', '/funnel away tomorrow me')).toBe('delegate-self');
     await world.says('Bob', '/funnel away 2026-03-04..2026-03-05');
-    expect(await refusal('Amy', '/funnel away 2026-03-04..2026-03-05 @bob')).toBe('stand-in-away');
+    expect(await refusal('Amy', '/funnel away 2026-03-04..2026-03-05 @bob')).toBe('delegate-away');
     await world.says('Amy', '/funnel away 2026-03-05..2026-03-06 @bob');
     expect(await refusal('Amy', '/funnel away 2026-03-01..2026-03-02')).toBe('past-date');
   });
@@ -276,13 +276,13 @@ describe('the forms of working time', () => {
       { working: 'clear', from: '2026-03-05', to: '2026-03-06', name: '' },
     );
     expect((await calendarOf()).days).toEqual([]);
-    const standIn = world.id('Bob');
+    const delegate = world.id('Bob');
     await submit(
       'Amy',
       { form: 'time-off' },
-      { from: '2026-03-05', to: '2026-03-06', standIn: String(standIn) },
+      { from: '2026-03-05', to: '2026-03-06', delegate: String(delegate) },
     );
     const { member } = await world.context('Amy');
-    expect(member.timeOff).toEqual([{ from: '2026-03-05', to: '2026-03-06', standIn }]);
+    expect(member.timeOff).toEqual([{ from: '2026-03-05', to: '2026-03-06', delegate }]);
   });
 });

@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { plainText } from '../../src/cards/plain-text.ts';
-import { viewOf } from '../../src/cards/view-of.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
+import { viewOf } from '../../src/cards/kit/view-of.ts';
 import type { Command } from '../../src/commands/command.ts';
 import type { Context } from '../../src/commands/handler.ts';
 import { parse } from '../../src/commands/parse.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { run } from '../../src/commands/run.ts';
-import type { Member, MemberId, Role } from '../../src/funnel/member.ts';
-import type { Language } from '../../src/funnel/pipeline.ts';
-import { actorAt } from '../../src/funnel/stand-in.ts';
-import type { Store } from '../../src/funnel/store.ts';
+import type { Language } from '../../src/domain/pipeline/pipeline.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import { actorAt } from '../../src/domain/team/delegate.ts';
+import type { Member, MemberId, Role } from '../../src/domain/team/member.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../support/clock.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import type { Address, ChatAdapter } from '../../src/chat/adapter.ts';
 import { failure } from '../support/chat-failure.ts';
 
@@ -81,7 +81,7 @@ export const adapterContract = (name: string, open: () => Promise<AdapterUnderTe
 
     it('says that a channel does not exist, for good', async () => {
       const error = await failure(post(one.nowhere, 'First', 'k1'));
-      expect(error).toMatchObject({ retryable: false, fateUnknown: false });
+      expect(error).toMatchObject({ retryable: false, deliveryUnknown: false });
       expect(error.code).toMatch(/^[\w-]+$/);
     });
 
@@ -101,7 +101,7 @@ export const adapterContract = (name: string, open: () => Promise<AdapterUnderTe
       one.loseNextAnswer();
       expect(await failure(post(one.channel, 'First', 'k1'))).toMatchObject({
         retryable: true,
-        fateUnknown: true,
+        deliveryUnknown: true,
       });
       expect(await one.adapter.find(one.channel, 'k1', since)).not.toBeNull();
     });
@@ -160,7 +160,7 @@ export const adapterContract = (name: string, open: () => Promise<AdapterUnderTe
     });
 
     it('is connected', () => {
-      expect(one.adapter.trouble()).toBeNull();
+      expect(one.adapter.healthProblem()).toBeNull();
     });
   });
 };

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { winDeal } from '../../src/funnel/close-deal.ts';
-import { createDeal } from '../../src/funnel/create-deal.ts';
-import { editDeal } from '../../src/funnel/edit-deal.ts';
-import type { Change } from '../../src/funnel/event.ts';
-import { DAY } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
-import { undoDeal } from '../../src/funnel/undo-deal.ts';
+import { winDeal } from '../../src/domain/deals/close-deal.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
+import { editDeal } from '../../src/domain/deals/edit-deal.ts';
+import type { Change } from '../../src/domain/deals/event.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { decided, type OpenStore, sighting, startTeam } from './store-scene.ts';
 
 const note = { channel: 'note', text: 'called' } as const;

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { ConversationId } from '../../src/funnel/member.ts';
-import type { StuckDigest } from '../../src/funnel/message.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { DAY, type Instant } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import type { StuckDigest } from '../../src/domain/digests/message.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { ConversationId } from '../../src/domain/team/member.ts';
+import { DAY, type Instant } from '../../src/domain/time.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 

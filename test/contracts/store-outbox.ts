@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { createDeal } from '../../src/funnel/create-deal.ts';
-import type { ConversationId, MemberId } from '../../src/funnel/member.ts';
-import type { Outgoing } from '../../src/funnel/message.ts';
-import { DAY } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import type { Outgoing } from '../../src/domain/digests/message.ts';
+import type { ConversationId, MemberId } from '../../src/domain/team/member.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 
 const LEASE = 60_000;
@@ -16,7 +16,7 @@ const inChannel = (id: ConversationId) => ({ kind: 'conversation', id }) as cons
 const toMember = (id: MemberId) => ({ kind: 'member', id }) as const;
 
 export const outboxContract = (open: OpenStore): void => {
-  it('hands out messages in the order of each recipient, the next only when its elder is done', async () => {
+  it('hands out messages in the order of each recipient, the next only when its older is done', async () => {
     const { store, clock, workspace, amy, channel, close } = await startTeam(open);
     const { outbox } = store;
     // The same id as a member and as a conversation are two recipients.
@@ -29,7 +29,12 @@ export const outboxContract = (open: OpenStore): void => {
       ['conversation', 'one'],
       ['member', 'one'],
     ]);
-    expect(first[0]).toMatchObject({ attempts: 0, fateUnknown: false, queuedAt: clock.now(), deal: null });
+    expect(first[0]).toMatchObject({
+      attempts: 0,
+      deliveryUnknown: false,
+      queuedAt: clock.now(),
+      deal: null,
+    });
     expect(await outbox.take(clock.now(), 9, LEASE)).toEqual([]);
     await outbox.sent(first[0]?.id ?? 0, clock.now(), null);
     const [second, ...rest] = await outbox.take(clock.now(), 9, LEASE);
@@ -61,7 +66,7 @@ export const outboxContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('takes no more than asked for, the eldest first', async () => {
+  it('takes no more than asked for, the oldest first', async () => {
     const { store, clock, workspace, close } = await startTeam(open);
     const recipients = await Promise.all(['U2', 'U3', 'U4'].map((user) => store.scene(sighting(user))));
     for (const { member } of recipients) {
@@ -99,7 +104,7 @@ export const outboxContract = (open: OpenStore): void => {
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
     clock.advance(1);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
-      { attempts: 1, fateUnknown: true },
+      { attempts: 1, deliveryUnknown: true },
     ]);
     await close();
   });
@@ -113,10 +118,10 @@ export const outboxContract = (open: OpenStore): void => {
     await store.outbox.retry(first?.id ?? 0, clock.now() + 5000, 'ratelimited', false);
     expect(await store.outbox.take(clock.now() + 4999, 9, LEASE)).toEqual([]);
     const [again] = await store.outbox.take(clock.now() + 5000, 9, LEASE);
-    expect(again).toMatchObject({ id: first?.id, attempts: 1, fateUnknown: false });
+    expect(again).toMatchObject({ id: first?.id, attempts: 1, deliveryUnknown: false });
     await store.outbox.retry(again?.id ?? 0, clock.now(), 'timeout', true);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
-      { attempts: 2, fateUnknown: true },
+      { attempts: 2, deliveryUnknown: true },
     ]);
     await close();
   });
@@ -196,13 +201,13 @@ export const outboxContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('tells how many messages wait and how long the eldest has waited', async () => {
+  it('tells how many messages wait and how long the oldest has waited', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
-    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 0, eldestMs: 0 });
+    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 0, oldestMs: 0 });
     await store.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
     clock.advance(1500);
     await store.queue(workspace.id, said('y', inChannel(channel.id)), null, clock.now());
-    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 2, eldestMs: 1500 });
+    expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 2, oldestMs: 1500 });
     await close();
   });
 };

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Platform, Profile } from '../../src/funnel/member.ts';
-import { assignDeal } from '../../src/funnel/ownership.ts';
-import { replay } from '../../src/funnel/replay.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { HOUR } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { assignDeal } from '../../src/domain/deals/ownership.ts';
+import { replay } from '../../src/domain/deals/replay.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { Platform, Profile } from '../../src/domain/team/member.ts';
+import { HOUR } from '../../src/domain/time.ts';
 import { namedDeal, summaryWith, yuan } from '../support/summaries.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 

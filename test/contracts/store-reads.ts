@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { loseDeal } from '../../src/funnel/close-deal.ts';
-import { planFollowUp } from '../../src/funnel/follow-up.ts';
-import { DAY, HOUR } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
-import { startWaiting } from '../../src/funnel/waiting.ts';
+import { loseDeal } from '../../src/domain/deals/close-deal.ts';
+import { planFollowUp } from '../../src/domain/deals/follow-up.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import { startWaiting } from '../../src/domain/deals/waiting.ts';
+import { DAY, HOUR } from '../../src/domain/time.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 
 const PAGE = { offset: 0, limit: 50 };

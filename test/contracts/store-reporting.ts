@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Spend } from '../../src/funnel/figures.ts';
-import { DAY, HOUR } from '../../src/funnel/time.ts';
+import type { Spend } from '../../src/domain/reports/figures.ts';
+import { DAY, HOUR } from '../../src/domain/time.ts';
 import { type OpenStore, sighting, startTeam } from './store-scene.ts';
 
 const ZHIHU: Spend = {
@@ -79,17 +79,17 @@ export const reportingContract = (open: OpenStore): void => {
     const now = clock.now();
     const fix = { owner: bob.id, at: now + DAY, text: 'review all quotes', by: amy.id, createdAt: now };
     const added = await Promise.all(
-      [store, other, store].map((one) => one.addTeamFollowUp(workspace.id, fix, 'evt-1')),
+      [store, other, store].map((one) => one.addFix(workspace.id, fix, 'evt-1')),
     );
     const id = added[0]?.id ?? 0;
     expect(added).toEqual(added.map(() => ({ id, ...fix, doneAt: null })));
-    expect(await store.teamFollowUp(workspace.id, id)).toEqual(added[0]);
+    expect(await store.fix(workspace.id, id)).toEqual(added[0]);
     const items = await store.outbox.take(now, 10, 1000);
     expect(items.map(({ to, body }) => ({ to, body }))).toEqual([
       { to: { kind: 'member', id: bob.id }, body: { kind: 'fix-assigned', fix: added[0] } },
     ]);
-    const again = await store.addTeamFollowUp(workspace.id, fix, null);
-    expect((await store.addTeamFollowUp(workspace.id, fix, null)).id).not.toBe(again.id);
+    const again = await store.addFix(workspace.id, fix, null);
+    expect((await store.addFix(workspace.id, fix, null)).id).not.toBe(again.id);
     await other.close();
     await close();
   });
@@ -98,7 +98,7 @@ export const reportingContract = (open: OpenStore): void => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const now = clock.now();
     const own = { owner: amy.id, at: now + DAY, text: 'tidy up', by: amy.id, createdAt: now };
-    await store.addTeamFollowUp(workspace.id, own, null);
+    await store.addFix(workspace.id, own, null);
     expect((await store.outbox.backlog(now)).waiting).toBe(0);
     await close();
   });
@@ -108,26 +108,26 @@ export const reportingContract = (open: OpenStore): void => {
     const { member: bob } = await store.scene(sighting('U2'));
     const now = clock.now();
     const add = (owner: number, at: number, text: string) =>
-      store.addTeamFollowUp(workspace.id, { owner, at, text, by: amy.id, createdAt: now }, null);
+      store.addFix(workspace.id, { owner, at, text, by: amy.id, createdAt: now }, null);
     const later = await add(bob.id, now + 2 * HOUR, 'later');
     const soon = await add(bob.id, now + HOUR, 'soon');
     await add(amy.id, now + HOUR, 'own');
     const due = { start: now, end: now + 2 * HOUR };
     const texts = async (owner: number | null, end = due.end) =>
-      (await store.teamFollowUps(workspace.id, owner, { ...due, end })).map(({ text }) => text);
+      (await store.fixes(workspace.id, owner, { ...due, end })).map(({ text }) => text);
     expect(await texts(null)).toEqual(['soon', 'own']);
     expect(await texts(bob.id)).toEqual(['soon']);
     expect(await texts(bob.id, due.end + 1)).toEqual(['soon', 'later']);
-    expect(await store.finishTeamFollowUp(workspace.id, soon.id, now + 1)).toEqual({
+    expect(await store.finishFix(workspace.id, soon.id, now + 1)).toEqual({
       ...soon,
       doneAt: now + 1,
     });
-    expect((await store.finishTeamFollowUp(workspace.id, soon.id, now + 9))?.doneAt).toBe(now + 1);
+    expect((await store.finishFix(workspace.id, soon.id, now + 9))?.doneAt).toBe(now + 1);
     expect(await texts(bob.id, due.end + 1)).toEqual(['later']);
     const { workspace: elsewhere } = await store.scene(sighting('U1', 'C1', { tenant: 'T2' }));
-    expect(await store.teamFollowUp(elsewhere.id, later.id)).toBeNull();
-    expect(await store.finishTeamFollowUp(elsewhere.id, later.id, now)).toBeNull();
-    expect(await store.finishTeamFollowUp(workspace.id, 999, now)).toBeNull();
+    expect(await store.fix(elsewhere.id, later.id)).toBeNull();
+    expect(await store.finishFix(elsewhere.id, later.id, now)).toBeNull();
+    expect(await store.finishFix(workspace.id, 999, now)).toBeNull();
     await close();
   });
 
@@ -138,12 +138,12 @@ export const reportingContract = (open: OpenStore): void => {
     const { member: bobThere } = await store.scene(there);
     const now = clock.now();
     const fix = { owner: bobThere.id, at: now + HOUR, text: 'call', by: bobThere.id, createdAt: now };
-    const { id } = await store.addTeamFollowUp(workspace.id, { ...fix, by: amy.id }, null);
-    await store.addTeamFollowUp(workspace.id, fix, null);
+    const { id } = await store.addFix(workspace.id, { ...fix, by: amy.id }, null);
+    await store.addFix(workspace.id, fix, null);
     await store.link(workspace.id, bob.id, bobThere.id);
-    expect(await store.teamFollowUp(workspace.id, id)).toMatchObject({ owner: bob.id, by: amy.id });
+    expect(await store.fix(workspace.id, id)).toMatchObject({ owner: bob.id, by: amy.id });
     for (const one of [bob.id, bobThere.id]) {
-      const found = await store.teamFollowUps(workspace.id, one, { start: now, end: now + DAY });
+      const found = await store.fixes(workspace.id, one, { start: now, end: now + DAY });
       expect(found.map(({ owner, by }) => [owner, by])).toEqual([
         [bob.id, amy.id],
         [bob.id, bob.id],

@@ -1,10 +1,10 @@
-import { createDeal, type NewDeal } from '../../src/funnel/create-deal.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { Change } from '../../src/funnel/event.ts';
-import type { Conversation, Member } from '../../src/funnel/member.ts';
-import type { RuleContext } from '../../src/funnel/rule-context.ts';
-import type { Sighting, Store } from '../../src/funnel/store.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import { createDeal, type NewDeal } from '../../src/domain/deals/create-deal.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import type { Change } from '../../src/domain/deals/event.ts';
+import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
+import type { RuleContext } from '../../src/domain/rule-context.ts';
+import type { Conversation, Member } from '../../src/domain/team/member.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
 import type { ManualClock } from '../support/clock.ts';
 
 /** A store under test, empty at first. */
@@ -21,8 +21,8 @@ export type OpenStore = () => Promise<OpenedStore>;
 export const sighting = (
   user: string,
   external: string | null = 'C1',
-  more: Partial<Sighting> = {},
-): Sighting => ({
+  more: Partial<InboundIdentity> = {},
+): InboundIdentity => ({
   platform: 'slack',
   tenant: 'T1',
   user,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DAY } from '../../src/funnel/time.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { type OpenStore, startTeam } from './store-scene.ts';
 
 export const slotContract = (open: OpenStore): void => {

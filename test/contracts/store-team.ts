@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
-import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
+import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
+import { DEFAULT_PIPELINE } from '../../src/domain/pipeline/default-pipeline.ts';
 import { type OpenStore, sighting } from './store-scene.ts';
 
 export const teamContract = (open: OpenStore): void => {

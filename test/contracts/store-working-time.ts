@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DAY } from '../../src/funnel/time.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { type OpenStore, sighting } from './store-scene.ts';
 
 const onFeishu = (user: string) => sighting(user, null, { platform: 'feishu', tenant: 'F1' });
@@ -59,11 +59,11 @@ export const workingTimeContract = (open: OpenStore): void => {
     const { workspace, member: amy } = await store.scene(sighting('U1'));
     const { member: bob } = await store.scene(sighting('U2'));
     expect(amy.timeOff).toEqual([]);
-    const may = { from: '2026-05-04', to: '2026-05-08', standIn: null };
-    const today = { from: '2026-03-02', to: '2026-03-03', standIn: bob.id };
+    const may = { from: '2026-05-04', to: '2026-05-08', delegate: null };
+    const today = { from: '2026-03-02', to: '2026-03-03', delegate: bob.id };
     await store.saveTimeOff(amy.id, may, null);
     await store.saveTimeOff(amy.id, today, null);
-    await store.saveTimeOff(amy.id, { from: '2026-02-02', to: '2026-03-01', standIn: null }, null);
+    await store.saveTimeOff(amy.id, { from: '2026-02-02', to: '2026-03-01', delegate: null }, null);
     expect((await store.scene(sighting('U1'))).member.timeOff).toEqual([today, may]);
     expect((await store.members(workspace.id)).map(({ timeOff }) => timeOff)).toEqual([[today, may], []]);
 
@@ -79,7 +79,7 @@ export const workingTimeContract = (open: OpenStore): void => {
     const { workspace, member: amy } = await store.scene(sighting('U1'));
     const off = async () =>
       (await store.member(workspace.id, amy.id))?.timeOff.map(({ from, to }) => `${from} ${to}`);
-    const away = (from: string, to: string) => ({ from, to, standIn: null });
+    const away = (from: string, to: string) => ({ from, to, delegate: null });
     await store.saveTimeOff(amy.id, away('2026-03-02', '2026-03-06'), null);
     await store.saveTimeOff(amy.id, away('2026-03-09', '2026-03-13'), null);
     await store.saveTimeOff(amy.id, away('2026-03-06', '2026-03-07'), null);
@@ -91,19 +91,19 @@ export const workingTimeContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('takes the days of all accounts of a person for theirs, and names stand-ins by the person', async () => {
+  it('takes the days of all accounts of a person for theirs, and names delegates by the person', async () => {
     const { store, close } = await open();
     const { workspace, member: amy } = await store.scene(sighting('U1'));
     const { member: bob } = await store.scene(sighting('U2'));
     const { member: wei } = await store.scene(onFeishu('ou_1'));
     const { member: bo } = await store.scene(onFeishu('ou_2'));
-    await store.saveTimeOff(amy.id, { from: '2026-03-09', to: '2026-03-09', standIn: bo.id }, null);
-    await store.saveTimeOff(wei.id, { from: '2026-03-04', to: '2026-03-05', standIn: amy.id }, null);
+    await store.saveTimeOff(amy.id, { from: '2026-03-09', to: '2026-03-09', delegate: bo.id }, null);
+    await store.saveTimeOff(wei.id, { from: '2026-03-04', to: '2026-03-05', delegate: amy.id }, null);
     await store.link(workspace.id, amy.id, wei.id);
     await store.link(workspace.id, bob.id, bo.id);
     const expected = [
-      { from: '2026-03-04', to: '2026-03-05', standIn: null },
-      { from: '2026-03-09', to: '2026-03-09', standIn: bob.id },
+      { from: '2026-03-04', to: '2026-03-05', delegate: null },
+      { from: '2026-03-09', to: '2026-03-09', delegate: bob.id },
     ];
     expect((await store.member(workspace.id, wei.id))?.timeOff).toEqual(expected);
     expect((await store.members(workspace.id))[0]?.timeOff).toEqual(expected);

@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { dayOf, isWorkingDay } from '../../src/funnel/calendar.ts';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { HOUR, MINUTE } from '../../src/funnel/time.ts';
-import { defaultCalendar } from '../../src/funnel/work-calendar.ts';
+import { dayOf, isWorkingDay } from '../../src/domain/calendar/calendar.ts';
+import { defaultCalendar } from '../../src/domain/calendar/work-calendar.ts';
+import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import { HOUR, MINUTE } from '../../src/domain/time.ts';
 import { office, shanghai } from './office.ts';
 
 const CALENDAR = defaultCalendar('Asia/Shanghai');

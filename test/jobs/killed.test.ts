@@ -4,12 +4,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createDeal } from '../../src/funnel/create-deal.ts';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
-import { DAY, MINUTE } from '../../src/funnel/time.ts';
+import { createDeal } from '../../src/domain/deals/create-deal.ts';
+import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
+import { DAY, MINUTE } from '../../src/domain/time.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { sighting } from '../contracts/store-scene.ts';
-import { tempFolder } from '../storage/temp-store.ts';
+import { tempFolder } from '../storage/sqlite/temp-store.ts';
 import { ManualClock } from '../support/clock.ts';
 
 const PROGRAM = fileURLToPath(new URL('./posting.js', import.meta.url));

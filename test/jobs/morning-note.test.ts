@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Deal } from '../../src/funnel/deal.ts';
-import { planFollowUp } from '../../src/funnel/follow-up.ts';
-import type { Member } from '../../src/funnel/member.ts';
-import type { MorningNote } from '../../src/funnel/message.ts';
-import { DAY } from '../../src/funnel/time.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { planFollowUp } from '../../src/domain/deals/follow-up.ts';
+import type { MorningNote } from '../../src/domain/digests/message.ts';
+import type { Member } from '../../src/domain/team/member.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { morningNote } from '../../src/jobs/morning-note.ts';
 import { type Office, office, shanghai } from './office.ts';
 
@@ -84,12 +84,8 @@ describe('the morning note', () => {
   it('is for whoever has nothing but a fix to do, too', async () => {
     const team = await office(FRIDAY);
     const fix = { owner: team.bob.id, at: TUESDAY + 1, text: 'review the quotes', by: team.amy.id };
-    await team.store.addTeamFollowUp(team.workspace.id, { ...fix, createdAt: FRIDAY }, null);
-    await team.store.addTeamFollowUp(
-      team.workspace.id,
-      { ...fix, at: TUESDAY + DAY, createdAt: FRIDAY },
-      null,
-    );
+    await team.store.addFix(team.workspace.id, { ...fix, createdAt: FRIDAY }, null);
+    await team.store.addFix(team.workspace.id, { ...fix, at: TUESDAY + DAY, createdAt: FRIDAY }, null);
     team.clock.set(TUESDAY);
     await tick(team);
     const sent = await notes(team);
@@ -116,13 +112,13 @@ describe('the morning note', () => {
     expect(await notes(team)).toHaveLength(1);
   });
 
-  it('goes to the stand-in while the owner is away, also when the owner wants none, and says until when', async () => {
+  it('goes to the delegate while the owner is away, also when the owner wants none, and says until when', async () => {
     const team = await office(FRIDAY);
     const { amy, bob, store } = team;
     await followUp(team, amy, 'Acme', FRIDAY + 1);
     await followUp(team, bob, 'Beta', FRIDAY + 1);
     await store.saveMember(amy.id, { morningNote: false });
-    await store.saveTimeOff(amy.id, { from: '2026-03-02', to: '2026-03-06', standIn: bob.id }, null);
+    await store.saveTimeOff(amy.id, { from: '2026-03-02', to: '2026-03-06', delegate: bob.id }, null);
     team.clock.set(TUESDAY);
     await tick(team);
     const sent = await notes(team);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loseDeal } from '../../src/funnel/close-deal.ts';
-import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
-import type { Store } from '../../src/funnel/store.ts';
-import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
-import { undoDeal } from '../../src/funnel/undo-deal.ts';
-import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
+import { loseDeal } from '../../src/domain/deals/close-deal.ts';
+import { finishFollowUp, planFollowUp } from '../../src/domain/deals/follow-up.ts';
+import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
+import { endWaiting, startWaiting } from '../../src/domain/deals/waiting.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { followUpReminders } from '../../src/jobs/follow-up-reminders.ts';
 import { waitingTimeOuts } from '../../src/jobs/waiting-time-outs.ts';
 import { type Office, office } from './office.ts';
@@ -165,9 +165,9 @@ describe('a follow-up', () => {
 describe('who is away', () => {
   const today = { from: '2026-03-02', to: '2026-03-03' };
 
-  it('has their reminders brought to the stand-in, who is told whose they are', async () => {
+  it('has their reminders brought to the delegate, who is told whose they are', async () => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
+    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
     team.clock.set(at);
     await reminding(team).tick();
     const [message, ...more] = await team.posted();
@@ -176,12 +176,12 @@ describe('who is away', () => {
     expect(more).toEqual([]);
   });
 
-  it('hears what the customer owes through the stand-in too', async () => {
+  it('hears what the customer owes through the delegate too', async () => {
     const team = await office(START);
     const deal = await team.add({ company: 'Acme', owner: team.bob.id });
     const due = team.clock.now() + HOUR;
     await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
-    await team.store.saveTimeOff(team.bob.id, { ...today, standIn: team.amy.id }, null);
+    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
     await team.posted();
     team.clock.set(due);
     await reminding(team).tick();
@@ -189,11 +189,11 @@ describe('who is away', () => {
   });
 
   it.each([
-    ['without a stand-in', today, false],
+    ['without a delegate', today, false],
     ['back again', { from: '2026-03-02', to: '2026-03-02' }, true],
-  ])('%s hears for themselves', async (_, days, hasStandIn) => {
+  ])('%s hears for themselves', async (_, days, hasDelegate) => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...days, standIn: hasStandIn ? team.amy.id : null }, null);
+    await team.store.saveTimeOff(team.bob.id, { ...days, delegate: hasDelegate ? team.amy.id : null }, null);
     team.clock.set(at);
     await reminding(team).tick();
     expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);

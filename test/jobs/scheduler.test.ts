@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIGEST_JOBS } from '../../src/funnel/digest-slots.ts';
+import { DIGEST_JOBS } from '../../src/domain/digests/digest-slots.ts';
 import type { Job } from '../../src/jobs/job.ts';
 import { type Office, office, shanghai } from './office.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dealsNoted, noteOf } from '../../src/funnel/digest-note.ts';
-import { defaultDigests } from '../../src/funnel/digest-settings.ts';
-import { EVERYBODY } from '../../src/funnel/figures.ts';
-import type { StuckDigest } from '../../src/funnel/message.ts';
-import { snoozeDeal } from '../../src/funnel/snooze.ts';
-import { stuckReasons } from '../../src/funnel/stuck-rules.ts';
-import { DAY } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
+import { snoozeDeal } from '../../src/domain/deals/snooze.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import { dealsNoted, noteOf } from '../../src/domain/digests/digest-note.ts';
+import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
+import type { StuckDigest } from '../../src/domain/digests/message.ts';
+import { EVERYBODY } from '../../src/domain/reports/figures.ts';
+import { stuckReasons } from '../../src/domain/stuck/stuck-rules.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { type Office, office, shanghai } from './office.ts';
 
 const yuan = (amount: number) => ({ minor: amount * 100, currency: 'CNY' });

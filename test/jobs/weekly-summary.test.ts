@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FunnelFigures } from '../../src/funnel/figures.ts';
+import type { FunnelFigures } from '../../src/domain/reports/figures.ts';
 import { type Office, office, shanghai } from './office.ts';
 
 const summaryOf = async (team: Office): Promise<{ figures: FunnelFigures; before: FunnelFigures } | null> => {

@@ -40,7 +40,7 @@ story('the morning note is stopped with a button and comes back with a word', as
   expect(amy.direct().at(-1)?.text).toContain('Your day');
 });
 
-story('while somebody is away their note goes to the stand-in', async ({ amy, bob, wei, session }) => {
+story('while somebody is away their note goes to the delegate', async ({ amy, bob, wei, session }) => {
   await amy.says('/lead Acme Ltd, from zhihu');
   await wei.says('/lead Gamma Ltd, from zhihu');
   await amy.says('/funnel away 2026-03-05..2026-03-09 @Bob');

@@ -1,21 +1,21 @@
 import { fc } from '@fast-check/vitest';
-import { loseDeal, reopenDeal, winDeal } from '../../src/funnel/close-deal.ts';
-import type { NewDeal } from '../../src/funnel/create-deal.ts';
-import { LOST_REASONS } from '../../src/funnel/deal.ts';
-import { editDeal } from '../../src/funnel/edit-deal.ts';
-import type { EditableFields } from '../../src/funnel/editable.ts';
-import { finishFollowUp, planFollowUp } from '../../src/funnel/follow-up.ts';
-import type { MemberId } from '../../src/funnel/member.ts';
-import { moveDeal } from '../../src/funnel/move-deal.ts';
-import { assignDeal, claimDeal, releaseDeal } from '../../src/funnel/ownership.ts';
-import { CHECKLIST, rank } from '../../src/funnel/pipeline.ts';
-import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
-import { revealContact } from '../../src/funnel/reveal.ts';
-import { snoozeDeal, wakeDeal } from '../../src/funnel/snooze.ts';
-import { DAY, HOUR, MINUTE } from '../../src/funnel/time.ts';
-import { touchDeal } from '../../src/funnel/touch-deal.ts';
-import { undoDeal } from '../../src/funnel/undo-deal.ts';
-import { endWaiting, startWaiting } from '../../src/funnel/waiting.ts';
+import { loseDeal, reopenDeal, winDeal } from '../../src/domain/deals/close-deal.ts';
+import type { NewDeal } from '../../src/domain/deals/create-deal.ts';
+import { LOST_REASONS } from '../../src/domain/deals/deal.ts';
+import { editDeal } from '../../src/domain/deals/edit-deal.ts';
+import type { EditableFields } from '../../src/domain/deals/editable.ts';
+import { finishFollowUp, planFollowUp } from '../../src/domain/deals/follow-up.ts';
+import { moveDeal } from '../../src/domain/deals/move-deal.ts';
+import { assignDeal, claimDeal, releaseDeal } from '../../src/domain/deals/ownership.ts';
+import { revealContact } from '../../src/domain/deals/reveal.ts';
+import { snoozeDeal, wakeDeal } from '../../src/domain/deals/snooze.ts';
+import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
+import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
+import { endWaiting, startWaiting } from '../../src/domain/deals/waiting.ts';
+import { DEFAULT_PIPELINE } from '../../src/domain/pipeline/default-pipeline.ts';
+import { CHECKLIST, rank } from '../../src/domain/pipeline/pipeline.ts';
+import type { MemberId } from '../../src/domain/team/member.ts';
+import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Attempt, Step } from './histories.ts';
 
 /** What people may try with a deal, sensible or not. */

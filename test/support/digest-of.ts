@@ -1,7 +1,7 @@
-import type { Deal } from '../../src/funnel/deal.ts';
-import { EVERYBODY } from '../../src/funnel/figures.ts';
-import type { StuckDigest, StuckLine } from '../../src/funnel/message.ts';
-import { sumByCurrency } from '../../src/funnel/money.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import type { StuckDigest, StuckLine } from '../../src/domain/digests/message.ts';
+import { sumByCurrency } from '../../src/domain/money.ts';
+import { EVERYBODY } from '../../src/domain/reports/figures.ts';
 
 const lineOf = ({ number, id, version, company, amount, stage, owner }: Deal): StuckLine => ({
   deal: number,

@@ -1,5 +1,5 @@
-import type { FunnelFigures, StageFigures } from '../../src/funnel/figures.ts';
-import type { Summary } from '../../src/funnel/summary.ts';
+import type { FunnelFigures, StageFigures } from '../../src/domain/reports/figures.ts';
+import type { Summary } from '../../src/domain/reports/summary.ts';
 import { WORKSPACE } from './histories.ts';
 import { namedDeal, quarterlyWith, sourceFigures, stageFigures, summaryWith } from './summaries.ts';
 

@@ -1,10 +1,10 @@
-import type { Card } from '../../src/cards/card.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import type { ChatAdapter } from '../../src/chat/adapter.ts';
-import type { Platform } from '../../src/funnel/member.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 
 interface Behaviour {
   path?: string;
-  trouble?: string;
+  healthProblem?: string;
   throws?: boolean;
   /** Awaited before a request is answered. */
   before?: () => Promise<void>;
@@ -41,6 +41,6 @@ export const fakeAdapter = (platform: Platform, how: Behaviour = {}): FakeAdapte
     },
     update: async () => {},
     find: async () => null,
-    trouble: () => how.trouble ?? null,
+    healthProblem: () => how.healthProblem ?? null,
   };
 };

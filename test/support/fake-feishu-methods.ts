@@ -75,7 +75,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const content = contentOf(required(body, 'msg_type'), required(body, 'content'));
     const toPerson = kind === 'open_id';
     const message = feishu.add({ chat: chat.id, type, content, author: feishu.bot, only: null, toPerson });
-    if (uuid !== null) feishu.remember(uuid, message.id);
+    if (uuid !== null) feishu.memoize(uuid, message.id);
     return { data: shown(message, true) };
   },
 

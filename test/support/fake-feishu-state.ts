@@ -71,7 +71,7 @@ export class FakeFeishuState {
   /** ms in which a chat takes five messages; where real time passes, a little less for what is late on the way. */
   rateWindow = 1_000;
   /** What every call is refused with. */
-  trouble: Refusal | null = null;
+  healthProblem: Refusal | null = null;
   /** Whether the app may read the messages of a chat, which takes a permission of its own. */
   listsMessages = true;
   readonly users = new Map<string, FakeUser>();
@@ -154,7 +154,7 @@ export class FakeFeishuState {
     return before !== undefined && this.clock.now() < before.until ? before.id : null;
   }
 
-  remember(uuid: string, id: string): void {
+  memoize(uuid: string, id: string): void {
     this.#uuids.set(uuid, { id, until: this.clock.now() + HOUR });
   }
 

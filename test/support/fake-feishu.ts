@@ -145,13 +145,13 @@ export class FakeFeishu extends FakeFeishuState {
     const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new Refusal(99991661, 'Missing access token for authorization.');
     if (!this.isToken(token)) throw new Refusal(99991663, 'Invalid access token for authorization.');
-    if (this.trouble !== null) throw this.trouble;
+    if (this.healthProblem !== null) throw this.healthProblem;
     return run(this, { id, query, body });
   }
 
   /** Refused with HTTP 200, as these two are. */
   #checkApp(appId: string | null, secret: string | null): void {
-    if (this.trouble !== null) throw this.trouble;
+    if (this.healthProblem !== null) throw this.healthProblem;
     if (appId !== this.appId) throw new Refusal(10003, 'invalid app_id', { status: 200 });
     if (secret !== this.appSecret) throw new Refusal(10014, 'app secret invalid', { status: 200 });
   }

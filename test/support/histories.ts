@@ -1,14 +1,14 @@
 import { fc } from '@fast-check/vitest';
-import { createDeal, type NewDeal } from '../../src/funnel/create-deal.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { Change, DealEvent } from '../../src/funnel/event.ts';
-import type { Missing } from '../../src/funnel/gates.ts';
-import type { MemberId } from '../../src/funnel/member.ts';
-import { DEFAULT_PIPELINE } from '../../src/funnel/pipeline-defaults.ts';
-import type { RuleContext } from '../../src/funnel/rule-context.ts';
-import { RuleError } from '../../src/funnel/rule-error.ts';
-import { DAY, type Instant } from '../../src/funnel/time.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import { createDeal, type NewDeal } from '../../src/domain/deals/create-deal.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import type { Change, DealEvent } from '../../src/domain/deals/event.ts';
+import { DEFAULT_PIPELINE } from '../../src/domain/pipeline/default-pipeline.ts';
+import type { Missing } from '../../src/domain/pipeline/gates.ts';
+import type { RuleContext } from '../../src/domain/rule-context.ts';
+import { RuleError } from '../../src/domain/rule-error.ts';
+import type { MemberId } from '../../src/domain/team/member.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
+import { DAY, type Instant } from '../../src/domain/time.ts';
 import { busySteps, members, newDeals, steps } from './attempts.ts';
 
 /** The team of the tests that need one and no store. */

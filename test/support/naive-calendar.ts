@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { isWorkingDay } from '../../src/funnel/calendar.ts';
-import type { Period } from '../../src/funnel/figures.ts';
-import { DAY, type Day, type Instant, type Zone } from '../../src/funnel/time.ts';
-import type { WorkingTime } from '../../src/funnel/work-calendar.ts';
+import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
+import type { WorkingTime } from '../../src/domain/calendar/work-calendar.ts';
+import type { Period } from '../../src/domain/reports/figures.ts';
+import { DAY, type Day, type Instant, type Zone } from '../../src/domain/time.ts';
 
 /** Days and weeks by Temporal, without a look at how the funnel counts them. */
 const local = (at: Instant, zone: Zone) =>

@@ -1,8 +1,8 @@
-import { LOST_REASONS } from '../../src/funnel/deal.ts';
-import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../src/funnel/figures.ts';
-import { sumByCurrency } from '../../src/funnel/money.ts';
-import type { Stage } from '../../src/funnel/pipeline.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import { LOST_REASONS } from '../../src/domain/deals/deal.ts';
+import { sumByCurrency } from '../../src/domain/money.ts';
+import type { Stage } from '../../src/domain/pipeline/pipeline.ts';
+import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../src/domain/reports/figures.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
 import { arrivedAt, bySource, inScope, type RecordedDeal, share, type Teams } from './naive-scope.ts';
 
 /**

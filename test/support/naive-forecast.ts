@@ -1,10 +1,10 @@
-import { isWorkingDay } from '../../src/funnel/calendar.ts';
-import type { FigureScope } from '../../src/funnel/figures.ts';
-import type { Forecast, Target } from '../../src/funnel/forecast.ts';
-import { sumByCurrency } from '../../src/funnel/money.ts';
-import type { Stage, StageId } from '../../src/funnel/pipeline.ts';
-import type { Instant } from '../../src/funnel/time.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
+import { sumByCurrency } from '../../src/domain/money.ts';
+import type { Stage, StageId } from '../../src/domain/pipeline/pipeline.ts';
+import type { FigureScope } from '../../src/domain/reports/figures.ts';
+import type { Forecast, Target } from '../../src/domain/reports/forecast.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
+import type { Instant } from '../../src/domain/time.ts';
 import { calendarPeriod, dayAt, daysIn, workingDays } from './naive-calendar.ts';
 import { arrivedAt, inScope, type RecordedDeal, type Teams, withoutUndone } from './naive-scope.ts';
 

@@ -1,9 +1,9 @@
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { DealEvent } from '../../src/funnel/event.ts';
-import type { FigureScope } from '../../src/funnel/figures.ts';
-import type { MemberId } from '../../src/funnel/member.ts';
-import type { Money } from '../../src/funnel/money.ts';
-import type { StageId } from '../../src/funnel/pipeline.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import type { DealEvent } from '../../src/domain/deals/event.ts';
+import type { Money } from '../../src/domain/money.ts';
+import type { StageId } from '../../src/domain/pipeline/pipeline.ts';
+import type { FigureScope } from '../../src/domain/reports/figures.ts';
+import type { MemberId } from '../../src/domain/team/member.ts';
 
 export interface RecordedDeal {
   deal: Deal;

@@ -1,8 +1,14 @@
-import { companyKey } from '../../src/funnel/company-key.ts';
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { CustomerFigures, FigureScope, Period, SourceFigures, Spend } from '../../src/funnel/figures.ts';
-import { sumByCurrency } from '../../src/funnel/money.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import { companyKey } from '../../src/domain/leads/company-key.ts';
+import { sumByCurrency } from '../../src/domain/money.ts';
+import type {
+  CustomerFigures,
+  FigureScope,
+  Period,
+  SourceFigures,
+  Spend,
+} from '../../src/domain/reports/figures.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
 import { daysIn } from './naive-calendar.ts';
 import { bySource, inScope, type RecordedDeal, type Teams } from './naive-scope.ts';
 

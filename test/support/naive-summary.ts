@@ -1,11 +1,11 @@
-import type { Deal } from '../../src/funnel/deal.ts';
-import type { DealEvent } from '../../src/funnel/event.ts';
-import type { FigureScope, Spend, StageFigures } from '../../src/funnel/figures.ts';
-import type { Target } from '../../src/funnel/forecast.ts';
-import { sumByCurrency } from '../../src/funnel/money.ts';
-import type { SummaryAsk } from '../../src/funnel/reports.ts';
-import type { Bottleneck, CohortRow, Leader, NamedDeal, Summary } from '../../src/funnel/summary.ts';
-import type { Workspace } from '../../src/funnel/workspace.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
+import type { DealEvent } from '../../src/domain/deals/event.ts';
+import { sumByCurrency } from '../../src/domain/money.ts';
+import type { SummaryAsk } from '../../src/domain/ports/reports.ts';
+import type { FigureScope, Spend, StageFigures } from '../../src/domain/reports/figures.ts';
+import type { Target } from '../../src/domain/reports/forecast.ts';
+import type { Bottleneck, CohortRow, Leader, NamedDeal, Summary } from '../../src/domain/reports/summary.ts';
+import type { Workspace } from '../../src/domain/team/workspace.ts';
 import { calendarPeriod } from './naive-calendar.ts';
 import { naiveFigures } from './naive-figures.ts';
 import { naiveForecast, naiveShare } from './naive-forecast.ts';
@@ -148,7 +148,7 @@ const naiveBottleneck = (
   const average = won.reduce((sum, deal) => sum + (deal.amount?.minor ?? 0), 0) / won.length;
 
   const candidates = figuresOf(scope, period).flatMap((row, index) => {
-    // Every run of weeks with 20 exits that would have too few without its eldest week.
+    // Every run of weeks with 20 exits that would have too few without its oldest week.
     const runs = inWeeks.flatMap((_, from) => inWeeks.map((__, to) => inWeeks.slice(from, to + 1)));
     const count = (run: typeof inWeeks, of: (week: StageFigures) => number) =>
       run.reduce((sum, stages) => sum + (stages[index] ? of(stages[index]) : 0), 0);

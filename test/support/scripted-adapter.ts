@@ -1,5 +1,5 @@
-import type { Card } from '../../src/cards/card.ts';
-import { plainText } from '../../src/cards/plain-text.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import {
   type Address,
   type ChatAdapter,
@@ -7,7 +7,7 @@ import {
   type Delivered,
   type MentionIds,
 } from '../../src/chat/adapter.ts';
-import type { Platform } from '../../src/funnel/member.ts';
+import type { Platform } from '../../src/domain/team/member.ts';
 
 type Call = 'post' | 'update' | 'find';
 
@@ -70,7 +70,7 @@ export class ScriptedAdapter implements ChatAdapter {
 
   async start(): Promise<void> {}
   async stop(): Promise<void> {}
-  trouble = () => null;
+  healthProblem = () => null;
 
   post(to: Address, card: Card, key: string, mentions: MentionIds): Promise<Delivered> {
     return this.#turn('post', to, (place) => {

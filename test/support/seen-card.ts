@@ -1,4 +1,4 @@
-import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/card.ts';
+import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/kit/card.ts';
 import type { Command } from '../../src/commands/command.ts';
 
 /** A card's words as the playground's page shows them, one element a line. */

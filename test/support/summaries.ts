@@ -1,14 +1,14 @@
-import type { LostReason } from '../../src/funnel/deal.ts';
-import { SECTIONS } from '../../src/funnel/digest-settings.ts';
+import type { LostReason } from '../../src/domain/deals/deal.ts';
+import { SECTIONS } from '../../src/domain/digests/digest-settings.ts';
+import type { Money } from '../../src/domain/money.ts';
 import {
   EVERYBODY,
   type FunnelFigures,
   type SourceFigures,
   type StageFigures,
-} from '../../src/funnel/figures.ts';
-import type { Money } from '../../src/funnel/money.ts';
-import type { LostDeal, NamedDeal, Summary } from '../../src/funnel/summary.ts';
-import { DAY } from '../../src/funnel/time.ts';
+} from '../../src/domain/reports/figures.ts';
+import type { LostDeal, NamedDeal, Summary } from '../../src/domain/reports/summary.ts';
+import { DAY } from '../../src/domain/time.ts';
 import { WORKSPACE } from './histories.ts';
 
 /** Monday 2026-03-02 09:00 in Shanghai, when the week before is summed up. */

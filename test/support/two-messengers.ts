@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import type { Conversation } from '../../src/funnel/member.ts';
+import type { Conversation } from '../../src/domain/team/member.ts';
 import { startFunnelbot } from '../../src/main.ts';
 import { ManualClock } from './clock.ts';
 import type { Session } from './driver.ts';

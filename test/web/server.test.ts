@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../src/chat/adapter.ts';
-import type { Store } from '../../src/funnel/store.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
 import { createMetrics, type Metrics } from '../../src/web/metrics.ts';
 import { createWebServer, type WebServer } from '../../src/web/server.ts';
 import { fakeAdapter } from '../support/fake-adapter.ts';
@@ -19,7 +19,7 @@ const serve = async (
   how: { adapters?: ChatAdapter[]; check?: () => Promise<void>; metrics?: Metrics } = {},
 ): Promise<string> => {
   const store: Pick<Store, 'check'> = { check: how.check ?? (async () => {}) };
-  const metrics = how.metrics ?? createMetrics('1.2.3', async () => ({ waiting: 3, eldestMs: 1500 }));
+  const metrics = how.metrics ?? createMetrics('1.2.3', async () => ({ waiting: 3, oldestMs: 1500 }));
   server = await createWebServer({
     host: '127.0.0.1',
     port: 0,
@@ -48,7 +48,7 @@ describe('health', () => {
   it('/readyz is 503 with the reason of each trouble, and without paths of the disk', async () => {
     const url = await serve({
       check: () => Promise.reject(new Error('disk I/O error at /var/secret.db')),
-      adapters: [fakeAdapter('slack', { trouble: 'invalid_auth' }), fakeAdapter('playground')],
+      adapters: [fakeAdapter('slack', { healthProblem: 'invalid_auth' }), fakeAdapter('playground')],
     });
     const response = await get(`${url}/readyz`);
     expect(response.status).toBe(503);
@@ -64,7 +64,7 @@ describe('health', () => {
 
 describe('metrics', () => {
   it('counts requests by kind and outcome, and the outbox', async () => {
-    const metrics = createMetrics('1.2.3', async () => ({ waiting: 3, eldestMs: 1500 }));
+    const metrics = createMetrics('1.2.3', async () => ({ waiting: 3, oldestMs: 1500 }));
     metrics.observeRequest('move-deal', 'done', 12);
     const url = await serve({ metrics });
     const text = await (await get(`${url}/metrics`)).text();
@@ -115,7 +115,7 @@ describe('routing', () => {
 
   it('answers a failing page in JSON and keeps the reason for the log', async () => {
     const broken: Metrics = {
-      ...createMetrics('1', async () => ({ waiting: 0, eldestMs: 0 })),
+      ...createMetrics('1', async () => ({ waiting: 0, oldestMs: 0 })),
       text: () => Promise.reject(new Error('secret detail')),
     };
     const url = await serve({ metrics: broken });
@@ -147,7 +147,7 @@ describe('stopping and starting', () => {
       adapters: [],
       store: { check: async () => {} },
       log,
-      metrics: createMetrics('1', async () => ({ waiting: 0, eldestMs: 0 })),
+      metrics: createMetrics('1', async () => ({ waiting: 0, oldestMs: 0 })),
     });
     await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });

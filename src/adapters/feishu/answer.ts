@@ -1,16 +1,16 @@
-import type { Card } from '../../cards/card.ts';
-import { card, text } from '../../cards/elements.ts';
-import type { FieldErrors, Form } from '../../cards/form.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { card, text } from '../../cards/kit/elements.ts';
+import type { FieldErrors, Form } from '../../cards/kit/form.ts';
 import { ChatError } from '../../chat/adapter.ts';
 import { attempts } from '../../chat/attempt.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
+import { createRemembered } from './cache.ts';
 import type { FormCard } from './form-card.ts';
 import type { Forms } from './forms.ts';
-import { createRemembered } from './remembered.ts';
 import { renderCard } from './render.ts';
+import type { Surface } from './reply-target.ts';
 import type { Receiver, Sending } from './send.ts';
-import type { Surface } from './surface.ts';
 import { NOT_SHOWN, type PressAnswer, SEE_DIRECT, toast, toastOf } from './toast.ts';
 
 /** What goes back to Feishu at once; nothing where all has been delivered otherwise. */

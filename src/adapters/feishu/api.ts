@@ -60,7 +60,7 @@ export const createApi = (
     const code = codeOf(answer);
     if (code === '0') return answer;
     // Such as a proxy's page: nobody knows what became of the call.
-    if (code === null) throw new ChatError('bad_answer', { retryable: true, fateUnknown: true });
+    if (code === null) throw new ChatError('bad_answer', { retryable: true, deliveryUnknown: true });
     throw new FeishuRefusal(ofCode(code), textOf(answer));
   };
 

@@ -1,8 +1,8 @@
 import type { Log } from '../../chat/log.ts';
 import type { FeishuApi } from './api.ts';
+import { createRemembered } from './cache.ts';
 import { toChatError } from './errors.ts';
 import { textAt } from './read.ts';
-import { createRemembered } from './remembered.ts';
 
 /** Which chats are the bot's own conversations with one person. */
 export interface Chats {

@@ -1,4 +1,4 @@
-import type { Button, Control, Menu } from '../../cards/card.ts';
+import type { Button, Control, Menu } from '../../cards/kit/card.ts';
 import type { ColumnSet, Button as FeishuButton, Overflow, Select, SelectOption } from './card-json.ts';
 import { chunksWithin } from './chunks.ts';
 import { elementsOf, LIMITS } from './limits.ts';

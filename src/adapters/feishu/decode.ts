@@ -1,8 +1,8 @@
-import type { Sighting } from '../../funnel/store.ts';
+import type { InboundIdentity } from '../../domain/ports/store.ts';
 import { decodeText } from './decode-text.ts';
 import { field, textAt } from './read.ts';
 import { readAction } from './read-action.ts';
-import { type Incoming, NONE, type Surface } from './surface.ts';
+import { type Incoming, NONE, type Surface } from './reply-target.ts';
 
 /** Any of Feishu's payloads (2.0), as what a person did and where the answer may go. `bot`: the bot's own open_id. */
 export const decode = (body: unknown, bot: string | null): Incoming => {
@@ -121,7 +121,11 @@ const decodeRename = (event: unknown, tenant: string): Incoming => {
 
 const isForeign = (of: string | null, tenant: string): boolean => of !== null && of !== tenant;
 
-const sighting = (tenant: string, user: string, conversation: Sighting['conversation']): Sighting => ({
+const sighting = (
+  tenant: string,
+  user: string,
+  conversation: InboundIdentity['conversation'],
+): InboundIdentity => ({
   platform: 'feishu',
   tenant,
   user,

@@ -50,7 +50,7 @@ const CARD = new Set([
 
 const SOON_MS = 1_000;
 const LATER_MS = 60_000;
-const UNKNOWN_FATE = { retryable: true, fateUnknown: true };
+const UNKNOWN_FATE = { retryable: true, deliveryUnknown: true };
 
 export const isStaleToken = (code: string): boolean => STALE_TOKEN.has(code);
 export const isAppTrouble = (code: string): boolean => APP.has(code) || STALE_TOKEN.has(code);
@@ -68,7 +68,7 @@ export const ofCode = (code: string, resetMs: number | null = null): ChatError =
   if (isAppTrouble(code)) return new ChatError(code, { retryable: true, retryAfterMs: LATER_MS });
   return new ChatError(code, {
     retryable: UNSURE.has(code),
-    fateUnknown: UNSURE.has(code),
+    deliveryUnknown: UNSURE.has(code),
     gone: GONE.has(code),
   });
 };
@@ -95,7 +95,7 @@ const ofResponse = (status: number, response: unknown): ChatError => {
   const resetMs = seconds(textAt(response, 'headers', 'x-ogw-ratelimit-reset'));
   if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs);
   if (code !== null) return ofCode(code, resetMs);
-  return new ChatError(`http_${status}`, { retryable: status >= 500, fateUnknown: status >= 500 });
+  return new ChatError(`http_${status}`, { retryable: status >= 500, deliveryUnknown: status >= 500 });
 };
 
 /** `code`: the system's, or the HTTP client's. */
@@ -103,7 +103,7 @@ const ofRequest = (code: string): ChatError => {
   if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return new ChatError('timeout', UNKNOWN_FATE);
   // Nobody answered the call at all: it cannot have arrived.
   const isRefused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
-  return new ChatError('unreachable', { retryable: true, fateUnknown: !isRefused });
+  return new ChatError('unreachable', { retryable: true, deliveryUnknown: !isRefused });
 };
 
 const seconds = (text: string | null): number | null => {

@@ -1,5 +1,5 @@
-import type { CardElement, FunnelChart, LineChart } from '../../cards/card.ts';
-import { cellText } from '../../cards/plain-text.ts';
+import type { CardElement, FunnelChart, LineChart } from '../../cards/kit/card.ts';
+import { cellText } from '../../cards/kit/plain-text.ts';
 import type { ChartJson, TableJson } from './card-json.ts';
 import { withoutControls } from './escape.ts';
 import { bytesOf, cut, LIMITS } from './limits.ts';

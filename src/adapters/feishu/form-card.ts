@@ -1,5 +1,5 @@
-import type { Card } from '../../cards/card.ts';
-import type { Field, FieldErrors, Form, FormValues, Option } from '../../cards/form.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Field, FieldErrors, Form, FormValues, Option } from '../../cards/kit/form.ts';
 import type { Options } from '../../commands/reply.ts';
 import type { Checker, Element, FeishuCard, Select } from './card-json.ts';
 import { withoutControls } from './escape.ts';

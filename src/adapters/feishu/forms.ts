@@ -1,12 +1,12 @@
-import type { Card } from '../../cards/card.ts';
-import type { FieldErrors, Form } from '../../cards/form.ts';
-import type { Road } from '../../chat/adapter.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { FieldErrors, Form } from '../../cards/kit/form.ts';
+import type { Dispatcher } from '../../chat/adapter.ts';
 import type { Options } from '../../commands/reply.ts';
-import type { Sighting } from '../../funnel/store.ts';
+import type { InboundIdentity } from '../../domain/ports/store.ts';
 import { fits } from './fitting.ts';
 import { type FormCard, type FormState, formInWords, renderForm } from './form-card.ts';
 import { renderCard } from './render.ts';
-import type { Surface } from './surface.ts';
+import type { Surface } from './reply-target.ts';
 
 /** A form as a card, with all that Feishu cannot ask for later. */
 export interface Forms {
@@ -17,12 +17,15 @@ export interface Forms {
   refused(card: Card, surface: Surface): Promise<FormCard | Card>;
 }
 
-export const createForms = (road: Road): Forms => {
+export const createForms = (dispatcher: Dispatcher): Forms => {
   const card = async (form: Form, surface: Surface, state: FormState = {}): Promise<FormCard> => {
     const options = new Map<string, Options>();
     for (const field of form.fields) {
       if (field.type !== 'search') continue;
-      options.set(field.name, await road.search({ who: sighting(surface), source: field.source, text: '' }));
+      options.set(
+        field.name,
+        await dispatcher.search({ who: sighting(surface), source: field.source, text: '' }),
+      );
     }
     return { json: renderForm(form, { ...state, options }), words: formInWords(form, state) };
   };
@@ -30,7 +33,7 @@ export const createForms = (road: Road): Forms => {
   /** null: what the form was about is no more as it was. */
   const again = async (surface: Surface): Promise<Form | null> => {
     if (surface.again === null) return null;
-    const reply = await road.dispatch({
+    const reply = await dispatcher.dispatch({
       kind: 'press',
       who: sighting(surface),
       key: null,
@@ -75,7 +78,7 @@ const withTyped = (card: Card, { values }: Surface): Card => {
     : { ...card, body: [...card.body, { type: 'text', text: [{ quiet: typed.join('\n') }] }] };
 };
 
-const sighting = ({ tenant, user }: Surface): Sighting => ({
+const sighting = ({ tenant, user }: Surface): InboundIdentity => ({
   platform: 'feishu',
   tenant,
   user,

@@ -3,7 +3,7 @@ import { isAppTrouble } from './errors.ts';
 export interface Health {
   answered(): void;
   failed(code: string): void;
-  trouble(): string | null;
+  healthProblem(): string | null;
 }
 
 const CREDENTIALS =
@@ -20,7 +20,7 @@ export const createHealth = (line: () => string | null): Health => {
     failed(code) {
       if (isAppTrouble(code) || state !== 'well') state = { code };
     },
-    trouble() {
+    healthProblem() {
       if (state === 'unknown') return 'Feishu has not answered yet.';
       if (state !== 'well') {
         return isAppTrouble(state.code)

@@ -1,17 +1,17 @@
 import type { ChatAdapter } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import type { Store } from '../../funnel/store.ts';
+import type { Store } from '../../domain/ports/store.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
-import { type Converse, createConverse } from './converse.ts';
 import { toChatError } from './errors.ts';
 import { createHealth } from './health.ts';
+import { type Converse, createConverse } from './inbound.ts';
 import { createLongConnection } from './long-connection.ts';
-import { createPace } from './pace.ts';
 import { createPresses } from './presses.ts';
 import { createProfiles } from './profiles.ts';
+import { createPace } from './rate-limiter.ts';
 import { textAt } from './read.ts';
 import { createSending } from './send.ts';
 import { realTimers, type Timers } from './timers.ts';
@@ -47,7 +47,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   const app = { appId: config.appId, appSecret: config.appSecret, baseUrl: baseUrlOf(config.domain) };
   const webhook = config.mode === 'webhook' ? createWebhook(config, clock, log) : null;
   const connection = webhook === null ? createLongConnection(app, { log, timers }) : null;
-  const health = createHealth(() => connection?.trouble() ?? null);
+  const health = createHealth(() => connection?.healthProblem() ?? null);
   const api = createApi(app, log, health);
   const chats = createChats(api, log);
   const presses = createPresses();
@@ -65,7 +65,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
     try {
       bot = textAt(await api.call({ method: 'GET', path: '/open-apis/bot/v3/info' }), 'bot', 'open_id');
     } catch (error) {
-      log.error({ code: toChatError(error).code }, health.trouble() ?? 'Feishu cannot be used');
+      log.error({ code: toChatError(error).code }, health.healthProblem() ?? 'Feishu cannot be used');
       if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());
     }
   };
@@ -101,7 +101,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
     post: sending.post,
     update: sending.update,
     find: sending.find,
-    trouble: health.trouble,
+    healthProblem: health.healthProblem,
   };
 };
 

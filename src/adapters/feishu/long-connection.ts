@@ -20,7 +20,7 @@ export interface LongConnection {
   drain(): void;
   stop(): void;
   /** null: connected. */
-  trouble(): string | null;
+  healthProblem(): string | null;
 }
 
 /**
@@ -98,7 +98,7 @@ export const createLongConnection = (
     stop() {
       client.close();
     },
-    trouble() {
+    healthProblem() {
       if (!APP_ID.test(app.appId)) return WRONG_ID;
       return state() === 'connected'
         ? null

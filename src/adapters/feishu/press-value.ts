@@ -1,4 +1,4 @@
-import type { Form } from '../../cards/form.ts';
+import type { Form } from '../../cards/kit/form.ts';
 import type { Command, FormRef } from '../../commands/command.ts';
 import type { Callback } from './card-json.ts';
 

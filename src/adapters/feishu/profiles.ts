@@ -1,8 +1,8 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
-import type { Profile } from '../../funnel/member.ts';
-import type { Sighting, Store } from '../../funnel/store.ts';
+import type { InboundIdentity, Store } from '../../domain/ports/store.ts';
+import type { Profile } from '../../domain/team/member.ts';
 import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
 
@@ -12,7 +12,7 @@ export const createProfiles = (
   store: Pick<Store, 'learnIdentity'>,
   parts: { clock: Clock; log: Log },
 ): Profiles => {
-  const learn = async (who: Sighting): Promise<void> => {
+  const learn = async (who: InboundIdentity): Promise<void> => {
     const { tenant, user } = who;
     const answer = await api.call({
       method: 'GET',

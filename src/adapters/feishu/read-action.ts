@@ -1,4 +1,4 @@
-import type { FormValues } from '../../cards/form.ts';
+import type { FormValues } from '../../cards/kit/form.ts';
 import { CONTINUED } from './press-value.ts';
 import { field, listAt, parsedJson, textAt } from './read.ts';
 

@@ -1,18 +1,18 @@
-import type { Card } from '../../cards/card.ts';
-import { plainText } from '../../cards/plain-text.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { plainText } from '../../cards/kit/plain-text.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
 import { ChatError } from '../../chat/adapter.ts';
 import type { Log } from '../../chat/log.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
+import { createRemembered } from './cache.ts';
 import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
 import { isAppLimited, isLimited, isRefusedCard } from './errors.ts';
 import { findMessage, marked, uuidOf } from './find.ts';
 import type { FormCard } from './form-card.ts';
-import type { Pace } from './pace.ts';
 import type { Presses } from './presses.ts';
+import type { Pace } from './rate-limiter.ts';
 import { textAt } from './read.ts';
-import { createRemembered } from './remembered.ts';
 import { NOBODY, plainTextOf, renderCard } from './render.ts';
 
 const MESSAGES = '/open-apis/im/v1/messages';

@@ -1,5 +1,5 @@
-import type { Span, Text } from '../../cards/card.ts';
-import { plain } from '../../cards/plain-text.ts';
+import type { Span, Text } from '../../cards/kit/card.ts';
+import { plain } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import type { Markdown, PlainText } from './card-json.ts';
 import { markdown, withoutControls } from './escape.ts';

@@ -1,5 +1,5 @@
-import type { Card } from '../../cards/card.ts';
-import { plainText } from '../../cards/plain-text.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { plainText } from '../../cards/kit/plain-text.ts';
 import type { FeishuCard } from './card-json.ts';
 import { cut } from './limits.ts';
 
@@ -15,11 +15,11 @@ interface Toast {
   i18n?: { zh_cn: string; en_us: string };
 }
 
-const MOST = 120;
+const MAX_COUNT = 120;
 
 export const toast = (type: Toast['type'], content: string): Toast => ({
   type,
-  content: cut(content.replace(/\s+/g, ' ').trim(), MOST) || '✓',
+  content: cut(content.replace(/\s+/g, ' ').trim(), MAX_COUNT) || '✓',
 });
 
 /** A refusal in one line: its first words under the title. */

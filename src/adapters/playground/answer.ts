@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { cardBody } from './send.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Card } from '../../cards/card.ts';
-import type { Road } from '../../chat/adapter.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Dispatcher } from '../../chat/adapter.ts';
 import type { Options } from '../../commands/reply.ts';
 import { type Asked, deliverReply } from './answer.ts';
 import { readBody } from './body.ts';
@@ -20,7 +20,7 @@ import { wordsIn } from './words.ts';
 export type Route = (request: IncomingMessage, query: URLSearchParams) => Promise<unknown>;
 
 /** What the page may ask, by method and path under `/playground/api/`. */
-export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> => {
+export const createApi = (parts: Parts, dispatcher: Dispatcher): ReadonlyMap<string, Route> => {
   const { transcript, clock, people, streams, store } = parts;
 
   const personOf = async (id: string | null): Promise<PlaygroundPerson> => {
@@ -61,7 +61,7 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     };
   };
 
-  const answer = async (one: Asked, reply: Awaited<ReturnType<Road['dispatch']>>): Promise<Answer> => {
+  const answer = async (one: Asked, reply: Awaited<ReturnType<Dispatcher['dispatch']>>): Promise<Answer> => {
     const given = await deliverReply(transcript, clock, one, reply);
     streams.changed();
     return given;
@@ -84,14 +84,14 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     }
     if (!isForBot(body.text, one.channel)) return { kind: 'said' };
     const event = textEvent(one.person, one.channel, body.text, body.request, await people.all());
-    return answer(one, await road.dispatch(event));
+    return answer(one, await dispatcher.dispatch(event));
   };
 
   const press: Route = async (request): Promise<Answer> => {
     const body = await readBody(request, BODIES.press);
     const one = await asked(body);
     const who = sighting(one.person, one.channel);
-    return answer(one, await road.dispatch({ who, key: one.key, kind: 'press', press: body.press }));
+    return answer(one, await dispatcher.dispatch({ who, key: one.key, kind: 'press', press: body.press }));
   };
 
   const submit: Route = async (request): Promise<Answer> => {
@@ -100,7 +100,7 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     const who = sighting(one.person, one.channel);
     return answer(
       one,
-      await road.dispatch({ who, key: one.key, kind: 'submit', ref: body.ref, values: body.values }),
+      await dispatcher.dispatch({ who, key: one.key, kind: 'submit', ref: body.ref, values: body.values }),
     );
   };
 
@@ -109,7 +109,10 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     const said = one.from === null ? null : messageOf(one.from).body;
     if (said?.kind !== 'said') throw new Refused(400, 'Only what somebody wrote can become a lead.');
     const who = sighting(one.person, one.channel);
-    return answer(one, await road.dispatch({ who, key: one.key, kind: 'message-to-lead', text: said.text }));
+    return answer(
+      one,
+      await dispatcher.dispatch({ who, key: one.key, kind: 'message-to-lead', text: said.text }),
+    );
   };
 
   const dismiss: Route = async (request) => {
@@ -168,11 +171,11 @@ export const createApi = (parts: Parts, road: Road): ReadonlyMap<string, Route> 
     const source = query.get('source');
     if (source !== 'members' && source !== 'deals') throw new Refused(400, 'Search members or deals.');
     const text = (query.get('text') ?? '').slice(0, 200);
-    return road.search({ who: sighting(person, null), source, text });
+    return dispatcher.search({ who: sighting(person, null), source, text });
   };
 
   const home: Route = async (_request, query): Promise<Card> =>
-    render(await road.home(sighting(await personOf(query.get('person')), null)));
+    render(await dispatcher.home(sighting(await personOf(query.get('person')), null)));
 
   return new Map([
     ['GET state', state],

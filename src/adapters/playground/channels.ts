@@ -1,5 +1,5 @@
 import type { Address } from '../../chat/adapter.ts';
-import type { Sighting } from '../../funnel/store.ts';
+import type { InboundIdentity } from '../../domain/ports/store.ts';
 import type { TranscriptRow } from './transcript.ts';
 
 /** The playground is one team. */
@@ -22,7 +22,7 @@ export const channelOf = (to: Address): string => ('user' in to ? directOf(to.us
 export const mayRead = (row: TranscriptRow, person: string): boolean =>
   isChannelOf(row.channel, person) && (row.person === null || row.person === person);
 
-export const sighting = (person: { id: string; name: string }, channel: string | null): Sighting => ({
+export const sighting = (person: { id: string; name: string }, channel: string | null): InboundIdentity => ({
   platform: 'playground',
   tenant: TENANT,
   user: person.id,

@@ -13,4 +13,6 @@ export class Refused extends Error {
 
 /** The transcript lives in the bot's own file: whatever fails there is worth another try. */
 export const chatError = (error: unknown): ChatError =>
-  error instanceof ChatError ? error : new ChatError('transcript', { retryable: true, fateUnknown: true });
+  error instanceof ChatError
+    ? error
+    : new ChatError('transcript', { retryable: true, deliveryUnknown: true });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatAdapter, Road } from '../../chat/adapter.ts';
+import type { ChatAdapter, Dispatcher } from '../../chat/adapter.ts';
 import { createApi, type Route } from './api.ts';
 import { asset } from './assets.ts';
 import { documentHtml, HEADERS } from './document.ts';
@@ -63,15 +63,15 @@ export const createPlaygroundAdapter = (deps: PlaygroundDeps): ChatAdapter => {
         answer(request, response).catch((error: unknown) => refuse(deps, response, error));
       },
     },
-    async start(road: Road) {
+    async start(dispatcher: Dispatcher) {
       parts = { ...deps, people: await openPeople(deps.store), streams };
-      api = createApi(parts, road);
+      api = createApi(parts, dispatcher);
     },
     async stop() {
       streams.close();
     },
     ...createSend(deps.transcript, deps.clock, streams.changed),
-    trouble: () => null,
+    healthProblem: () => null,
   };
 };
 

@@ -1,6 +1,13 @@
-import { addDays, dayOf, instantAt, isWorkingDay, nextWorkingDay, weekStart } from '../../funnel/calendar.ts';
-import { DAY, type Instant } from '../../funnel/time.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import {
+  addDays,
+  dayOf,
+  instantAt,
+  isWorkingDay,
+  nextWorkingDay,
+  weekStart,
+} from '../../domain/calendar/calendar.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import { DAY, type Instant } from '../../domain/time.ts';
 import type { Jump } from './wire.ts';
 
 /** Where a jump in time ends: always later than `now`. Mornings are when the team's digests come. */

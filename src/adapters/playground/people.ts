@@ -1,8 +1,8 @@
-import { defaultDigests } from '../../funnel/digest-settings.ts';
-import type { Role } from '../../funnel/member.ts';
-import type { Language } from '../../funnel/pipeline.ts';
-import type { Store } from '../../funnel/store.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import { defaultDigests } from '../../domain/digests/digest-settings.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { Role } from '../../domain/team/member.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
 import { sighting, TEAM_CHANNEL, TENANT } from './channels.ts';
 import type { PlaygroundPerson } from './wire.ts';
 

@@ -1,4 +1,13 @@
-import type { Button, Card, CardElement, Cell, Control, LineChart, Span, Text } from '../../cards/card.ts';
+import type {
+  Button,
+  Card,
+  CardElement,
+  Cell,
+  Control,
+  LineChart,
+  Span,
+  Text,
+} from '../../cards/kit/card.ts';
 import { LIMITS } from './limits.ts';
 
 /**

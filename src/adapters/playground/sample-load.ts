@@ -1,6 +1,6 @@
-import type { Store } from '../../funnel/store.ts';
-import type { Instant } from '../../funnel/time.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Life } from './sample-life.ts';
 import { sampleHistory } from './sample-team.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../funnel/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Life, Plan } from './sample-life.ts';
 
 const REFERRAL = 'referral';

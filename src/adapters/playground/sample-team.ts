@@ -1,8 +1,8 @@
-import { addDays, dayOf, instantAt } from '../../funnel/calendar.ts';
-import type { Member } from '../../funnel/member.ts';
-import type { Language } from '../../funnel/pipeline.ts';
-import type { Instant } from '../../funnel/time.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import { addDays, dayOf, instantAt } from '../../domain/calendar/calendar.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Member } from '../../domain/team/member.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import type { Instant } from '../../domain/time.ts';
 import { pick, type Random, seeded, weighted } from './random.ts';
 import { type Life, type Plan, sampleLife } from './sample-life.ts';
 import { withReferrers } from './sample-referrals.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../funnel/pipeline.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
 
 type Some = readonly [string, ...string[]];
 

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import { type Address, type ChatAdapter, ChatError, type MentionIds } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import { channelOf } from './channels.ts';

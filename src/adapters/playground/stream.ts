@@ -43,9 +43,9 @@ export const createStreams = (transcript: Transcript, log: Log): Streams => {
     try {
       do {
         again = false;
-        const eldest = Math.min(...[...readers].map(({ seq }) => seq));
-        if (!Number.isFinite(eldest)) break;
-        const rows = await transcript.since(eldest);
+        const oldest = Math.min(...[...readers].map(({ seq }) => seq));
+        if (!Number.isFinite(oldest)) break;
+        const rows = await transcript.since(oldest);
         for (const reader of readers) tell(reader, rows);
       } while (again);
     } catch (error) {

@@ -1,8 +1,8 @@
-import type { Card } from '../../cards/card.ts';
-import type { FieldErrors, Form } from '../../cards/form.ts';
-import type { Role } from '../../funnel/member.ts';
-import type { Language } from '../../funnel/pipeline.ts';
-import type { Instant, Zone } from '../../funnel/time.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { FieldErrors, Form } from '../../cards/kit/form.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Role } from '../../domain/team/member.ts';
+import type { Instant, Zone } from '../../domain/time.ts';
 import type { Words } from './words.ts';
 
 /** What passes between the page and the server, and what the transcript keeps. */

@@ -1,6 +1,6 @@
-import { dayOf, instantAt, isWorkingDay, nextWorkingDay } from '../../funnel/calendar.ts';
-import { type Instant, MINUTE } from '../../funnel/time.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import { dayOf, instantAt, isWorkingDay, nextWorkingDay } from '../../domain/calendar/calendar.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import { type Instant, MINUTE } from '../../domain/time.ts';
 import { between, type Random } from './random.ts';
 
 /** Some minute of the working hours of the day `at` falls on, or of the next working day; never before `at`. */

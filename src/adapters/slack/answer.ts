@@ -1,18 +1,18 @@
-import type { Card } from '../../cards/card.ts';
-import { card, text } from '../../cards/elements.ts';
-import type { FieldErrors, Form } from '../../cards/form.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { card, text } from '../../cards/kit/elements.ts';
+import type { FieldErrors, Form } from '../../cards/kit/form.ts';
 import { ChatError } from '../../chat/adapter.ts';
 import { attempts } from '../../chat/attempt.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import type { SlackApi } from './api.ts';
-import type { Directs } from './directs.ts';
+import type { Directs } from './dm-channels.ts';
 import { cardView, formButtonCard, formView, viewErrors } from './form-view.ts';
 import { keptView } from './kept-view.ts';
 import { textAt } from './read.ts';
 import { NOBODY, renderMessage } from './render.ts';
+import type { Surface } from './reply-target.ts';
 import { rendered, type Sending } from './send.ts';
-import type { Surface } from './surface.ts';
 
 /** What goes back in the ack; nothing where all has been delivered otherwise. */
 export type AckBody = Record<string, unknown> | undefined;

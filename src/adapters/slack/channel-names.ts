@@ -1,7 +1,7 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
-import type { Store } from '../../funnel/store.ts';
+import type { Store } from '../../domain/ports/store.ts';
 import type { SlackApi } from './api.ts';
 import { toChatError } from './errors.ts';
 import { field, textAt } from './read.ts';

@@ -5,7 +5,7 @@ import type {
   Button as SlackButton,
   StaticSelect,
 } from '@slack/web-api';
-import type { Button, Control, Menu } from '../../cards/card.ts';
+import type { Button, Control, Menu } from '../../cards/kit/card.ts';
 import type { Command } from '../../commands/command.ts';
 import { chunks } from './chunks.ts';
 import { shortened } from './json.ts';

@@ -1,6 +1,6 @@
 import { decodeText, withoutCall } from './decode-text.ts';
 import { textAt } from './read.ts';
-import { type Incoming, NONE } from './surface.ts';
+import { type Incoming, NONE } from './reply-target.ts';
 
 /** An event of the Events API: what is typed to the bot, its home tab opened, a channel renamed, its token taken away. */
 export const decodeEvent = (body: unknown): Incoming => {

@@ -1,12 +1,12 @@
-import type { SearchSource } from '../../cards/form.ts';
-import type { Conversation } from '../../funnel/member.ts';
-import type { Sighting } from '../../funnel/store.ts';
+import type { SearchSource } from '../../cards/kit/form.ts';
+import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { Conversation } from '../../domain/team/member.ts';
 import { decodeEvent } from './decode-event.ts';
 import { decodeText } from './decode-text.ts';
 import { FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from './form-view.ts';
 import { field, listAt, parsedJson, textAt } from './read.ts';
 import { readValues } from './read-values.ts';
-import { type Incoming, NONE, type Source, type Surface } from './surface.ts';
+import { type Incoming, NONE, type Source, type Surface } from './reply-target.ts';
 
 export const MESSAGE_SHORTCUT = 'make_lead';
 
@@ -136,7 +136,7 @@ const shortcutText = (message: unknown): string => {
   return mentions.reduce((words, { token, name, user }) => words.replaceAll(token, `@${name ?? user}`), text);
 };
 
-const person = (body: unknown): Sighting | null => {
+const person = (body: unknown): InboundIdentity | null => {
   const user = textAt(body, 'user', 'id');
   const tenant =
     textAt(body, 'team', 'id') ?? textAt(body, 'user', 'team_id') ?? textAt(body, 'enterprise', 'id');
@@ -168,5 +168,5 @@ const surfaceOf = (
 const isDirect = (channel: string | null): boolean => channel?.startsWith('D') ?? false;
 const kindOf = (direct: boolean): Conversation['kind'] => (direct ? 'direct' : 'channel');
 
-const conversation = (channel: string | null): Sighting['conversation'] =>
+const conversation = (channel: string | null): InboundIdentity['conversation'] =>
   channel === null ? null : { external: channel, kind: kindOf(isDirect(channel)) };

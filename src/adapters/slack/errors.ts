@@ -54,7 +54,7 @@ export const toChatError = (error: unknown): ChatError => {
   if (error instanceof WebAPIHTTPError) {
     return new ChatError(`http_${error.statusCode}`, {
       retryable: error.statusCode >= 500 || error.statusCode === 429,
-      fateUnknown: error.statusCode >= 500,
+      deliveryUnknown: error.statusCode >= 500,
     });
   }
   if (error instanceof WebAPIRequestError) return ofRequest(error.original);
@@ -65,7 +65,7 @@ export const toChatError = (error: unknown): ChatError => {
   return error instanceof Error ? ofRequest(error) : new ChatError('unreachable', RETRY_UNSURE);
 };
 
-const RETRY_UNSURE = { retryable: true, fateUnknown: true };
+const RETRY_UNSURE = { retryable: true, deliveryUnknown: true };
 
 /** An answer that is no JSON (a proxy's page) arrives here as its whole text. */
 export const ofCode = (code: string): ChatError => {
@@ -73,7 +73,7 @@ export const ofCode = (code: string): ChatError => {
   return new ChatError(code, {
     retryable: PASSING.has(code) || TOKEN.has(code),
     gone: GONE.has(code),
-    fateUnknown: UNSURE.has(code),
+    deliveryUnknown: UNSURE.has(code),
     // A token is put right by a person: hurry is no use.
     retryAfterMs: TOKEN.has(code) ? 60_000 : null,
   });
@@ -85,7 +85,7 @@ const ofRequest = (error: Error): ChatError => {
   }
   // Nobody answered the call at all: it cannot have arrived.
   const refused = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(String(causeCode(error)));
-  return new ChatError('unreachable', { retryable: true, fateUnknown: !refused });
+  return new ChatError('unreachable', { retryable: true, deliveryUnknown: !refused });
 };
 
 const causeCode = (error: Error): unknown => {

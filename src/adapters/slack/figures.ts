@@ -1,6 +1,6 @@
 import type { DataTableBlock, RawNumberElement, RawTextElement } from '@slack/web-api';
-import type { CardElement, Cell, FunnelChart, LineChart } from '../../cards/card.ts';
-import { cellText } from '../../cards/plain-text.ts';
+import type { CardElement, Cell, FunnelChart, LineChart } from '../../cards/kit/card.ts';
+import { cellText } from '../../cards/kit/plain-text.ts';
 import type { DataVisualizationBlock } from './blocks.ts';
 import { withoutControls } from './escape.ts';
 import { cut, LIMITS } from './limits.ts';

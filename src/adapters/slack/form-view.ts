@@ -1,5 +1,5 @@
-import type { Card } from '../../cards/card.ts';
-import type { Field, FieldErrors, Form, Option } from '../../cards/form.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import type { Field, FieldErrors, Form, Option } from '../../cards/kit/form.ts';
 import type { Command, FormRef } from '../../commands/command.ts';
 import type { SlackBlock, SlackModal } from './blocks.ts';
 import { shortened } from './json.ts';

@@ -5,7 +5,7 @@ export interface Health {
   failed(code: string): void;
   /** Socket Mode only: whether the line to Slack is open. */
   socket(open: boolean): void;
-  trouble(): string | null;
+  healthProblem(): string | null;
 }
 
 const REINSTALL = 'reinstall the app in Slack and set SLACK_BOT_TOKEN to its new token';
@@ -25,7 +25,7 @@ export const createHealth = (inSocketMode: boolean): Health => {
     socket(isOpen) {
       open = isOpen;
     },
-    trouble() {
+    healthProblem() {
       if (state === 'unknown') return 'Slack has not answered yet.';
       if (state !== 'well') {
         return isTokenTrouble(state.code)

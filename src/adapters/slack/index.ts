@@ -1,16 +1,16 @@
-import type { ChatAdapter, Road } from '../../chat/adapter.ts';
+import type { ChatAdapter, Dispatcher } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import type { Store } from '../../funnel/store.ts';
+import type { Store } from '../../domain/ports/store.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
-import { createConverse } from './converse.ts';
-import { createDirects } from './directs.ts';
+import { createDirects } from './dm-channels.ts';
 import { toChatError } from './errors.ts';
 import { createHealth } from './health.ts';
-import { createPace } from './pace.ts';
+import { createConverse } from './inbound.ts';
 import { createProfiles } from './profiles.ts';
+import { createPace } from './rate-limiter.ts';
 import { createHttpReceiver, type Listener } from './receiver.ts';
 import { createSending } from './send.ts';
 import type { SocketLine } from './socket.ts';
@@ -56,8 +56,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   let cancelCheck: (() => void) | null = null;
   let stopped = false;
 
-  const listen = async (road: Road): Promise<void> => {
-    const listener: Listener = (body, ack) => converse(road, body, ack);
+  const listen = async (dispatcher: Dispatcher): Promise<void> => {
+    const listener: Listener = (body, ack) => converse(dispatcher, body, ack);
     http?.listen(listener);
     if (appToken === null) return;
     // Bolt costs a fifth of a second and 70 MB to import.
@@ -70,7 +70,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
     try {
       await api.call('auth.test', {});
     } catch (error) {
-      log.error({ code: toChatError(error).code }, health.trouble() ?? 'Slack cannot be used');
+      log.error({ code: toChatError(error).code }, health.healthProblem() ?? 'Slack cannot be used');
       if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());
     }
   };
@@ -78,8 +78,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   return {
     platform: 'slack',
     http: http === null ? null : { path: PATH, handle: http.handle },
-    async start(road) {
-      await Promise.all([check(), listen(road)]);
+    async start(dispatcher) {
+      await Promise.all([check(), listen(dispatcher)]);
     },
     async stop() {
       stopped = true;
@@ -93,6 +93,6 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
     post: sending.post,
     update: sending.update,
     find: sending.find,
-    trouble: health.trouble,
+    healthProblem: health.healthProblem,
   };
 };

@@ -1,4 +1,4 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import { LIMITS } from './limits.ts';
 import { field, listAt } from './read.ts';
 import { renderBlocks, VIEW } from './render.ts';

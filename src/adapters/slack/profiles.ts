@@ -1,9 +1,9 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
-import type { Profile } from '../../funnel/member.ts';
-import type { Language } from '../../funnel/pipeline.ts';
-import type { Sighting, Store } from '../../funnel/store.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { InboundIdentity, Store } from '../../domain/ports/store.ts';
+import type { Profile } from '../../domain/team/member.ts';
 import type { SlackApi } from './api.ts';
 import { field, listAt, textAt } from './read.ts';
 
@@ -13,7 +13,7 @@ export const createProfiles = (
   store: Pick<Store, 'learnIdentity'>,
   parts: { clock: Clock; log: Log },
 ): Profiles => {
-  const learn = async (who: Sighting): Promise<void> => {
+  const learn = async (who: InboundIdentity): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
     await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });

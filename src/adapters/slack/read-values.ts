@@ -1,4 +1,4 @@
-import type { FormValues } from '../../cards/form.ts';
+import type { FormValues } from '../../cards/kit/form.ts';
 import { fieldOf, TIME_SUFFIX } from './form-view.ts';
 import { entriesAt, listAt, textAt } from './read.ts';
 

@@ -8,8 +8,8 @@ import type {
   LineChart,
   Text,
   Tone,
-} from '../../cards/card.ts';
-import { categoryLines, plainText } from '../../cards/plain-text.ts';
+} from '../../cards/kit/card.ts';
+import { categoryLines, plainText } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
 import { chunks } from './chunks.ts';

@@ -1,10 +1,10 @@
-import type { Card } from '../../cards/card.ts';
+import type { Card } from '../../cards/kit/card.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
 import { ChatError } from '../../chat/adapter.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackMessage } from './blocks.ts';
-import type { Directs } from './directs.ts';
-import type { Pace } from './pace.ts';
+import type { Directs } from './dm-channels.ts';
+import type { Pace } from './rate-limiter.ts';
 import { field, listAt, textAt } from './read.ts';
 import { type Canvas, MESSAGE, NOBODY, renderMessage } from './render.ts';
 

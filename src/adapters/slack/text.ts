@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement, TextObject } from '@slack/web-api';
-import type { ChannelSpan, Span, Text } from '../../cards/card.ts';
-import { plain } from '../../cards/plain-text.ts';
+import type { ChannelSpan, Span, Text } from '../../cards/kit/card.ts';
+import { plain } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
 import { escaped, mrkdwn, withoutControls } from './escape.ts';
 import { cut } from './limits.ts';

@@ -1,8 +1,8 @@
-import type { Instant } from '../../funnel/time.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { Context } from '../handler.ts';
 import type { FieldReader } from './field-reader.ts';
 
-const MOST_AHEAD = 10 * 366 * 24 * 3_600_000;
+const MAX_AHEAD = 10 * 366 * 24 * 3_600_000;
 
 /** A time to come, or what is wrong with it beside the field. */
 export const ahead = (
@@ -13,5 +13,5 @@ export const ahead = (
 ): Instant | undefined => {
   if (at === undefined) return undefined;
   if (at <= now) return form.fail(name, 'field-past');
-  return at > now + MOST_AHEAD ? form.fail(name, 'too-far-ahead', { years: 10 }) : at;
+  return at > now + MAX_AHEAD ? form.fail(name, 'too-far-ahead', { years: 10 }) : at;
 };

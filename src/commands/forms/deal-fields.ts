@@ -1,5 +1,5 @@
-import { dayOf } from '../../funnel/calendar.ts';
-import { CHECKLIST } from '../../funnel/pipeline.ts';
+import { dayOf } from '../../domain/calendar/calendar.ts';
+import { CHECKLIST } from '../../domain/pipeline/pipeline.ts';
 import type { DealInput } from '../command.ts';
 import { sourceNamed } from '../grammar/source-name.ts';
 import type { Context } from '../handler.ts';

@@ -1,11 +1,11 @@
-import type { LeadPrefill } from '../../cards/forms/lead-form.ts';
+import type { LeadPrefill } from '../../cards/leads/lead-form.ts';
 import { cleanText } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { understandLead } from '../grammar/understand-lead.ts';
 import type { Context } from '../handler.ts';
 
 /** A message of this length is talk, not a list of a lead's parts: nothing in it is taken for a name. */
-const LONGEST_LIST = 200;
+const MAX_LIST = 200;
 
 /** The lead form's fields as far as a text tells them; the whole text stays as the need. */
 export const leadPrefill = async (text: string | undefined, context: Context): Promise<LeadPrefill> => {
@@ -16,7 +16,7 @@ export const leadPrefill = async (text: string | undefined, context: Context): P
       { text: said, people: new Map() },
       { ...context, language: context.view.language },
     );
-    const isList = said.length <= LONGEST_LIST && !said.includes('\n') && need === null;
+    const isList = said.length <= MAX_LIST && !said.includes('\n') && need === null;
     return {
       ...found(known),
       ...(isList ? found({ company, contact, referredBy }) : { need: said }),

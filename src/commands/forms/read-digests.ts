@@ -1,5 +1,11 @@
-import { ANY, choicesOf, EVERY_WORKING_DAY, nameOf, TEAM_LANGUAGE } from '../../cards/forms/scope-choices.ts';
-import { DIGEST_KINDS, SECTIONS, WEEKDAYS, type Weekday } from '../../funnel/digest-settings.ts';
+import {
+  ANY,
+  choicesOf,
+  EVERY_WORKING_DAY,
+  nameOf,
+  TEAM_LANGUAGE,
+} from '../../cards/reports/scope-choices.ts';
+import { DIGEST_KINDS, SECTIONS, WEEKDAYS, type Weekday } from '../../domain/digests/digest-settings.ts';
 import type { CommandOf, FormRef } from '../command.ts';
 import { digestChannel, digestsFormParts } from '../digest-channel.ts';
 import { clockAtStart } from '../grammar/clock-time.ts';
@@ -85,11 +91,11 @@ const readName = (
   return choice === undefined ? null : nameOf(choice);
 };
 
-const MOST_DAYS = 365;
+const MAX_DAYS = 365;
 
 const readDayCount = (name: string, form: FieldReader): number | undefined => {
   const text = form.requiredLine(name, 20);
   if (text === undefined) return undefined;
   const days = /^\d{1,3}$/.test(text.normalize('NFKC')) ? Number(text.normalize('NFKC')) : 0;
-  return days >= 1 && days <= MOST_DAYS ? days : form.fail(name, 'days-range', { max: MOST_DAYS });
+  return days >= 1 && days <= MAX_DAYS ? days : form.fail(name, 'days-range', { max: MAX_DAYS });
 };

@@ -1,10 +1,10 @@
-import { winDeal } from '../../funnel/close-deal.ts';
-import type { Deal } from '../../funnel/deal.ts';
-import type { Missing } from '../../funnel/gates.ts';
-import { moveDeal } from '../../funnel/move-deal.ts';
-import { isAllowed } from '../../funnel/permission.ts';
-import type { Criterion } from '../../funnel/pipeline.ts';
-import { RuleError } from '../../funnel/rule-error.ts';
+import { winDeal } from '../../domain/deals/close-deal.ts';
+import type { Deal } from '../../domain/deals/deal.ts';
+import { moveDeal } from '../../domain/deals/move-deal.ts';
+import type { Missing } from '../../domain/pipeline/gates.ts';
+import type { Criterion } from '../../domain/pipeline/pipeline.ts';
+import { RuleError } from '../../domain/rule-error.ts';
+import { isAllowed } from '../../domain/team/permission.ts';
 import { rulesOf } from '../change-deal.ts';
 import type { CommandOf, FormRef } from '../command.ts';
 import type { Context } from '../handler.ts';

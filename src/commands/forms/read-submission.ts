@@ -1,8 +1,8 @@
-import type { FieldErrors, FormValues } from '../../cards/form.ts';
-import { maskEmail, maskPhone } from '../../cards/mask.ts';
-import { dayOf, startOfDay } from '../../funnel/calendar.ts';
-import { LOST_REASONS } from '../../funnel/deal.ts';
-import { timeOnDay } from '../../funnel/time-on-day.ts';
+import type { FieldErrors, FormValues } from '../../cards/kit/form.ts';
+import { maskEmail, maskPhone } from '../../cards/kit/mask.ts';
+import { dayOf, startOfDay } from '../../domain/calendar/calendar.ts';
+import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
+import { LOST_REASONS } from '../../domain/deals/deal.ts';
 import { type Command, type FormRef, formRef } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Context } from '../handler.ts';

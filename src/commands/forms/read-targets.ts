@@ -1,4 +1,4 @@
-import { TARGET_SPANS } from '../../funnel/forecast.ts';
+import { TARGET_SPANS } from '../../domain/reports/forecast.ts';
 import type { Command } from '../command.ts';
 import type { FieldReader } from './field-reader.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../funnel/calendar.ts';
+import { dayOf } from '../../domain/calendar/calendar.ts';
 import type { Command, FormRef } from '../command.ts';
 import { type DaySpan, spanProblem } from '../day-span.ts';
 import { CommandError, type Example } from '../error.ts';
@@ -43,10 +43,10 @@ export const readTimeOff = async (
   context: Context,
 ): Promise<Command | null> => {
   const days = await span(form, context);
-  const standIn = (await form.member('standIn')) ?? null;
+  const delegate = (await form.member('delegate')) ?? null;
   if (days === null) return null;
   if (days.to < dayOf(context.now, context.workspace.zone)) form.fail('to', 'field-past');
-  return { kind: 'set-time-off', member: member ?? context.member.id, ...days, standIn };
+  return { kind: 'set-time-off', member: member ?? context.member.id, ...days, delegate };
 };
 
 /** The last day may be left empty: the first one alone. */

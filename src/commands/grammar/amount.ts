@@ -1,11 +1,11 @@
-import { type Currency, MOST_MINOR, type Money, minorDigits } from '../../funnel/money.ts';
+import { type Currency, MAX_MINOR, type Money, minorDigits } from '../../domain/money.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { chineseNumber } from './chinese-number.ts';
 import { currencyOf } from './currencies.ts';
 
 /** No amount anybody means is written longer. */
-const LONGEST = 60;
+const MAX_LENGTH = 60;
 const EXAMPLES = '5万, 50k, ¥50,000, USD 1.2m';
 
 const SCALES: Readonly<Record<string, number>> = {
@@ -52,13 +52,13 @@ export const readAmount = (typed: string, own: Currency, example: Example | null
   const no = (code: string, more: Readonly<Record<string, string | number>> = {}) =>
     new CommandError(code, { ...shown, ...more }, example);
   if (/^[^\d]{0,8}[-−–]\s?[^\d]{0,8}\d/.test(text) || /^(负|minus)/.test(text)) throw no('amount-negative');
-  const read = text.length <= LONGEST ? (arabic(text, own) ?? chinese(text, own)) : null;
+  const read = text.length <= MAX_LENGTH ? (arabic(text, own) ?? chinese(text, own)) : null;
   if (read === null) throw no('amount-not-understood');
   const { digits, exponent, currency } = read;
   const shift = exponent + minorDigits(currency);
   const scaled = shift >= 0 ? BigInt(digits) * 10n ** BigInt(shift) : exactly(BigInt(digits), -shift);
   if (scaled === null) throw no('amount-precision', { currency, digits: minorDigits(currency) });
-  if (scaled > BigInt(MOST_MINOR)) throw no('amount-too-large');
+  if (scaled > BigInt(MAX_MINOR)) throw no('amount-too-large');
   return { minor: Number(scaled), currency };
 };
 

@@ -15,11 +15,11 @@ const UNITS: readonly { signs: readonly string[]; worth: bigint }[] = [
 ];
 
 /** 9999亿9999万9999 takes 23 characters. */
-const LONGEST = 30;
+const MAX_LENGTH = 30;
 
 /** 五万, 一亿二千万, 三千五 (3,500), 两百万 as a whole number; null where the text is not one. */
 export const chineseNumber = (text: string): bigint | null =>
-  text.length === 0 || text.length > LONGEST ? null : read(text, 0);
+  text.length === 0 || text.length > MAX_LENGTH ? null : read(text, 0);
 
 const read = (text: string, from: number): bigint | null => {
   for (let index = from; index < UNITS.length; index++) {

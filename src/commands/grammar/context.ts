@@ -1,8 +1,8 @@
-import type { Conversation, Member, MemberId } from '../../funnel/member.ts';
-import type { Language } from '../../funnel/pipeline.ts';
-import type { Store } from '../../funnel/store.ts';
-import type { Instant } from '../../funnel/time.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { Conversation, Member, MemberId } from '../../domain/team/member.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import type { Instant } from '../../domain/time.ts';
 
 /** What the grammar needs to know. The store is asked only where a text names a member or a source. */
 export interface ParseContext {

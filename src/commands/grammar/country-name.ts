@@ -1,4 +1,4 @@
-import { countries } from '../../funnel/public-holidays.ts';
+import { countries } from '../../domain/calendar/public-holidays.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';

@@ -1,4 +1,4 @@
-import type { Currency } from '../../funnel/money.ts';
+import type { Currency } from '../../domain/money.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 

@@ -1,5 +1,5 @@
-import { instantAt, isDay } from '../../funnel/calendar.ts';
-import type { Day } from '../../funnel/time.ts';
+import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
+import type { Day } from '../../domain/time.ts';
 import { cut } from '../clean-text.ts';
 import { type DaySpan, spanProblem } from '../day-span.ts';
 import { CommandError, type Example } from '../error.ts';

@@ -14,7 +14,7 @@ const NUMBER_GLUED = /^[#＃]?([\d０-９]{1,9})号?(?=[\u4E00-\u9FFF])/u;
 const LIST = /^(?:list(?![\p{L}\p{N}])|列表|清单)/iu;
 const FIND = /^(?:(?:find|search)(?![\p{L}\p{N}])|查找|搜索)[\s:：]*/iu;
 const HELP = /^(?:help|帮助|[?？])$/iu;
-const LONGEST_SEARCH = 200;
+const MAX_SEARCH = 200;
 
 /** `/deal …`: what a person wants of one deal, a search, or a list. */
 export const parseDeal = async (said: Mentioned, context: ParseContext): Promise<Command> => {
@@ -59,10 +59,10 @@ const numbered = (digits: string): DealRef => {
 const find = (typed: string): Command => {
   const text = oneLine(typed);
   if (text === '') throw new CommandError('find-what', {}, { en: '/deal acme', 'zh-CN': '/商机 宏达' });
-  if (text.length > LONGEST_SEARCH)
+  if (text.length > MAX_SEARCH)
     throw new CommandError(
       'too-long',
-      { length: text.length, max: LONGEST_SEARCH },
+      { length: text.length, max: MAX_SEARCH },
       { en: '/deal acme', 'zh-CN': '/商机 宏达' },
     );
   return { kind: 'show-deal', deal: { find: text } };

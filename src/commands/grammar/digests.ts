@@ -1,4 +1,4 @@
-import type { DigestKind } from '../../funnel/digest-settings.ts';
+import type { DigestKind } from '../../domain/digests/digest-settings.ts';
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../error.ts';

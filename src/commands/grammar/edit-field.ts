@@ -1,5 +1,5 @@
-import { isDay } from '../../funnel/calendar.ts';
-import { CHECKLIST, type Language } from '../../funnel/pipeline.ts';
+import { isDay } from '../../domain/calendar/calendar.ts';
+import { CHECKLIST, type Language } from '../../domain/pipeline/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import type { Command, DealInput, DealRef } from '../command.ts';
 import { CommandError } from '../error.ts';

@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../../funnel/contact.ts';
+import { normaliseEmail } from '../../domain/leads/contact.ts';
 
 /** Stands where something recognised was taken out; people cannot type it. */
 export const GAP = '\uF8FF';

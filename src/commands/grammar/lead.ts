@@ -1,5 +1,5 @@
-import type { MemberId } from '../../funnel/member.ts';
-import type { Money } from '../../funnel/money.ts';
+import type { Money } from '../../domain/money.ts';
+import type { MemberId } from '../../domain/team/member.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
@@ -22,7 +22,7 @@ export interface UnderstoodLead {
 
 const HELP = /^(?:help|帮助|[?？])$/iu;
 const IMPORT = /^(?:import|导入)$/iu;
-const LONGEST_FORM_TEXT = 1500;
+const MAX_FORM_TEXT = 1500;
 const EXAMPLE = {
   en: '/lead Acme Ltd, Jane Doe, jane@acme.com, 50k, from zhihu',
   'zh-CN': '/线索 宏达科技，张伟，13800138000，5万，来自 知乎',
@@ -38,7 +38,7 @@ export const parseLead = async (said: Mentioned, context: ParseContext): Promise
   const { company } = lead;
   if (company === null) {
     // Somebody to reach but no company: the form asks for the rest and keeps what was typed.
-    if (text.length <= LONGEST_FORM_TEXT) return { kind: 'open-form', ref: { form: 'lead', text } };
+    if (text.length <= MAX_FORM_TEXT) return { kind: 'open-form', ref: { form: 'lead', text } };
     throw new CommandError('lead-needs-company', {}, EXAMPLE);
   }
   return {

@@ -1,5 +1,5 @@
-import { normaliseEmail } from '../../funnel/contact.ts';
-import type { Identity, MemberId, Platform } from '../../funnel/member.ts';
+import { normaliseEmail } from '../../domain/leads/contact.ts';
+import type { Identity, MemberId, Platform } from '../../domain/team/member.ts';
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
 import { CommandError, type Example } from '../error.ts';

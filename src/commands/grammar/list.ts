@@ -14,7 +14,7 @@ const STAGE: StageExample = {
   none: { en: '/deal list stage:proposal', 'zh-CN': '/商机 列表 阶段:方案报价' },
   of: (stage) => ({ en: `/deal list stage:${stage}`, 'zh-CN': `/商机 列表 阶段:${stage}` }),
 };
-const MOST_PARTS = 20;
+const MAX_PARTS = 20;
 
 type Word = 'mine' | 'team' | 'pool' | 'stuck' | 'open' | 'won' | 'lost';
 const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
@@ -59,7 +59,7 @@ const PART = /([\p{L}]{1,12})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})�
 export const listDeals = async (said: Mentioned, context: ParseContext): Promise<Command> => {
   let filter: ListFilter = {};
   let page = 0;
-  const parts = [...said.text.slice(0, 1000).matchAll(PART)].slice(0, MOST_PARTS);
+  const parts = [...said.text.slice(0, 1000).matchAll(PART)].slice(0, MAX_PARTS);
   for (let index = 0; index < parts.length; index++) {
     const [whole, key, double, curly, bare, word] = parts[index] ?? [''];
     const value = double ?? curly ?? bare;

@@ -1,4 +1,4 @@
-import { LOST_REASONS, type LostReason } from '../../funnel/deal.ts';
+import { LOST_REASONS, type LostReason } from '../../domain/deals/deal.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 

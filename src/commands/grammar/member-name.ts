@@ -1,4 +1,4 @@
-import type { Member, MemberId } from '../../funnel/member.ts';
+import type { Member, MemberId } from '../../domain/team/member.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';

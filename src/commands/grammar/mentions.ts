@@ -1,9 +1,9 @@
-import type { MemberId } from '../../funnel/member.ts';
+import type { MemberId } from '../../domain/team/member.ts';
 import { cleanText } from '../clean-text.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 
 const FIRST = 0xe000;
-const MOST = 0xf8ff - FIRST;
+const MAX_COUNT = 0xf8ff - FIRST;
 
 /**
  * Cleans the text and puts one private-use character in the place of each mention, so that the grammar
@@ -17,7 +17,7 @@ export const withMentions = async (
   if (mentions.size === 0) return { text: cleanText(text), people: NOBODY };
   const names = new Map((await store.members(workspace.id)).map(({ id, name }) => [id, name]));
   const people = new Map<string, { id: MemberId; name: string }>();
-  const longestFirst = [...mentions].sort(([a], [b]) => b.length - a.length).slice(0, MOST);
+  const longestFirst = [...mentions].sort(([a], [b]) => b.length - a.length).slice(0, MAX_COUNT);
   const pieces = longestFirst.reduce<(string | { mark: string })[]>(
     (texts, [token, id]) => {
       const mark = String.fromCharCode(FIRST + people.size);

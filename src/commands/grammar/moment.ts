@@ -1,9 +1,9 @@
 import type { ParsedResult } from 'chrono-node';
-import { addDays, dayOf, instantAt, startOfDay } from '../../funnel/calendar.ts';
-import { DAY, type Day, type Instant, type Zone } from '../../funnel/time.ts';
-import { timeOnDay } from '../../funnel/time-on-day.ts';
-import type { Workspace } from '../../funnel/workspace.ts';
-import { offsetAt } from '../../funnel/zone-offset.ts';
+import { addDays, dayOf, instantAt, startOfDay } from '../../domain/calendar/calendar.ts';
+import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
+import { offsetAt } from '../../domain/calendar/zone-offset.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
+import { DAY, type Day, type Instant, type Zone } from '../../domain/time.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { clockAtStart } from './clock-time.ts';
@@ -27,8 +27,8 @@ interface Found {
 }
 
 /** A time is said in few words; more is never looked at. */
-const LONGEST = 80;
-const MOST_WORDS = 6;
+const MAX_LENGTH = 80;
+const MAX_WORDS = 6;
 const EXAMPLE = { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' };
 const FURTHEST = 10 * 366 * DAY;
 const LEADING =
@@ -46,8 +46,8 @@ export const momentAtStart = async (text: string, context: MomentContext): Promi
 
 /** The time a text ends with, and what stands before it. */
 export const momentAtEnd = async (text: string, context: MomentContext): Promise<Found | null> => {
-  const starts = [...text.slice(-LONGEST).matchAll(/(?<=\s)\S|(?<=[\u4E00-\u9FFF])\d/g)].slice(-MOST_WORDS);
-  const offset = Math.max(0, text.length - LONGEST);
+  const starts = [...text.slice(-MAX_LENGTH).matchAll(/(?<=\s)\S|(?<=[\u4E00-\u9FFF])\d/g)].slice(-MAX_WORDS);
+  const offset = Math.max(0, text.length - MAX_LENGTH);
   for (const { index } of starts) {
     const moment = await wholeMoment(text.slice(offset + index), context);
     if (moment !== null) return { moment, rest: text.slice(0, offset + index).trim() };
@@ -57,7 +57,7 @@ export const momentAtEnd = async (text: string, context: MomentContext): Promise
 
 /** The time a text is; null where it is not one, or is more than one. */
 export const wholeMoment = async (text: string, context: MomentContext): Promise<Moment | null> => {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LENGTH) return null;
   const found = await momentAtStart(text, context);
   return found !== null && found.rest === '' ? found.moment : null;
 };
@@ -111,7 +111,7 @@ const clockOnly = (text: string, { workspace: { zone }, now }: MomentContext): F
 const trimmed = (rest: string): string => rest.replace(/^[\s,，、;；:：]+/, '').trim();
 
 const chronoAtStart = async (text: string, context: MomentContext): Promise<Found | null> => {
-  const head = text.slice(0, LONGEST);
+  const head = text.slice(0, MAX_LENGTH);
   const here = wallClock(context);
   const parsers = CJK.test(head)
     ? [import('chrono-node/zh/hans'), import('chrono-node/en')]

@@ -1,9 +1,9 @@
 /** Longer words are compared by their beginnings: nobody mistypes a known word into a novel. */
-const LONGEST = 24;
+const MAX_LENGTH = 24;
 
 /** The candidate that takes the fewest edits to reach, if the word can be a mistyped form of one at all. */
 export const nearest = (word: string, candidates: Iterable<string>): string | null => {
-  const typed = word.slice(0, LONGEST).toLowerCase();
+  const typed = word.slice(0, MAX_LENGTH).toLowerCase();
   let best: string | null = null;
   let fewest = Math.max(1, Math.floor(typed.length / 2.5)) + 1;
   for (const candidate of candidates) {

@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '../../funnel/calendar.ts';
-import { type Day, HOUR, type Instant, MINUTE, type Zone } from '../../funnel/time.ts';
+import { addDays, dayOf } from '../../domain/calendar/calendar.ts';
+import { type Day, HOUR, type Instant, MINUTE, type Zone } from '../../domain/time.ts';
 import { chineseNumber } from './chinese-number.ts';
 
 const LATIN =

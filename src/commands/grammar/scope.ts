@@ -1,4 +1,4 @@
-import type { MemberId } from '../../funnel/member.ts';
+import type { MemberId } from '../../domain/team/member.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';

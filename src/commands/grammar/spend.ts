@@ -1,6 +1,6 @@
-import { addDays, dayOf, isDay } from '../../funnel/calendar.ts';
-import type { Money } from '../../funnel/money.ts';
-import type { Day } from '../../funnel/time.ts';
+import { addDays, dayOf, isDay } from '../../domain/calendar/calendar.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Day } from '../../domain/time.ts';
 import { cut } from '../clean-text.ts';
 import type { Command, CommandOf } from '../command.ts';
 import { CommandError } from '../error.ts';

@@ -1,4 +1,4 @@
-import type { Pipeline, Stage, StageId } from '../../funnel/pipeline.ts';
+import type { Pipeline, Stage, StageId } from '../../domain/pipeline/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { ParseContext } from './context.ts';
@@ -65,7 +65,7 @@ export const unknownStage = (
   );
 };
 
-const MOST_WORDS = 4;
+const MAX_WORDS = 4;
 
 /** The stage a text begins with, in as many words as fit one, and what follows. null: none. Two fit: CommandError. */
 export const stageAtStart = (
@@ -73,7 +73,7 @@ export const stageAtStart = (
   context: Pick<ParseContext, 'workspace' | 'language'>,
 ): { stage: StageId; rest: string } | null => {
   const ends = [...text.slice(0, 120).matchAll(/\S+/g)]
-    .slice(0, MOST_WORDS)
+    .slice(0, MAX_WORDS)
     .map((word) => word.index + word[0].length);
   for (const end of ends.reverse()) {
     const name = text.slice(0, end).replace(/[,，;；:：]+$/u, '');

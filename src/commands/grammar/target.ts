@@ -1,4 +1,4 @@
-import type { TargetSpan } from '../../funnel/forecast.ts';
+import type { TargetSpan } from '../../domain/reports/forecast.ts';
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../error.ts';

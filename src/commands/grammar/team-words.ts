@@ -1,4 +1,4 @@
-import type { Language } from '../../funnel/pipeline.ts';
+import type { Language } from '../../domain/pipeline/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import type { Command } from '../command.ts';
 import { CommandError } from '../error.ts';

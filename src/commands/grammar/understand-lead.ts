@@ -1,4 +1,4 @@
-import type { MemberId } from '../../funnel/member.ts';
+import type { MemberId } from '../../domain/team/member.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from './amount.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';

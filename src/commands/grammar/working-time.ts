@@ -74,9 +74,9 @@ export const away = async ({ text, people }: Mentioned, context: ParseContext): 
     return { kind: 'open-form', ref: { form: 'time-off', ...(other !== null && { member: other }) } };
   if (BACK.test(rest)) return { kind: 'end-time-off', member };
   const days = await daysAtStart(rest, context, AWAY);
-  const deputy = days.rest.replace(STAND_IN, '').replace(STANDS_IN, '').trim();
-  const standIn = deputy === '' ? null : await memberNamed(deputy, people, context, AWAY);
-  return { kind: 'set-time-off', member, from: days.from, to: days.to, standIn };
+  const typed = days.rest.replace(STAND_IN, '').replace(STANDS_IN, '').trim();
+  const delegate = typed === '' ? null : await memberNamed(typed, people, context, AWAY);
+  return { kind: 'set-time-off', member, from: days.from, to: days.to, delegate };
 };
 
 const NONE = /^(?:none|no|off|-|无|没有|移出)$/iu;

@@ -1,4 +1,4 @@
-import type { Zone } from '../../funnel/time.ts';
+import type { Zone } from '../../domain/time.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';
@@ -31,7 +31,7 @@ export const zoneNamed = (text: string, example: Example): Zone => {
     CHINESE.get(wanted) ??
     zones.find((zone) => plain(zone) === wanted) ??
     zones.find((zone) => plain(cityOf(zone)) === wanted) ??
-    elderName(text.trim());
+    primaryName(text.trim());
   if (found !== undefined) return found;
   const close = nearest(text, zones) ?? nearest(text, zones.map(cityOf));
   const params = { zone: cut(text, 40) };
@@ -43,7 +43,7 @@ export const zoneNamed = (text: string, example: Example): Zone => {
 const cityOf = (zone: Zone): string => zone.slice(zone.lastIndexOf('/') + 1);
 
 /** Names that were given up still work, such as `Asia/Calcutta`. */
-const elderName = (text: string): Zone | undefined => {
+const primaryName = (text: string): Zone | undefined => {
   if (!/^[A-Za-z_]+\/[A-Za-z_/]+$/.test(text)) return undefined;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;

@@ -1,11 +1,11 @@
-import { leadAddedCard } from '../../cards/lead-added-card.ts';
-import { createDeal } from '../../funnel/create-deal.ts';
-import type { Deal } from '../../funnel/deal.ts';
+import { leadAddedCard } from '../../cards/leads/lead-added-card.ts';
+import { createDeal } from '../../domain/deals/create-deal.ts';
+import type { Deal } from '../../domain/deals/deal.ts';
 import { rulesOf } from '../change-deal.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 
-const MOST_SIMILAR = 5;
+const MAX_SIMILAR = 5;
 
 /** The live card goes to the conversation; who added the lead sees what was understood, and who looks the same. */
 export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
@@ -26,6 +26,6 @@ export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
 
 const similarTo = async (deal: Deal, { store, workspace }: Context): Promise<Deal[]> => {
   const { company, phone, email } = deal;
-  const found = await store.similarDeals(workspace.id, { company, phone, email }, MOST_SIMILAR + 1);
-  return found.filter(({ id }) => id !== deal.id).slice(0, MOST_SIMILAR);
+  const found = await store.similarDeals(workspace.id, { company, phone, email }, MAX_SIMILAR + 1);
+  return found.filter(({ id }) => id !== deal.id).slice(0, MAX_SIMILAR);
 };

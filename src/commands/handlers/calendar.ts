@@ -1,8 +1,8 @@
-import { calendarCard, spanWords } from '../../cards/calendar-card.ts';
-import { viewOf } from '../../cards/view-of.ts';
-import { countries } from '../../funnel/public-holidays.ts';
-import type { Zone } from '../../funnel/time.ts';
-import { offsetAt } from '../../funnel/zone-offset.ts';
+import { calendarCard, spanWords } from '../../cards/calendar/calendar-card.ts';
+import { viewOf } from '../../cards/kit/view-of.ts';
+import { countries } from '../../domain/calendar/public-holidays.ts';
+import { offsetAt } from '../../domain/calendar/zone-offset.ts';
+import type { Zone } from '../../domain/time.ts';
 import { daysOf, spanProblem } from '../day-span.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';

@@ -1,5 +1,5 @@
-import { loseDeal as lost, reopenDeal as reopened } from '../../funnel/close-deal.ts';
-import { undoDeal as undone } from '../../funnel/undo-deal.ts';
+import { loseDeal as lost, reopenDeal as reopened } from '../../domain/deals/close-deal.ts';
+import { undoDeal as undone } from '../../domain/deals/undo-deal.ts';
 import { changeDeal } from '../change-deal.ts';
 import type { Handler } from '../handler.ts';
 

@@ -1,8 +1,8 @@
-import { isDigestChannel } from '../../cards/digest-channel.ts';
-import { includedWords } from '../../cards/digest-words.ts';
-import { digestsChangedCard } from '../../cards/digests-changed-card.ts';
-import { setupCard } from '../../cards/setup-card.ts';
-import type { ConversationId } from '../../funnel/member.ts';
+import { isDigestChannel } from '../../cards/digests/digest-channel.ts';
+import { includedWords } from '../../cards/digests/digest-words.ts';
+import { digestsChangedCard } from '../../cards/digests/digests-changed-card.ts';
+import { setupCard } from '../../cards/digests/setup-card.ts';
+import type { ConversationId } from '../../domain/team/member.ts';
 import type { CommandOf } from '../command.ts';
 import { digestChannel } from '../digest-channel.ts';
 import { CommandError } from '../error.ts';

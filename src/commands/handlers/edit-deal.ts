@@ -1,4 +1,4 @@
-import { editDeal as edited } from '../../funnel/edit-deal.ts';
+import { editDeal as edited } from '../../domain/deals/edit-deal.ts';
 import { changeDeal } from '../change-deal.ts';
 import type { Handler } from '../handler.ts';
 

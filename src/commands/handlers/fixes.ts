@@ -1,6 +1,6 @@
-import { fixAddedCard } from '../../cards/fix-card.ts';
-import { ago, clip } from '../../cards/format.ts';
-import { allowFinish, assignTeamFollowUp } from '../../funnel/team-follow-up.ts';
+import { ago, clip } from '../../cards/kit/format.ts';
+import { fixAddedCard } from '../../cards/team/fix-card.ts';
+import { allowFinish, assignFix as assigned } from '../../domain/team/fix.ts';
 import { rulesOf } from '../change-deal.ts';
 import { CommandError } from '../error.ts';
 import type { Handler } from '../handler.ts';
@@ -18,19 +18,19 @@ export const assignFix: Handler<'assign-fix'> = async ({ to, at, text }, context
         'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
       },
     );
-  const fix = assignTeamFollowUp({ owner: owner.id, at, text }, rulesOf(context));
-  return { kind: 'card', card: fixAddedCard(await store.addTeamFollowUp(workspace.id, fix, key), view) };
+  const fix = assigned({ owner: owner.id, at, text }, rulesOf(context));
+  return { kind: 'card', card: fixAddedCard(await store.addFix(workspace.id, fix, key), view) };
 };
 
 /** Whoever says so first has done it; who says it again learns when it was. */
 export const finishFix: Handler<'finish-fix'> = async ({ fix: id }, context) => {
   const { store, workspace, member, now, view } = context;
-  const fix = await store.teamFollowUp(workspace.id, id);
+  const fix = await store.fix(workspace.id, id);
   if (fix === null) throw new CommandError('fix-gone');
   allowFinish(fix, member);
   const what = clip(fix.text.replace(/\s+/gu, ' '), 80);
   if (fix.doneAt !== null)
     return { kind: 'done', notice: view.t('fix.was-done', { what, ago: ago(fix.doneAt, view) }) };
-  await store.finishTeamFollowUp(workspace.id, id, now);
+  await store.finishFix(workspace.id, id, now);
   return { kind: 'done', notice: view.t('fix.is-done', { what }) };
 };

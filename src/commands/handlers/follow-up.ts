@@ -1,4 +1,4 @@
-import { finishFollowUp as finished, planFollowUp as planned } from '../../funnel/follow-up.ts';
+import { finishFollowUp as finished, planFollowUp as planned } from '../../domain/deals/follow-up.ts';
 import { changeDeal } from '../change-deal.ts';
 import type { Handler } from '../handler.ts';
 

@@ -1,5 +1,5 @@
-import type { View } from '../../cards/view.ts';
-import type { Identity } from '../../funnel/member.ts';
+import type { View } from '../../cards/kit/view.ts';
+import type { Identity } from '../../domain/team/member.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import { told } from './settings.ts';
@@ -59,5 +59,5 @@ export const unlinkMember: Handler<'unlink-member'> = async ({ member, platform 
     );
   const each = await Promise.all(persons.map(({ id }) => accountsOf(id, context)));
   const people = each.join(context.view.t('list.comma'));
-  return told('done.unlink-member', { people, eldest: each[0] ?? before.name }, context);
+  return told('done.unlink-member', { people, oldest: each[0] ?? before.name }, context);
 };

@@ -1,8 +1,8 @@
-import { dealListCard, LIST_PAGE } from '../../cards/deal-list-card.ts';
-import { lastPage } from '../../cards/last-page.ts';
-import type { DealFilter } from '../../funnel/store.ts';
-import { stuckThresholds } from '../../funnel/stuck-rules.ts';
-import { DAY } from '../../funnel/time.ts';
+import { dealListCard, LIST_PAGE } from '../../cards/deals/deal-list-card.ts';
+import { lastPage } from '../../cards/kit/last-page.ts';
+import type { DealFilter } from '../../domain/ports/store.ts';
+import { stuckThresholds } from '../../domain/stuck/stuck-rules.ts';
+import { DAY } from '../../domain/time.ts';
 import type { ListFilter } from '../command.ts';
 import type { Context, Handler } from '../handler.ts';
 

@@ -1,11 +1,11 @@
-import { fromOwnCard } from '../../cards/forms/fields.ts';
-import { gateForm } from '../../cards/forms/gate-form.ts';
-import { winDeal as won } from '../../funnel/close-deal.ts';
-import type { Deal } from '../../funnel/deal.ts';
-import type { Missing } from '../../funnel/gates.ts';
-import { moveDeal as moved } from '../../funnel/move-deal.ts';
-import { allow, isAllowed } from '../../funnel/permission.ts';
-import { nextStage, rank, type StageId } from '../../funnel/pipeline.ts';
+import { fromOwnCard } from '../../cards/kit/form-fields.ts';
+import { gateForm } from '../../cards/pipeline/gate-form.ts';
+import { winDeal as won } from '../../domain/deals/close-deal.ts';
+import type { Deal } from '../../domain/deals/deal.ts';
+import { moveDeal as moved } from '../../domain/deals/move-deal.ts';
+import type { Missing } from '../../domain/pipeline/gates.ts';
+import { nextStage, rank, type StageId } from '../../domain/pipeline/pipeline.ts';
+import { allow, isAllowed } from '../../domain/team/permission.ts';
 import { changeDealOrAsk } from '../change-deal.ts';
 import { cut } from '../clean-text.ts';
 import type { CommandOf } from '../command.ts';
@@ -64,7 +64,7 @@ const stageMeant = (to: string, deal: Deal, { workspace: { pipeline } }: Context
   return before.id;
 };
 
-const LONGEST_REASON = 500;
+const MAX_REASON = 500;
 
 /** The form keeps what was said already: the amount of `won 48000` is not asked for again. */
 const askFor = async (
@@ -78,7 +78,7 @@ const askFor = async (
   const amount = 'amount' in command ? command.amount : undefined;
   const given = {
     ...(amount !== undefined && { amount }),
-    ...(command.reason !== undefined && { reason: cut(command.reason, LONGEST_REASON) }),
+    ...(command.reason !== undefined && { reason: cut(command.reason, MAX_REASON) }),
   };
   if (Object.keys(given).length === 0 || form.ref.form !== 'gate') return { kind: 'form', form };
   const ref = { ...form.ref, given };

@@ -1,24 +1,24 @@
-import { assignForm } from '../../cards/forms/assign-form.ts';
-import { editForm } from '../../cards/forms/edit-form.ts';
-import { fromOwnCard } from '../../cards/forms/fields.ts';
-import { findForm } from '../../cards/forms/find-form.ts';
-import { followUpForm } from '../../cards/forms/follow-up-form.ts';
-import { leadForm } from '../../cards/forms/lead-form.ts';
-import { logForm } from '../../cards/forms/log-form.ts';
-import { lostForm } from '../../cards/forms/lost-form.ts';
-import { moveForm } from '../../cards/forms/move-form.ts';
-import { snoozeForm } from '../../cards/forms/snooze-form.ts';
-import { waitForm } from '../../cards/forms/wait-form.ts';
-import type { Deal } from '../../funnel/deal.ts';
-import { allow } from '../../funnel/permission.ts';
+import { assignForm } from '../../cards/deals/forms/assign-form.ts';
+import { editForm } from '../../cards/deals/forms/edit-form.ts';
+import { findForm } from '../../cards/deals/forms/find-form.ts';
+import { followUpForm } from '../../cards/deals/forms/follow-up-form.ts';
+import { logForm } from '../../cards/deals/forms/log-form.ts';
+import { lostForm } from '../../cards/deals/forms/lost-form.ts';
+import { moveForm } from '../../cards/deals/forms/move-form.ts';
+import { snoozeForm } from '../../cards/deals/forms/snooze-form.ts';
+import { waitForm } from '../../cards/deals/forms/wait-form.ts';
+import { fromOwnCard } from '../../cards/kit/form-fields.ts';
+import { leadForm } from '../../cards/leads/lead-form.ts';
+import type { Deal } from '../../domain/deals/deal.ts';
+import { allow } from '../../domain/team/permission.ts';
 import { FORM_ACTS } from '../acts.ts';
 import { newestEvent } from '../change-deal.ts';
 import type { DealForm, FormRef } from '../command.ts';
 import { leadPrefill } from '../forms/lead-prefill.ts';
 import type { Context, Handler } from '../handler.ts';
 import type { Reply } from '../reply.ts';
+import { resolveDeal } from '../resolve-deal.ts';
 import { isAsSeen, staleReply } from '../stale.ts';
-import { withDeal } from '../with-deal.ts';
 import { moveDeal, winDeal } from './move-deal.ts';
 import { openTeamForm } from './open-team-form.ts';
 
@@ -37,14 +37,14 @@ export const openForm: Handler<'open-form'> = async ({ ref }, context) => {
   if (ref.form === 'gate') return openGate(ref, context);
   if (!('deal' in ref)) return openTeamForm(ref, context);
   const { form, deal, seen, own } = ref;
-  return withDeal({ id: deal }, context, async (found) => {
+  return resolveDeal({ id: deal }, context, async (found) => {
     const reply = await dealForm(form, found, seen, context);
     return own && reply.kind === 'form' ? { ...reply, form: fromOwnCard(reply.form) } : reply;
   });
 };
 
 export const openDealForm: Handler<'open-deal-form'> = ({ form, deal }, context) =>
-  withDeal(deal, context, (found) => dealForm(form, found, undefined, context));
+  resolveDeal(deal, context, (found) => dealForm(form, found, undefined, context));
 
 /** A form about a state that is gone would only be refused in the end. A touch holds in any state. */
 const dealForm = async (

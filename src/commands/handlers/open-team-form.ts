@@ -1,10 +1,10 @@
-import { calendarForm } from '../../cards/forms/calendar-form.ts';
-import { digestsForm } from '../../cards/forms/digests-form.ts';
-import { fixForm } from '../../cards/forms/fix-form.ts';
-import { ownDaysForm } from '../../cards/forms/own-days-form.ts';
-import { targetForm } from '../../cards/forms/target-form.ts';
-import { timeOffForm } from '../../cards/forms/time-off-form.ts';
-import { allow } from '../../funnel/permission.ts';
+import { calendarForm } from '../../cards/calendar/calendar-form.ts';
+import { ownDaysForm } from '../../cards/calendar/own-days-form.ts';
+import { digestsForm } from '../../cards/digests/digests-form.ts';
+import { targetForm } from '../../cards/reports/target-form.ts';
+import { fixForm } from '../../cards/team/fix-form.ts';
+import { timeOffForm } from '../../cards/team/time-off-form.ts';
+import { allow } from '../../domain/team/permission.ts';
 import { FORM_ACTS } from '../acts.ts';
 import type { FormRef } from '../command.ts';
 import { digestChannel, digestsFormParts } from '../digest-channel.ts';

@@ -2,7 +2,7 @@ import {
   assignDeal as assigned,
   claimDeal as claimed,
   releaseDeal as released,
-} from '../../funnel/ownership.ts';
+} from '../../domain/deals/ownership.ts';
 import { changeDeal } from '../change-deal.ts';
 import { CommandError } from '../error.ts';
 import type { Handler } from '../handler.ts';

@@ -1,8 +1,8 @@
-import { spanWords } from '../../cards/calendar-card.ts';
-import { dayOf } from '../../funnel/calendar.ts';
-import type { Member, MemberId } from '../../funnel/member.ts';
-import { allow } from '../../funnel/permission.ts';
-import { standInProblem } from '../../funnel/stand-in.ts';
+import { spanWords } from '../../cards/calendar/calendar-card.ts';
+import { dayOf } from '../../domain/calendar/calendar.ts';
+import { delegateProblem } from '../../domain/team/delegate.ts';
+import type { Member, MemberId } from '../../domain/team/member.ts';
+import { allow } from '../../domain/team/permission.ts';
 import { spanProblem } from '../day-span.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
@@ -15,17 +15,17 @@ const AWAY = {
 
 export const setTimeOff: Handler<'set-time-off'> = async (command, context) => {
   const { store, workspace, view, now } = context;
-  const { from, to, standIn } = command;
+  const { from, to, delegate } = command;
   const member = await whoseDays(command.member, context);
   const problem = spanProblem({ from, to }, now);
   if (problem !== null) throw new CommandError(problem.code, problem.params, AWAY);
   if (to < dayOf(now, workspace.zone)) throw new CommandError('past-date', { date: to }, AWAY);
-  if (standIn !== null) await requireStandIn(member, { from, to, standIn }, context);
-  await store.saveTimeOff(member.id, { from, to, standIn }, null);
+  if (delegate !== null) await requireDelegate(member, { from, to, delegate }, context);
+  await store.saveTimeOff(member.id, { from, to, delegate }, null);
   const params = { who: member.name, days: spanWords({ from, to }, view) };
-  return standIn === null
+  return delegate === null
     ? told('done.time-off', params, context)
-    : told('done.time-off-stand-in', { ...params, standIn: view.name(standIn) }, context);
+    : told('done.time-off-delegate', { ...params, delegate: view.name(delegate) }, context);
 };
 
 /** Back, or not going after all. */
@@ -67,12 +67,12 @@ const memberOf = async (id: MemberId, { store, workspace }: Context): Promise<Me
   return member;
 };
 
-const requireStandIn = async (
+const requireDelegate = async (
   member: Member,
-  off: { from: string; to: string; standIn: MemberId },
+  off: { from: string; to: string; delegate: MemberId },
   context: Context,
 ): Promise<void> => {
-  const deputy = await memberOf(off.standIn, context);
-  const code = standInProblem(member, deputy, off);
-  if (code !== null) throw new CommandError(code, { name: deputy.name }, AWAY);
+  const delegate = await memberOf(off.delegate, context);
+  const code = delegateProblem(member, delegate, off);
+  if (code !== null) throw new CommandError(code, { name: delegate.name }, AWAY);
 };

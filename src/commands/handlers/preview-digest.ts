@@ -1,14 +1,14 @@
-import type { Card } from '../../cards/card.ts';
-import { previewCard } from '../../cards/preview-card.ts';
-import { stuckDigestCard } from '../../cards/stuck-digest-card.ts';
-import { summaryCard } from '../../cards/summary-card.ts';
-import { dealsNoted } from '../../funnel/digest-note.ts';
-import { type DigestSettings, defaultDigests } from '../../funnel/digest-settings.ts';
-import { DIGEST_JOBS, digestScope, periodAbout, slotAfter } from '../../funnel/digest-slots.ts';
-import type { Conversation } from '../../funnel/member.ts';
-import { DIGEST_LINES, digestOf } from '../../funnel/stuck-digest.ts';
-import type { Summary } from '../../funnel/summary.ts';
-import type { Instant } from '../../funnel/time.ts';
+import { previewCard } from '../../cards/digests/preview-card.ts';
+import type { Card } from '../../cards/kit/card.ts';
+import { summaryCard } from '../../cards/reports/summary-card.ts';
+import { stuckDigestCard } from '../../cards/stuck/stuck-digest-card.ts';
+import { dealsNoted } from '../../domain/digests/digest-note.ts';
+import { type DigestSettings, defaultDigests } from '../../domain/digests/digest-settings.ts';
+import { DIGEST_JOBS, digestScope, periodAbout, slotAfter } from '../../domain/digests/digest-slots.ts';
+import type { Summary } from '../../domain/reports/summary.ts';
+import { DIGEST_LINES, digestOf } from '../../domain/stuck/stuck-digest.ts';
+import type { Conversation } from '../../domain/team/member.ts';
+import type { Instant } from '../../domain/time.ts';
 import { digestChannel } from '../digest-channel.ts';
 import type { Context, Handler } from '../handler.ts';
 

@@ -1,11 +1,11 @@
-import { definitionsCard } from '../../cards/definitions-card.ts';
-import { forecastCard } from '../../cards/forecast-card.ts';
-import { lostCard } from '../../cards/lost-card.ts';
-import { sourcesCard } from '../../cards/sources-card.ts';
-import { summaryCard } from '../../cards/summary-card.ts';
-import { SECTIONS } from '../../funnel/digest-settings.ts';
-import { EVERYBODY } from '../../funnel/figures.ts';
-import { type PeriodName, periodBefore, periodOf } from '../../funnel/periods.ts';
+import { definitionsCard } from '../../cards/reports/definitions-card.ts';
+import { forecastCard } from '../../cards/reports/forecast-card.ts';
+import { lostCard } from '../../cards/reports/lost-card.ts';
+import { sourcesCard } from '../../cards/reports/sources-card.ts';
+import { summaryCard } from '../../cards/reports/summary-card.ts';
+import { SECTIONS } from '../../domain/digests/digest-settings.ts';
+import { EVERYBODY } from '../../domain/reports/figures.ts';
+import { type PeriodName, periodBefore, periodOf } from '../../domain/reports/periods.ts';
 import type { Handler } from '../handler.ts';
 
 /** The last whole week or quarter, of everybody and with all there is to it. */

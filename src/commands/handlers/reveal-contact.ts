@@ -1,5 +1,5 @@
-import { contactCard } from '../../cards/contact-card.ts';
-import { revealContact } from '../../funnel/reveal.ts';
+import { contactCard } from '../../cards/deals/contact-card.ts';
+import { revealContact } from '../../domain/deals/reveal.ts';
 import { changeDeal } from '../change-deal.ts';
 import type { Handler } from '../handler.ts';
 

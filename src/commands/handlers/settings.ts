@@ -1,6 +1,6 @@
-import { noticeCard } from '../../cards/notice-card.ts';
-import { viewOf } from '../../cards/view-of.ts';
-import { defaultDigests } from '../../funnel/digest-settings.ts';
+import { noticeCard } from '../../cards/kit/notice-card.ts';
+import { viewOf } from '../../cards/kit/view-of.ts';
+import { defaultDigests } from '../../domain/digests/digest-settings.ts';
 import { CommandError } from '../error.ts';
 import type { Context, Handler } from '../handler.ts';
 import type { Reply } from '../reply.ts';

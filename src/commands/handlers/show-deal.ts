@@ -1,35 +1,35 @@
-import { dealCard } from '../../cards/deal-card.ts';
-import { playbookCard } from '../../cards/playbook-card.ts';
-import { TIMELINE_EVENTS, timelineCard } from '../../cards/timeline-card.ts';
-import { allow } from '../../funnel/permission.ts';
+import { dealCard } from '../../cards/deals/deal-card.ts';
+import { TIMELINE_EVENTS, timelineCard } from '../../cards/deals/timeline-card.ts';
+import { playbookCard } from '../../cards/pipeline/playbook-card.ts';
+import { allow } from '../../domain/team/permission.ts';
 import { newestEvent } from '../change-deal.ts';
 import { CommandError } from '../error.ts';
 import type { Handler } from '../handler.ts';
-import { withDeal } from '../with-deal.ts';
+import { resolveDeal } from '../resolve-deal.ts';
 
 export const showDeal: Handler<'show-deal'> = (command, context) =>
-  withDeal(command.deal, context, async (deal) => {
+  resolveDeal(command.deal, context, async (deal) => {
     allow(context.member, 'read', deal);
     const last = await newestEvent(deal, context);
     return { kind: 'card', card: dealCard(deal, last, context.workspace, context.view) };
   });
 
 export const showTimeline: Handler<'show-timeline'> = (command, context) =>
-  withDeal(command.deal, context, async (deal) => {
+  resolveDeal(command.deal, context, async (deal) => {
     allow(context.member, 'read', deal);
     const events = await context.store.history(deal.id, TIMELINE_EVENTS);
     return { kind: 'card', card: timelineCard(deal, events, context.view) };
   });
 
 export const showPlaybook: Handler<'show-playbook'> = (command, context) =>
-  withDeal(command.deal, context, async (deal) => {
+  resolveDeal(command.deal, context, async (deal) => {
     allow(context.member, 'read', deal);
     return { kind: 'card', card: playbookCard(deal, context.view) };
   });
 
 /** Puts the live card into the conversation, or draws the one there anew. */
 export const postDeal: Handler<'post-deal'> = (command, context) =>
-  withDeal(command.deal, context, async (deal) => {
+  resolveDeal(command.deal, context, async (deal) => {
     const { store, workspace, conversation, member, now, view } = context;
     allow(member, 'create', deal);
     if (conversation === null)

@@ -1,6 +1,6 @@
-import { funnelCard } from '../../cards/funnel-card.ts';
-import { scopeWords } from '../../cards/scope-words.ts';
-import { periodOf, sameSpanBefore } from '../../funnel/periods.ts';
+import { funnelCard } from '../../cards/reports/funnel-card.ts';
+import { scopeWords } from '../../cards/reports/scope-words.ts';
+import { periodOf, sameSpanBefore } from '../../domain/reports/periods.ts';
 import type { Handler } from '../handler.ts';
 
 /** The funnel of a period against as much of the period before; as it stands now, against nothing. */

@@ -1,6 +1,6 @@
-import { lastPage } from '../../cards/last-page.ts';
-import { DIGEST_PAGE, stuckDigestCard } from '../../cards/stuck-digest-card.ts';
-import { DIGEST_LINES, digestOf } from '../../funnel/stuck-digest.ts';
+import { lastPage } from '../../cards/kit/last-page.ts';
+import { DIGEST_PAGE, stuckDigestCard } from '../../cards/stuck/stuck-digest-card.ts';
+import { DIGEST_LINES, digestOf } from '../../domain/stuck/stuck-digest.ts';
 import type { Handler } from '../handler.ts';
 
 /** The stuck deals of the team, or of a part of it: who has most at risk first. Past the last page that one. */

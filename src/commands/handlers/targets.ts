@@ -1,7 +1,7 @@
-import { spendCard } from '../../cards/spend-card.ts';
-import { targetCard } from '../../cards/target-card.ts';
-import { dayOf } from '../../funnel/calendar.ts';
-import { checkedSpend } from '../../funnel/spend.ts';
+import { spendCard } from '../../cards/reports/spend-card.ts';
+import { targetCard } from '../../cards/reports/target-card.ts';
+import { dayOf } from '../../domain/calendar/calendar.ts';
+import { checkedSpend } from '../../domain/reports/spend.ts';
 import type { Handler } from '../handler.ts';
 
 /** A target of nothing is none. */

@@ -1,5 +1,5 @@
-import { snoozeDeal as snoozed, wakeDeal as woken } from '../../funnel/snooze.ts';
-import { endWaiting as ended, startWaiting as started } from '../../funnel/waiting.ts';
+import { snoozeDeal as snoozed, wakeDeal as woken } from '../../domain/deals/snooze.ts';
+import { endWaiting as ended, startWaiting as started } from '../../domain/deals/waiting.ts';
 import { changeDeal } from '../change-deal.ts';
 import type { Handler } from '../handler.ts';
 

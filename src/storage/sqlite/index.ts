@@ -1,27 +1,27 @@
-import type { Store } from '../../funnel/store.ts';
-import type { Instant } from '../../funnel/time.ts';
-import { commits } from './commit.ts';
-import { connect } from './connection.ts';
-import { dealReads } from './deals.ts';
-import { history } from './history.ts';
-import { liveDigests } from './live-digests.ts';
-import type { Defaults } from './newcomers.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { Instant } from '../../domain/time.ts';
+import { workCalendars } from './calendar/work-calendars.ts';
+import { commits } from './deals/commit.ts';
+import { dealReads } from './deals/deals.ts';
+import { history } from './deals/history.ts';
+import { search } from './deals/search.ts';
+import { liveDigests } from './digests/live-digests.ts';
+import { outbox } from './digests/outbox.ts';
+import { posts } from './digests/posts.ts';
+import { queueing } from './digests/queueing.ts';
+import { slots } from './digests/slots.ts';
+import { connect } from './kit/connection.ts';
+import { upkeep } from './kit/maintenance.ts';
 import { fileOf, openDatabase } from './open.ts';
-import { outbox } from './outbox.ts';
-import { posts } from './posts.ts';
-import { queueing } from './queueing.ts';
 import { reports } from './reports/index.ts';
+import { spend } from './reports/spend.ts';
+import { targets } from './reports/targets.ts';
 import { reportThread } from './reports/thread.ts';
-import { search } from './search.ts';
-import { slots } from './slots.ts';
-import { spend } from './spend.ts';
-import { targets } from './targets.ts';
-import { team } from './team.ts';
-import { teamFollowUps } from './team-follow-ups.ts';
-import { timesOff } from './time-off.ts';
+import { fixes } from './team/fixes.ts';
+import type { Defaults } from './team/provisioning.ts';
+import { team } from './team/team.ts';
+import { timesOff } from './team/time-off.ts';
 import { type Transcript, transcript } from './transcript.ts';
-import { upkeep } from './upkeep.ts';
-import { workCalendars } from './work-calendars.ts';
 
 export { StoreOpenError } from './open-error.ts';
 
@@ -69,7 +69,7 @@ export const openStore = async (
     ...slots(connection, line),
     ...targets(connection),
     ...spend(connection),
-    ...teamFollowUps(connection, line),
+    ...fixes(connection, line),
     ...posts(connection),
     ...liveDigests(connection),
     ...care,

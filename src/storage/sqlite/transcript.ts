@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, max, sql } from 'drizzle-orm';
-import type { Connection } from './connection.ts';
+import type { Connection } from './kit/connection.ts';
 import { transcript as table } from './schema/sending.ts';
 
 /** One message of the playground. `seq` grows with each change of any row. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
@@ -89,6 +89,6 @@ describe('When Feishu does not take an answer', () => {
       'k1',
       new Map(),
     );
-    await expect(posted).rejects.toMatchObject({ code: 'timeout', retryable: true, fateUnknown: true });
+    await expect(posted).rejects.toMatchObject({ code: 'timeout', retryable: true, deliveryUnknown: true });
   });
 });

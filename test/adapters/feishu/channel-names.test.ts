@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY } from '../../../src/funnel/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
 import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 

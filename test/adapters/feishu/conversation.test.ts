@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS, SETTLED_AFTER_MS } from '../../../src/adapters/feishu/time-limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import { DAY } from '../../../src/funnel/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
 import type { FakeMessage } from '../../support/fake-feishu-state.ts';
 import { fieldsOf, formOf, submission } from '../../support/feishu-form.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 

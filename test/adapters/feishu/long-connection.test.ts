@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
-import { card, withButton } from '../../support/stub-road.ts';
+import { card, withButton } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
@@ -26,7 +26,7 @@ describe('Feishu over the long connection', () => {
 
   it('needs no address of its own', () => {
     expect(bot.adapter.http).toBeNull();
-    expect(bot.adapter.trouble()).toBeNull();
+    expect(bot.adapter.healthProblem()).toBeNull();
   });
 
   it('acks an event only when it has been dealt with, so that a crash leaves it to be delivered again', async () => {
@@ -96,11 +96,11 @@ describe('Feishu over the long connection', () => {
   it('says on /readyz that the line is down, connects again, and gets what came meanwhile', async () => {
     bot.feishu.failNext(ENDPOINT, { refusal: new Refusal(1000040343, 'internal', { status: 200 }) });
     connection().end();
-    await turns(() => bot.adapter.trouble() !== null);
-    expect(bot.adapter.trouble()).toContain('long connection');
+    await turns(() => bot.adapter.healthProblem() !== null);
+    expect(bot.adapter.healthProblem()).toContain('long connection');
     await bot.hands.sends(message());
     await bot.feishu.until(() => bot.feishu.connections.length === 2);
-    await turns(() => bot.adapter.trouble() === null);
+    await turns(() => bot.adapter.healthProblem() === null);
     expect(bot.road.events).toEqual([]);
     bot.clock.advance(15_000);
     await bot.hands.redelivers();
@@ -117,9 +117,9 @@ describe('Feishu over the long connection', () => {
     await busy.feishu.until(() => busy.feishu.callsOf(ENDPOINT).length === 1);
     busy.timers.advance(5_000);
     await started;
-    expect(busy.adapter.trouble()).toContain('long connection');
+    expect(busy.adapter.healthProblem()).toContain('long connection');
     busy.timers.advance(15_000);
-    await turns(() => busy.adapter.trouble() === null);
+    await turns(() => busy.adapter.healthProblem() === null);
     await busy.close();
   });
 
@@ -129,7 +129,7 @@ describe('Feishu over the long connection', () => {
     await bot.feishu.until(() => bot.feishu.callsOf(ENDPOINT).length === 2);
     await turns(() => words().some((line) => line.includes('refused the long connection')));
     bot.timers.advance(15_000);
-    await turns(() => bot.adapter.trouble() === null);
+    await turns(() => bot.adapter.healthProblem() === null);
     await bot.hands.sends(message());
     expect(bot.road.events).toHaveLength(1);
   });
@@ -138,7 +138,7 @@ describe('Feishu over the long connection', () => {
     const feishu = await new FakeFeishu().open();
     feishu.appId = 'cli_mine';
     const other = await openFeishuBot('websocket', { feishu });
-    expect(other.adapter.trouble()).toContain('FEISHU_APP_ID');
+    expect(other.adapter.healthProblem()).toContain('FEISHU_APP_ID');
     expect(other.log.lines.map(({ message: line }) => line).join('\n')).toContain('FEISHU_APP_ID');
     await other.close();
     await feishu.close();
@@ -176,7 +176,7 @@ describe('Feishu over the long connection', () => {
     bot.feishu.failNext('POST /open-apis/im/v1/messages', { status: 502 });
     bot.road.reply = { kind: 'card', card: card('private words') };
     await bot.hands.sends(message('om_1', 'private words'));
-    expect(wrong.adapter.trouble()).toContain('10014');
+    expect(wrong.adapter.healthProblem()).toContain('10014');
     const all = [...words(), ...wrong.log.lines.map((line) => JSON.stringify(line))].join('\n');
     expect(all).not.toMatch(/a-very-secret|fake-app-secret|private words|t-0000/);
     expect(printed).toEqual([]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { renderCancelled, renderForm } from '../../../src/adapters/feishu/form-card.ts';
 import { field, listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
-import type { Field, Form } from '../../../src/cards/form.ts';
+import type { Field, Form } from '../../../src/cards/kit/form.ts';
 import { command, formRef } from '../../../src/commands/command.ts';
 import { everyForm } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';

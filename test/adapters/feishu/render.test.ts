@@ -4,7 +4,7 @@ import { LIMITS } from '../../../src/adapters/feishu/limits.ts';
 import { listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
 import { plainTextOf, renderCard } from '../../../src/adapters/feishu/render.ts';
-import type { Card, CardElement, Control } from '../../../src/cards/card.ts';
+import type { Card, CardElement, Control } from '../../../src/cards/kit/card.ts';
 import { type Command, command } from '../../../src/commands/command.ts';
 import { contactCards, everyCard } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';

@@ -1,19 +1,19 @@
 import { createFeishuAdapter } from '../../../src/adapters/feishu/index.ts';
-import type { Form } from '../../../src/cards/form.ts';
+import type { Form } from '../../../src/cards/kit/form.ts';
 import type { ChatAdapter } from '../../../src/chat/adapter.ts';
 import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import type { Member, Profile } from '../../../src/funnel/member.ts';
+import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
 import { FakeFeishuHands } from '../../support/fake-feishu-hands.ts';
 import { socketLine, webhookLine } from '../../support/fake-feishu-lines.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
-import { card, lostForm, StubRoad, served } from '../../support/stub-road.ts';
+import { card, lostForm, StubDispatcher, served } from '../../support/stub-dispatcher.ts';
 import { ManualTimers } from '../../support/timers.ts';
 
 /** A form is opened anew when it is asked for again. */
-class FormRoad extends StubRoad {
+class FormRoad extends StubDispatcher {
   form: Form | null = lostForm;
 
   override async dispatch(event: ChatEvent): Promise<Reply> {

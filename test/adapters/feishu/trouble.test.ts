@@ -3,7 +3,7 @@ import en from '../../../src/locales/en.json' with { type: 'json' };
 import { failure } from '../../support/chat-failure.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { card } from '../../support/stub-road.ts';
+import { card } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
@@ -32,7 +32,7 @@ describe('When Feishu is in trouble', () => {
     ])('says for good that %s, and there is a remedy', async (_, conversation, code) => {
       const there = { ...to(), conversation: conversation() };
       const error = await failure(bot.adapter.post(there, card('Card'), 'k', new Map()));
-      expect(error).toMatchObject({ code, retryable: false, fateUnknown: false });
+      expect(error).toMatchObject({ code, retryable: false, deliveryUnknown: false });
       expect(Object.keys(en)).toContain(`remedy.feishu.${code}`);
     });
 
@@ -104,7 +104,7 @@ describe('When Feishu is in trouble', () => {
     it('is sent once under its key, however often it is tried, and brought up to date', async () => {
       bot.feishu.listsMessages = false;
       bot.feishu.failNext(CREATE, { lost: true });
-      expect(await failure(post('lost', 'Old'))).toMatchObject({ retryable: true, fateUnknown: true });
+      expect(await failure(post('lost', 'Old'))).toMatchObject({ retryable: true, deliveryUnknown: true });
       expect(await bot.adapter.find(to(), 'lost', bot.clock.now())).toBeNull();
       const { messageId } = await post('lost', 'New');
       expect(bot.feishu.messages.map(({ id }) => id)).toEqual([messageId]);
@@ -132,9 +132,17 @@ describe('When Feishu is in trouble', () => {
 
     it('knows that a server error may have hit before or after', async () => {
       bot.feishu.failNext(CREATE, { status: 503 });
-      expect(await failure(post())).toMatchObject({ code: 'http_503', retryable: true, fateUnknown: true });
+      expect(await failure(post())).toMatchObject({
+        code: 'http_503',
+        retryable: true,
+        deliveryUnknown: true,
+      });
       bot.feishu.failNext(CREATE, { status: 200 });
-      expect(await failure(post())).toMatchObject({ code: 'bad_answer', retryable: true, fateUnknown: true });
+      expect(await failure(post())).toMatchObject({
+        code: 'bad_answer',
+        retryable: true,
+        deliveryUnknown: true,
+      });
     });
 
     it('knows that nothing arrived where nobody answers at all', async () => {
@@ -143,7 +151,7 @@ describe('When Feishu is in trouble', () => {
       const again = () => failure(other.adapter.post(to(), card('Card'), 'k', new Map()));
       // The first may still go over an old connection, which breaks.
       await again();
-      expect(await again()).toMatchObject({ code: 'unreachable', retryable: true, fateUnknown: false });
+      expect(await again()).toMatchObject({ code: 'unreachable', retryable: true, deliveryUnknown: false });
       await other.adapter.stop();
     });
   });
@@ -171,29 +179,29 @@ describe('When Feishu is in trouble', () => {
     });
 
     it('that stays refused makes the messages wait, and shows on /readyz', async () => {
-      expect(bot.adapter.trouble()).toBeNull();
-      bot.feishu.trouble = new Refusal(99991663, 'Invalid access token');
+      expect(bot.adapter.healthProblem()).toBeNull();
+      bot.feishu.healthProblem = new Refusal(99991663, 'Invalid access token');
       expect(await failure(post())).toMatchObject({
         code: '99991663',
         retryable: true,
         retryAfterMs: 60_000,
       });
       expect(bot.feishu.callsOf(CREATE)).toHaveLength(1);
-      expect(bot.adapter.trouble()).toContain('FEISHU_APP_SECRET');
-      bot.feishu.trouble = null;
+      expect(bot.adapter.healthProblem()).toContain('FEISHU_APP_SECRET');
+      bot.feishu.healthProblem = null;
       await post();
-      expect(bot.adapter.trouble()).toBeNull();
+      expect(bot.adapter.healthProblem()).toBeNull();
     });
 
     it('that never worked shows on /readyz and is tried again', async () => {
       const other = await openFeishuBot('webhook', { isStarted: false });
-      other.feishu.trouble = new Refusal(10014, 'app secret invalid', { status: 200 });
-      expect(other.adapter.trouble()).toContain('not answered yet');
+      other.feishu.healthProblem = new Refusal(10014, 'app secret invalid', { status: 200 });
+      expect(other.adapter.healthProblem()).toContain('not answered yet');
       await other.adapter.start(other.road);
-      expect(other.adapter.trouble()).toContain('10014');
-      other.feishu.trouble = null;
+      expect(other.adapter.healthProblem()).toContain('10014');
+      other.feishu.healthProblem = null;
       other.timers.advance(30_000);
-      await turns(() => other.adapter.trouble() === null);
+      await turns(() => other.adapter.healthProblem() === null);
       await other.close();
     });
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { encrypted, signed } from '../../support/fake-feishu-lines.ts';
-import { card } from '../../support/stub-road.ts';
+import { card } from '../../support/stub-dispatcher.ts';
 import { type FeishuBot, openFeishuBot } from './setup.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };

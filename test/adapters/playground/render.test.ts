@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/adapters/playground/limits.ts';
 import { render } from '../../../src/adapters/playground/render.ts';
-import type { Card, CardElement } from '../../../src/cards/card.ts';
+import type { Card, CardElement } from '../../../src/cards/kit/card.ts';
 
 const card = (body: readonly CardElement[], more: Card['more'] = null): Card => ({
   title: 'Deals',

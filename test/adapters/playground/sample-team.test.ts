@@ -6,14 +6,14 @@ import { TENANT } from '../../../src/adapters/playground/channels.ts';
 import { openPeople } from '../../../src/adapters/playground/people.ts';
 import { loadSampleTeam } from '../../../src/adapters/playground/sample-load.ts';
 import { SAMPLE_DEALS, sampleHistory } from '../../../src/adapters/playground/sample-team.ts';
-import type { Deal } from '../../../src/funnel/deal.ts';
-import type { Change } from '../../../src/funnel/event.ts';
-import type { Member } from '../../../src/funnel/member.ts';
-import { replay } from '../../../src/funnel/replay.ts';
-import type { Store } from '../../../src/funnel/store.ts';
-import { stuckReasons } from '../../../src/funnel/stuck-rules.ts';
-import { DAY } from '../../../src/funnel/time.ts';
-import type { Workspace } from '../../../src/funnel/workspace.ts';
+import type { Deal } from '../../../src/domain/deals/deal.ts';
+import type { Change } from '../../../src/domain/deals/event.ts';
+import { replay } from '../../../src/domain/deals/replay.ts';
+import type { Store } from '../../../src/domain/ports/store.ts';
+import { stuckReasons } from '../../../src/domain/stuck/stuck-rules.ts';
+import type { Member } from '../../../src/domain/team/member.ts';
+import type { Workspace } from '../../../src/domain/team/workspace.ts';
+import { DAY } from '../../../src/domain/time.ts';
 import { openStore } from '../../../src/storage/sqlite/index.ts';
 import { ManualClock } from '../../support/clock.ts';
 
@@ -97,8 +97,8 @@ describe('the sample team', () => {
     const stuck = open.filter((deal) => stuckReasons(deal, team, clock.now()).length > 0);
     expect(stuck.length).toBeGreaterThan(5);
     expect(stuck.length).toBeLessThan(open.length * 0.7);
-    const eldest = Math.min(...deals.map(({ createdAt }) => createdAt));
-    expect(clock.now() - eldest).toBeGreaterThan(150 * DAY);
+    const oldest = Math.min(...deals.map(({ createdAt }) => createdAt));
+    expect(clock.now() - oldest).toBeGreaterThan(150 * DAY);
   });
 
   it('was referred by those who were customers already', async () => {

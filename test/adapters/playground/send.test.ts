@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSend } from '../../../src/adapters/playground/send.ts';
 import type { Transcript, TranscriptRow } from '../../../src/adapters/playground/transcript.ts';
-import type { Card } from '../../../src/cards/card.ts';
+import type { Card } from '../../../src/cards/kit/card.ts';
 import { ChatError } from '../../../src/chat/adapter.ts';
 import { ManualClock } from '../../support/clock.ts';
 
@@ -77,6 +77,6 @@ describe('sending to the playground', () => {
     const send = createSend(broken, new ManualClock(), () => undefined);
     const error: unknown = await send.post(SALES, card('A'), 'k1', new Map()).catch((one: unknown) => one);
     expect(error).toBeInstanceOf(ChatError);
-    expect(error).toMatchObject({ retryable: true, fateUnknown: true });
+    expect(error).toMatchObject({ retryable: true, deliveryUnknown: true });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY } from '../../../src/funnel/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
 import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
@@ -72,6 +72,6 @@ describe('What a Slack channel is called', () => {
     expect(await known()).toEqual([]);
     expect(bot.slack.callsOf(ASKED)).toHaveLength(1);
     expect(bot.road.events).toHaveLength(2);
-    expect(bot.adapter.trouble()).toBeNull();
+    expect(bot.adapter.healthProblem()).toBeNull();
   });
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAt } from '../../../src/adapters/slack/read.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
-import { DAY } from '../../../src/funnel/time.ts';
+import { DAY } from '../../../src/domain/time.ts';
 import { FakeSlackHands } from '../../support/fake-slack-hands.ts';
 import type { FakeMessage } from '../../support/fake-slack-state.ts';
-import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 

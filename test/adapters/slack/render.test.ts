@@ -4,7 +4,7 @@ import { cardView, formView } from '../../../src/adapters/slack/form-view.ts';
 import { LIMITS } from '../../../src/adapters/slack/limits.ts';
 import { listAt, textAt } from '../../../src/adapters/slack/read.ts';
 import { MESSAGE, renderBlocks, renderMessage, VIEW } from '../../../src/adapters/slack/render.ts';
-import type { Card, CardElement, Control } from '../../../src/cards/card.ts';
+import type { Card, CardElement, Control } from '../../../src/cards/kit/card.ts';
 import { command } from '../../../src/commands/command.ts';
 import { cards } from '../../support/any-card.ts';
 import { checkBlocks, checkView } from '../../support/fake-slack-blocks.ts';

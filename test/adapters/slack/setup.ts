@@ -1,20 +1,20 @@
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
 import type { ChatAdapter } from '../../../src/chat/adapter.ts';
-import type { Member, Profile } from '../../../src/funnel/member.ts';
-import type { Scene, Sighting } from '../../../src/funnel/store.ts';
+import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/store.ts';
+import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeSlack } from '../../support/fake-slack.ts';
 import { FakeSlackHands, httpLine, socketLine } from '../../support/fake-slack-hands.ts';
 import { WORKSPACE } from '../../support/histories.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
-import { StubRoad, served } from '../../support/stub-road.ts';
+import { StubDispatcher, served } from '../../support/stub-dispatcher.ts';
 import { ManualTimers } from '../../support/timers.ts';
 
 /** As much of a store as an adapter sees: the members it met. */
 class StubMembers {
   readonly members = new Map<string, Member>();
 
-  async scene({ user, name }: Sighting): Promise<Scene> {
+  async scene({ user, name }: InboundIdentity): Promise<RequestScope> {
     const member = this.members.get(user) ?? {
       id: this.members.size + 1,
       workspace: 1,
@@ -60,7 +60,7 @@ export interface SlackBot {
   slack: FakeSlack;
   hands: FakeSlackHands;
   adapter: ChatAdapter;
-  road: StubRoad;
+  road: StubDispatcher;
   members: StubMembers;
   clock: ManualClock;
   timers: ManualTimers;
@@ -77,7 +77,7 @@ export const openSlackBot = async (mode: 'http' | 'socket' = 'http', isStarted =
   const clock = new ManualClock();
   const slack = await new FakeSlack(clock).open();
   const [road, members, timers, log] = [
-    new StubRoad(),
+    new StubDispatcher(),
     new StubMembers(),
     new ManualTimers(),
     new MemoryLog(),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import type { Failure } from '../../support/fake-slack.ts';
-import { card, lostForm } from '../../support/stub-road.ts';
+import { card, lostForm } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
@@ -15,7 +15,7 @@ describe('Slack over Socket Mode', () => {
 
   it('needs no address of its own', () => {
     expect(bot.adapter.http).toBeNull();
-    expect(bot.adapter.trouble()).toBeNull();
+    expect(bot.adapter.healthProblem()).toBeNull();
   });
 
   it('answers a command in the ack', async () => {
@@ -78,17 +78,17 @@ describe('Slack over Socket Mode', () => {
 
   it('says on /readyz that the line is down', async () => {
     bot.slack.sockets[0]?.end();
-    await turns(() => bot.adapter.trouble() !== null);
-    expect(bot.adapter.trouble()).toContain('Socket Mode');
+    await turns(() => bot.adapter.healthProblem() !== null);
+    expect(bot.adapter.healthProblem()).toContain('Socket Mode');
   });
 
   it('keeps trying when the app token does not work', async () => {
     const other = await openSlackBot('socket', false);
     other.slack.failNext('apps.connections.open', { error: 'invalid_auth' });
     await other.adapter.start(other.road);
-    expect(other.adapter.trouble()).toContain('Socket Mode');
+    expect(other.adapter.healthProblem()).toContain('Socket Mode');
     other.timers.advance(60_000);
-    await turns(() => other.adapter.trouble() === null);
+    await turns(() => other.adapter.healthProblem() === null);
     expect(await other.hands.command(other.amy, other.channel, '/deal', '12')).not.toBeNull();
     await other.close();
   });
@@ -98,11 +98,11 @@ describe('Slack over Socket Mode', () => {
     async (failure) => {
       bot.slack.failNext('apps.connections.open', failure);
       bot.slack.sockets[0]?.end();
-      await turns(() => bot.adapter.trouble() !== null);
+      await turns(() => bot.adapter.healthProblem() !== null);
       bot.timers.advance(5_000);
       await turns(() => bot.log.lines.some(({ message }) => message.includes('could not be opened')));
       bot.timers.advance(5_000);
-      await turns(() => bot.adapter.trouble() === null);
+      await turns(() => bot.adapter.healthProblem() === null);
       expect(await bot.hands.command(bot.amy, bot.channel, '/deal', '12')).not.toBeNull();
     },
   );
@@ -110,21 +110,21 @@ describe('Slack over Socket Mode', () => {
   it('waits as long as Slack asks for before it opens the line again', async () => {
     bot.slack.failNext('apps.connections.open', { status: 429, retryAfter: 30 });
     bot.slack.sockets[0]?.end();
-    await turns(() => bot.adapter.trouble() !== null);
+    await turns(() => bot.adapter.healthProblem() !== null);
     bot.timers.advance(5_000);
     await turns(() => bot.log.lines.some(({ message }) => message.includes('could not be opened')));
     bot.timers.advance(29_000);
     expect(bot.slack.callsOf('apps.connections.open')).toHaveLength(2);
     bot.timers.advance(1_000);
-    await turns(() => bot.adapter.trouble() === null);
+    await turns(() => bot.adapter.healthProblem() === null);
   });
 
   it('opens a line at once that Slack renews', async () => {
     bot.timers.advance(60_000);
     bot.slack.sockets[0]?.renew();
-    await turns(() => bot.adapter.trouble() !== null);
+    await turns(() => bot.adapter.healthProblem() !== null);
     bot.timers.advance(0);
-    await turns(() => bot.adapter.trouble() === null);
+    await turns(() => bot.adapter.healthProblem() === null);
     expect(bot.slack.sockets).toHaveLength(2);
   });
 
@@ -135,7 +135,7 @@ describe('Slack over Socket Mode', () => {
     await other.slack.until(() => other.slack.callsOf('apps.connections.open').length === 1);
     other.timers.advance(5_000);
     await started;
-    expect(other.adapter.trouble()).toContain('Socket Mode');
+    expect(other.adapter.healthProblem()).toContain('Socket Mode');
     await other.close();
   });
 

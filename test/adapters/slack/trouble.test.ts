@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { failure } from '../../support/chat-failure.ts';
-import { card, lostForm, withButton } from '../../support/stub-road.ts';
+import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';
 import { turns } from '../../support/turns.ts';
 import { openSlackBot, type SlackBot } from './setup.ts';
 
@@ -183,17 +183,17 @@ describe('When Slack or a handler is in trouble', () => {
     });
 
     it('waits for a new token, and says on /readyz what to do', async () => {
-      expect(bot.adapter.trouble()).toBeNull();
+      expect(bot.adapter.healthProblem()).toBeNull();
       bot.slack.tokenTrouble = 'token_revoked';
       expect(await failure(post())).toMatchObject({
         code: 'token_revoked',
         retryable: true,
         retryAfterMs: 60_000,
       });
-      expect(bot.adapter.trouble()).toContain('SLACK_BOT_TOKEN');
+      expect(bot.adapter.healthProblem()).toContain('SLACK_BOT_TOKEN');
       bot.slack.tokenTrouble = null;
       await post();
-      expect(bot.adapter.trouble()).toBeNull();
+      expect(bot.adapter.healthProblem()).toBeNull();
     });
 
     it('hears of a revoked token from an event too', async () => {
@@ -201,7 +201,7 @@ describe('When Slack or a handler is in trouble', () => {
         'events_api',
         bot.hands.eventPayload({ type: 'tokens_revoked', tokens: { bot: ['U'] } }),
       );
-      expect(bot.adapter.trouble()).toContain('token_revoked');
+      expect(bot.adapter.healthProblem()).toContain('token_revoked');
     });
 
     it('passes Retry-After on and holds the channel for as long', async () => {
@@ -230,7 +230,7 @@ describe('When Slack or a handler is in trouble', () => {
 
     it('does not know its fate when the connection breaks, and finds the message again', async () => {
       bot.slack.failNext('chat.postMessage', { lost: true });
-      expect(await failure(post('lost'))).toMatchObject({ retryable: true, fateUnknown: true });
+      expect(await failure(post('lost'))).toMatchObject({ retryable: true, deliveryUnknown: true });
       const found = await bot.adapter.find(to(), 'lost', bot.clock.now());
       expect(found).toEqual({ conversation: bot.channel, messageId: bot.slack.messages[0]?.ts });
       expect(await bot.adapter.find(to(), 'never sent', bot.clock.now())).toBeNull();
@@ -255,7 +255,11 @@ describe('When Slack or a handler is in trouble', () => {
 
     it('knows that a server error may have hit before or after', async () => {
       bot.slack.failNext('chat.postMessage', { status: 503 });
-      expect(await failure(post())).toMatchObject({ code: 'http_503', retryable: true, fateUnknown: true });
+      expect(await failure(post())).toMatchObject({
+        code: 'http_503',
+        retryable: true,
+        deliveryUnknown: true,
+      });
     });
 
     it('falls back to text where a workspace does not know charts yet', async () => {
@@ -281,12 +285,12 @@ describe('When Slack or a handler is in trouble', () => {
   it('a token that never worked shows on /readyz and is tried again', async () => {
     const other = await openSlackBot('http', false);
     other.slack.tokenTrouble = 'invalid_auth';
-    expect(other.adapter.trouble()).toContain('not answered yet');
+    expect(other.adapter.healthProblem()).toContain('not answered yet');
     await other.adapter.start(other.road);
-    expect(other.adapter.trouble()).toContain('invalid_auth');
+    expect(other.adapter.healthProblem()).toContain('invalid_auth');
     other.slack.tokenTrouble = null;
     other.timers.advance(30_000);
-    await turns(() => other.adapter.trouble() === null);
+    await turns(() => other.adapter.healthProblem() === null);
     await other.close();
   });
 

@@ -1,5 +1,5 @@
-import type { Card } from '../../../cards/card.ts';
-import type { FormValues, Option, SearchSource } from '../../../cards/form.ts';
+import type { Card } from '../../../cards/kit/card.ts';
+import type { FormValues, Option, SearchSource } from '../../../cards/kit/form.ts';
 import type { FormRef } from '../../../commands/command.ts';
 import type { Answer, ClockState, Jump, PlaygroundPerson, State } from '../wire.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Card, CardElement, Cell, Tone } from '../../../cards/card.ts';
+import type { Card, CardElement, Cell, Tone } from '../../../cards/kit/card.ts';
 import { Chart } from './chart.tsx';
 import { useChat } from './chat.ts';
 import { Controls } from './controls.tsx';

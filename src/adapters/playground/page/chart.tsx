@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { FunnelChart } from '../../../cards/card.ts';
+import type { FunnelChart } from '../../../cards/kit/card.ts';
 
 /** A horizontal funnel: one row a stage, one bar a series. The figures stand in text, so it needs no second form. */
 export const Chart = ({ chart }: { chart: FunnelChart }): JSX.Element => {

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Button, Control } from '../../../cards/card.ts';
+import type { Button, Control } from '../../../cards/kit/card.ts';
 import { useChat } from './chat.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { MenuControl } from './menu-control.tsx';

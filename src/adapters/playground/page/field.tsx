@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
-import type { Field } from '../../../cards/form.ts';
+import type { Field } from '../../../cards/kit/form.ts';
 import { useChat } from './chat.ts';
 import type { ControlAttributes } from './control.ts';
 import { SearchField } from './search-field.tsx';

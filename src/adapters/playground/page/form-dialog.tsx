@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Field, FieldErrors, Form, FormValues } from '../../../cards/form.ts';
+import type { Field, FieldErrors, Form, FormValues } from '../../../cards/kit/form.ts';
 import { FieldView } from './field.tsx';
 import { Modal } from './modal.tsx';
 

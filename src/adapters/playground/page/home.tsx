@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Card } from '../../../cards/card.ts';
+import type { Card } from '../../../cards/kit/card.ts';
 import { getHome } from './api.ts';
 import { CardView } from './card.tsx';
 import { useChat } from './chat.ts';

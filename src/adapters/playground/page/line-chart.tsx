@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { LineChart as Lines } from '../../../cards/card.ts';
+import type { LineChart as Lines } from '../../../cards/kit/card.ts';
 
 const HEIGHT = 180;
 /** Above the lines and below the names of the categories, px. */

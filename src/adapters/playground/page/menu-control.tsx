@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Menu } from '../../../cards/card.ts';
+import type { Menu } from '../../../cards/kit/card.ts';
 import { useChat } from './chat.ts';
 import { Icon } from './icons.tsx';
 import { Popup } from './popup.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Role } from '../../../funnel/member.ts';
+import type { Role } from '../../../domain/team/member.ts';
 import type { WordKey } from '../words.ts';
 import { addPerson } from './api.ts';
 import { Avatar } from './avatar.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChild, JSX } from 'preact';
-import type { Span, Text } from '../../../cards/card.ts';
+import type { Span, Text } from '../../../cards/kit/card.ts';
 
 /** Text nodes only: what people typed can never become markup. */
 export const RichText = ({ text }: { text: Text }): JSX.Element => {

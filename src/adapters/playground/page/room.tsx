@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
-import type { Form } from '../../../cards/form.ts';
+import type { Form } from '../../../cards/kit/form.ts';
 import type { State } from '../wire.ts';
 import { type Act, getPeople, newRequest, press, submit } from './api.ts';
 import { type Chat, ChatProvider } from './chat.ts';

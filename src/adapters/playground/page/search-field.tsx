@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Option, SearchSource } from '../../../cards/form.ts';
+import type { Option, SearchSource } from '../../../cards/kit/form.ts';
 import { search } from './api.ts';
 import { useChat } from './chat.ts';
 import type { ControlAttributes } from './control.ts';

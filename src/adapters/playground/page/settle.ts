@@ -1,4 +1,4 @@
-import type { Form } from '../../../cards/form.ts';
+import type { Form } from '../../../cards/kit/form.ts';
 import type { Answer } from '../wire.ts';
 
 /** What can come of an act, for the part of the page that shows it. */

@@ -1,11 +1,16 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope } from '../../../funnel/figures.ts';
-import { type Forecast, forecastOf, type StageOutcome, type TargetSpan } from '../../../funnel/forecast.ts';
-import { paceOf, targetPeriod } from '../../../funnel/pace.ts';
-import type { Instant } from '../../../funnel/time.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { FigureScope } from '../../../domain/reports/figures.ts';
+import {
+  type Forecast,
+  forecastOf,
+  type StageOutcome,
+  type TargetSpan,
+} from '../../../domain/reports/forecast.ts';
+import { paceOf, targetPeriod } from '../../../domain/reports/target-progress.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Instant } from '../../../domain/time.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 import { workspace as here, inPeriod } from './fragments.ts';
 import type { Funnel } from './funnel.ts';
 import type { OpenRow } from './funnel-queries.ts';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { LostReason, Status } from '../../../funnel/deal.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { LostReason, Status } from '../../../domain/deals/deal.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 import { endsOfVisits, inPeriod, notBack, workspace } from './fragments.ts';
 import type { ScopeSql } from './per-scope.ts';
 import type { Sum } from './sums.ts';

@@ -1,7 +1,7 @@
-import { LOST_REASONS } from '../../../funnel/deal.ts';
-import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../../funnel/figures.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
+import { LOST_REASONS } from '../../../domain/deals/deal.ts';
+import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../../domain/reports/figures.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Connection } from '../kit/connection.ts';
 import { type ExitRow, type FunnelQueries, funnelQueries, type OpenRow } from './funnel-queries.ts';
 import { perScope, type Values } from './per-scope.ts';
 import { byName, share, sums, total } from './sums.ts';

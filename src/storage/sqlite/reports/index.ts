@@ -1,10 +1,10 @@
-import type { Reports } from '../../../funnel/reports.ts';
-import type { Connection } from '../connection.ts';
+import type { Reports } from '../../../domain/ports/reports.ts';
+import type { Connection } from '../kit/connection.ts';
 import { customerReports } from './customers.ts';
 import { forecasts } from './forecast.ts';
 import { funnelFigures } from './funnel.ts';
 import { lostFigures } from './lost.ts';
-import { morningReport } from './mornings.ts';
+import { morningReport } from './owner-agendas.ts';
 import { sourceReports } from './sources.ts';
 import { stuckReport } from './stuck.ts';
 import { summaries } from './summary.ts';

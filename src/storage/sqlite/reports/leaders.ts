@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope, Period } from '../../../funnel/figures.ts';
-import type { MemberId } from '../../../funnel/member.ts';
-import type { Leader } from '../../../funnel/summary.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { FigureScope, Period } from '../../../domain/reports/figures.ts';
+import type { Leader } from '../../../domain/reports/summary.ts';
+import type { MemberId } from '../../../domain/team/member.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 import { endsOfVisits, workspace as here, inPeriod, notBack } from './fragments.ts';
 import { perScope } from './per-scope.ts';
 import { type Sum, sums, total } from './sums.ts';
 
-const MOST = 5;
+const MAX_COUNT = 5;
 
 /** Who moved deals on in a period, whoever's they are; wins that did not last are moves, not wins. */
 export const leaderBoards = (connection: Connection) => {
@@ -47,6 +47,6 @@ export const leaderBoards = (connection: Connection) => {
         return { member, moves: total(moved), won: total(wins), wonAmount: sums(wins) };
       })
       .sort((a, b) => b.moves - a.moves || b.won - a.won || a.member - b.member)
-      .slice(0, MOST);
+      .slice(0, MAX_COUNT);
   };
 };

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { LOST_REASONS, type LostReason } from '../../../funnel/deal.ts';
-import type { Period } from '../../../funnel/figures.ts';
-import type { LostAt, LostCount, LostFigures } from '../../../funnel/lost.ts';
-import { sumByCurrency } from '../../../funnel/money.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import { LOST_REASONS, type LostReason } from '../../../domain/deals/deal.ts';
+import { sumByCurrency } from '../../../domain/money.ts';
+import type { Period } from '../../../domain/reports/figures.ts';
+import type { LostAt, LostCount, LostFigures } from '../../../domain/reports/lost.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 
 const LARGEST = 5;
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope } from '../../../funnel/figures.ts';
-import type { DataQuality } from '../../../funnel/summary.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { FigureScope } from '../../../domain/reports/figures.ts';
+import type { DataQuality } from '../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 import { workspace as here } from './fragments.ts';
 import { perScope } from './per-scope.ts';
 

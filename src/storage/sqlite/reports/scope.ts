@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope } from '../../../funnel/figures.ts';
-import type { MemberId, WorkspaceId } from '../../../funnel/member.ts';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { FigureScope } from '../../../domain/reports/figures.ts';
+import type { MemberId, WorkspaceId } from '../../../domain/team/member.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 
 /** No member has this id: what a team that nobody belongs to owns. */
 const NOBODY = -1;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { Connection } from '../connection.ts';
-import { statement } from '../statement.ts';
+import type { Connection } from '../kit/connection.ts';
+import { statement } from '../kit/statement.ts';
 import { inPeriod, workspace } from './fragments.ts';
 import type { ScopeSql } from './per-scope.ts';
 import type { Sum } from './sums.ts';
@@ -42,9 +42,9 @@ export const sourceQueries = ({ client }: Connection, scope: ScopeSql) => ({
       SELECT source, campaign, count(*) AS deals
       FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
         AND NOT EXISTS (
-          SELECT 1 FROM deals AS elder
-          WHERE elder.workspace_id = deals.workspace_id AND elder.company_key = deals.company_key
-            AND +elder.status = 'won' AND (+elder.closed_at, +elder.id) < (deals.closed_at, deals.id)
+          SELECT 1 FROM deals AS older
+          WHERE older.workspace_id = deals.workspace_id AND older.company_key = deals.company_key
+            AND +older.status = 'won' AND (+older.closed_at, +older.id) < (deals.closed_at, deals.id)
         )
       GROUP BY source, campaign`,
   ),

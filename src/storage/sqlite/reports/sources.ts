@@ -1,9 +1,9 @@
-import { addDays, dayOf, startOfDay } from '../../../funnel/calendar.ts';
-import type { FigureScope, Period, SourceFigures } from '../../../funnel/figures.ts';
-import { type SourceCounts, sourceFigures } from '../../../funnel/source-figures.ts';
-import type { Day, Instant, Zone } from '../../../funnel/time.ts';
-import type { Workspace } from '../../../funnel/workspace.ts';
-import type { Connection } from '../connection.ts';
+import { addDays, dayOf, startOfDay } from '../../../domain/calendar/calendar.ts';
+import type { FigureScope, Period, SourceFigures } from '../../../domain/reports/figures.ts';
+import { type SourceCounts, sourceFigures } from '../../../domain/reports/source-figures.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Day, Instant, Zone } from '../../../domain/time.ts';
+import type { Connection } from '../kit/connection.ts';
 import { perScope } from './per-scope.ts';
 import { sourceQueries } from './source-queries.ts';
 import { byName, sums, total } from './sums.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import type { AtRisk } from '../../../funnel/stuck-order.ts';
-import type { Connection } from '../connection.ts';
-import type { FilterQuery } from '../deal-filter.ts';
-import type { Who } from '../people.ts';
-import { type Statement, statement } from '../statement.ts';
+import type { AtRisk } from '../../../domain/stuck/stuck-order.ts';
+import type { FilterQuery } from '../deals/deal-filter.ts';
+import type { Connection } from '../kit/connection.ts';
+import { type Statement, statement } from '../kit/statement.ts';
+import type { Who } from '../team/people.ts';
 
 /** What the order of all stuck deals is made of: one statement a shape of filter, and only these columns. */
 export const stuckDeals = ({ client }: Connection): ((query: FilterQuery, who: Who) => AtRisk[]) => {

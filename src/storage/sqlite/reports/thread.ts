@@ -1,7 +1,7 @@
-import type { Reports } from '../../../funnel/reports.ts';
-import { MINUTE } from '../../../funnel/time.ts';
+import type { Reports } from '../../../domain/ports/reports.ts';
+import { MINUTE } from '../../../domain/time.ts';
 import type { AnswerOf } from './question.ts';
-import { type LineOptions, WorkerLine } from './worker-line.ts';
+import { type LineOptions, WorkerLine } from './worker-client.ts';
 
 /** Compiled: Node runs no TypeScript in a worker, so this is for the built bot. */
 const PROGRAM = new URL('./thread-worker.js', import.meta.url);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { LostReason, Status } from '../../../funnel/deal.ts';
+import type { LostReason, Status } from '../../../domain/deals/deal.ts';
 import { conversations, members, workspaces } from './team.ts';
 
 const workspace = () =>

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { TargetSpan } from '../../../funnel/forecast.ts';
+import type { TargetSpan } from '../../../domain/reports/forecast.ts';
 import { members, workspaces } from './team.ts';
 
 const workspace = () =>
@@ -58,7 +58,7 @@ export const spend = sqliteTable(
 );
 
 /** Next actions that are about no deal. */
-export const teamFollowUps = sqliteTable(
+export const fixes = sqliteTable(
   'team_follow_ups',
   {
     id: integer('id').primaryKey(),

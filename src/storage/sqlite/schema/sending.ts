@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { MessageBody, Recipient } from '../../../funnel/message.ts';
+import type { MessageBody, Recipient } from '../../../domain/digests/message.ts';
 import { deals } from './deals.ts';
 import { conversations, workspaces } from './team.ts';
 
@@ -28,7 +28,7 @@ export const outbox = sqliteTable(
     /** Whoever took it has it until then; set after that: the taker died, and nobody knows how far it came. */
     leasedUntil: integer('leased_until'),
     attempts: integer('attempts').notNull(),
-    fateUnknown: integer('fate_unknown', { mode: 'boolean' }).notNull(),
+    deliveryUnknown: integer('fate_unknown', { mode: 'boolean' }).notNull(),
     error: text('error'),
     endedAt: integer('ended_at'),
   },

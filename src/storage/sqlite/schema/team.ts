@@ -9,9 +9,9 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import type { DigestSettings } from '../../../funnel/digest-settings.ts';
-import type { Conversation, Platform, Role } from '../../../funnel/member.ts';
-import type { Criterion, Language, Phase } from '../../../funnel/pipeline.ts';
+import type { DigestSettings } from '../../../domain/digests/digest-settings.ts';
+import type { Criterion, Language, Phase } from '../../../domain/pipeline/pipeline.ts';
+import type { Conversation, Platform, Role } from '../../../domain/team/member.ts';
 
 /** All instants are epoch milliseconds. */
 export const workspaces = sqliteTable('workspaces', {
@@ -63,7 +63,7 @@ export const tenants = sqliteTable(
 
 /**
  * A row for each account that was ever met. Accounts of one person are linked by `mergedInto`, which always names
- * the eldest of them directly. Nothing else is rewritten then: deals and the append-only history keep the ids they
+ * the oldest of them directly. Nothing else is rewritten then: deals and the append-only history keep the ids they
  * were written with and are understood through this column (`people.ts`), so that taking people apart is as simple
  * and as exact as linking them.
  */
@@ -87,18 +87,18 @@ export const members = sqliteTable(
   ],
 );
 
-/** Members that an admin has taken apart, each pair once with the elder first: never linked by themselves again. */
+/** Members that an admin has taken apart, each pair once with the older first: never linked by themselves again. */
 export const keptApart = sqliteTable(
   'kept_apart',
   {
-    elder: integer('elder_id')
+    older: integer('elder_id')
       .notNull()
       .references(() => members.id),
     younger: integer('younger_id')
       .notNull()
       .references(() => members.id),
   },
-  (t) => [primaryKey({ columns: [t.elder, t.younger] })],
+  (t) => [primaryKey({ columns: [t.older, t.younger] })],
 );
 
 export const identities = sqliteTable(
@@ -176,7 +176,7 @@ export const timeOff = sqliteTable(
       .references(() => members.id),
     from: text('from_day').notNull(),
     to: text('to_day').notNull(),
-    standIn: integer('stand_in_id').references(() => members.id),
+    delegate: integer('stand_in_id').references(() => members.id),
   },
   (t) => [primaryKey({ columns: [t.member, t.from] }), index('time_off_workspace').on(t.workspace, t.to)],
 );

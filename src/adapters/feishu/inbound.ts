@@ -1,0 +1,168 @@
+import type { Dispatcher } from '../../chat/adapter.ts';
+import type { ChatEvent } from '../../chat/event.ts';
+import type { Log } from '../../chat/log.ts';
+import type { ChannelNames, Profiles } from '../../chat/names.ts';
+import { type AckBody, createAnswer, type Deadline } from './answer.ts';
+import { createRemembered } from './cache.ts';
+import type { Chats } from './chats.ts';
+import { decode } from './decode.ts';
+import { renderCancelled } from './form-card.ts';
+import { createForms } from './forms.ts';
+import type { Presses } from './presses.ts';
+import type { Surface } from './reply-target.ts';
+import type { Sending } from './send.ts';
+import { ACK_WITHIN_MS, NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
+import type { Timers } from './timers.ts';
+
+export interface ConverseParts {
+  sending: Sending;
+  chats: Chats;
+  presses: Presses;
+  profiles: Profiles;
+  channelNames: ChannelNames;
+  /** The bot's own open_id; null while it is unknown. */
+  bot(): string | null;
+  timers: Timers;
+  log: Log;
+}
+
+export interface Converse {
+  /** What Feishu gets in answer, within `ACK_WITHIN_MS`; what is not ready by then comes later. Never rejects. */
+  receive(body: unknown): Promise<AckBody>;
+  /** Resolves when no answer is under way any more. */
+  settled(): Promise<void>;
+}
+
+/** How many texts are remembered as answered: their redeliveries come within hours. */
+const REMEMBERED = 10_000;
+
+/** From a payload to its answer. Handlers do not know of Feishu's three seconds: here they are kept. */
+export const createConverse = (dispatcher: Dispatcher, parts: ConverseParts): Converse => {
+  const { sending, chats, presses, profiles, channelNames, bot, timers, log } = parts;
+  const answer = createAnswer({ sending, forms: createForms(dispatcher), log });
+  const underWay = new Set<Promise<AckBody>>();
+  /** A redelivery that comes while its older is answered shares that answer. */
+  const byKey = new Map<string, Promise<AckBody>>();
+  const answered = createRemembered<string, true>(REMEMBERED);
+  const introductions = createRemembered<string, Promise<void>>(REMEMBERED);
+
+  const converse = async (event: ChatEvent, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+    const placed = await inItsPlace(event, surface);
+    const reply = await dispatcher.dispatch(placed.event);
+    const { tenant, conversation } = placed.event.who;
+    if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
+    return answer(reply, placed.surface, deadline);
+  };
+
+  const inItsPlace = async (
+    event: ChatEvent,
+    surface: Surface,
+  ): Promise<{ event: ChatEvent; surface: Surface }> => {
+    const { chat, direct, source, user } = surface;
+    if (chat === null) return { event, surface };
+    if (source === 'text') {
+      if (direct) chats.met(user, chat);
+      else chats.metGroup(chat);
+      return { event, surface };
+    }
+    const isDirect = await chats.isDirect(chat);
+    const conversation =
+      isDirect === null ? null : ({ external: chat, kind: isDirect ? 'direct' : 'channel' } as const);
+    return {
+      event: { ...event, who: { ...event.who, conversation } },
+      surface: { ...surface, direct: isDirect ?? false },
+    };
+  };
+
+  /** Payloads tell no names: a newcomer's is worth waiting for, or the first cards would show their id. */
+  const introduced = (user: string): Promise<void> => {
+    const before = introductions.get(user);
+    if (before !== undefined) return before;
+    const introduction = new Promise<void>((resolve) => {
+      const cancel = timers.after(NAME_WITHIN_MS, resolve);
+      void profiles.settled().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+    introductions.set(user, introduction);
+    return introduction;
+  };
+
+  const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
+    const before = key === null ? undefined : byKey.get(key);
+    if (before !== undefined) return before;
+    const working = work().catch((error: unknown): undefined => {
+      log.error({ err: error }, 'a Feishu event failed');
+    });
+    const watched = working.finally(() => {
+      underWay.delete(watched);
+      if (key !== null) byKey.delete(key);
+    });
+    underWay.add(watched);
+    if (key !== null) byKey.set(key, watched);
+    return watched;
+  };
+
+  /** Feishu delivers an event again when in doubt. Presses come once; a repeated one finds its claim. */
+  const isRepeatedText = ({ kind, key }: ChatEvent): boolean => {
+    if (kind !== 'text' || key === null) return false;
+    if (answered.get(key) !== undefined && !byKey.has(key)) return true;
+    answered.set(key, true);
+    return false;
+  };
+
+  const inTime = (work: Promise<AckBody>, deadline: Deadline): Promise<AckBody> =>
+    new Promise((resolve) => {
+      const cancel = timers.after(ACK_WITHIN_MS, () => {
+        deadline.passed = true;
+        deadline.settled = new Promise((settled) => void timers.after(SETTLED_AFTER_MS, settled));
+        resolve(undefined);
+      });
+      void work.then((body) => {
+        cancel();
+        resolve(body);
+      });
+    });
+
+  const receive = async (body: unknown): Promise<AckBody> => {
+    const incoming = decode(body, bot());
+    switch (incoming.kind) {
+      case 'none':
+        return;
+      case 'renamed':
+        channelNames.renamed(incoming.tenant, incoming.chat);
+        return;
+      case 'cancel':
+        return { card: { type: 'raw', data: renderCancelled(incoming.title) } };
+      case 'event': {
+        const { event, surface } = incoming;
+        if (isRepeatedText(event)) return;
+        profiles.meet(event.who);
+        const deadline: Deadline = { passed: false, settled: Promise.resolve() };
+        const work = once(event.key, async () => {
+          await introduced(surface.user);
+          return converse(event, surface, deadline);
+        });
+        return presses.during(surface.messageId, inTime(work, deadline));
+      }
+      default:
+        return incoming satisfies never;
+    }
+  };
+
+  return {
+    async receive(body) {
+      try {
+        return await receive(body);
+      } catch (error) {
+        log.error({ err: error }, 'a Feishu event could not be read');
+        return;
+      }
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.all(underWay);
+      await Promise.all([profiles.settled(), channelNames.settled()]);
+    },
+  };
+};

@@ -1,0 +1,192 @@
+import type { Dispatcher } from '../../chat/adapter.ts';
+import type { ChatEvent } from '../../chat/event.ts';
+import type { Log } from '../../chat/log.ts';
+import type { ChannelNames, Profiles } from '../../chat/names.ts';
+import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { AckBody, Answer, Deadline } from './answer.ts';
+import type { SlackApi } from './api.ts';
+import { decode } from './decode.ts';
+import type { Directs } from './dm-channels.ts';
+import { slackOption } from './form-view.ts';
+import type { Health } from './health.ts';
+import { keptView } from './kept-view.ts';
+import { ACK_WITHIN_MS, LIMITS } from './limits.ts';
+import { renderBlocks, VIEW } from './render.ts';
+import type { Surface } from './reply-target.ts';
+import type { Timers } from './timers.ts';
+
+export interface ConverseParts {
+  api: SlackApi;
+  answer: Answer;
+  directs: Directs;
+  profiles: Profiles;
+  channelNames: ChannelNames;
+  health: Health;
+  timers: Timers;
+  log: Log;
+}
+
+export interface Converse {
+  /** Resolves when the ack is out, which is within `ACK_WITHIN_MS`; what is not ready by then comes later. */
+  (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void>;
+  /** Resolves when no answer is under way any more. */
+  settled(): Promise<void>;
+}
+
+/** How many texts are remembered as answered: their redeliveries come within the hour. */
+const REMEMBERED = 1_000;
+
+/** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
+export const createConverse = (parts: ConverseParts): Converse => {
+  const { api, answer, directs, profiles, channelNames, health, timers, log } = parts;
+  let underWay = 0;
+  let whenIdle: (() => void)[] = [];
+  /** A redelivery that comes while its older is answered shares that answer. */
+  const byKey = new Map<string, Promise<AckBody>>();
+  const answered = new Set<string>();
+
+  const converse = async (
+    dispatcher: Dispatcher,
+    event: ChatEvent,
+    surface: Surface,
+    deadline: Deadline,
+  ): Promise<AckBody> => {
+    const own = await inOwnPlace(event, surface);
+    const reply = await dispatcher.dispatch(own.event);
+    const { tenant, conversation } = own.event.who;
+    if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
+    const body = await answer(reply, own.surface, deadline);
+    if (surface.source === 'home' || (surface.source === 'submission' && surface.channel === null)) {
+      await publishHome(dispatcher, event.who);
+    }
+    return body;
+  };
+
+  /** Two people's own conversation is no place for the bot: it can only answer, not post there. */
+  const inOwnPlace = async (
+    event: ChatEvent,
+    surface: Surface,
+  ): Promise<{ event: ChatEvent; surface: Surface }> => {
+    const { channel, direct, source, user } = surface;
+    if (!direct || channel === null) return { event, surface };
+    if (source === 'text') {
+      directs.met(user, channel);
+      return { event, surface };
+    }
+    if (await directs.isOwn(user, channel)) return { event, surface };
+    return {
+      event: { ...event, who: { ...event.who, conversation: null } },
+      surface: { ...surface, direct: false },
+    };
+  };
+
+  const publishHome = async (dispatcher: Dispatcher, who: InboundIdentity): Promise<void> => {
+    const blocks = renderBlocks(await dispatcher.home(who), VIEW);
+    try {
+      await api.call('views.publish', { user_id: who.user, view: { type: 'home', blocks } });
+    } catch (error) {
+      log.warn({ err: error }, 'a home tab could not be shown');
+    }
+  };
+
+  const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
+    const before = key === null ? undefined : byKey.get(key);
+    if (before !== undefined) return before;
+    const working = watched(key, work);
+    if (key !== null) byKey.set(key, working);
+    return working;
+  };
+
+  const watched = async (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
+    underWay += 1;
+    try {
+      return await work();
+    } catch (error) {
+      log.error({ err: error }, 'a Slack request failed');
+      return;
+    } finally {
+      underWay -= 1;
+      if (key !== null) byKey.delete(key);
+      if (underWay === 0) {
+        for (const idle of whenIdle) idle();
+        whenIdle = [];
+      }
+    }
+  };
+
+  const isRepeatedText = (event: ChatEvent): boolean => {
+    if (event.kind !== 'text' || event.command !== null || event.key === null) return false;
+    if (answered.has(event.key) && !byKey.has(event.key)) return true;
+    const [oldest] = answered;
+    if (answered.size >= REMEMBERED && oldest !== undefined) answered.delete(oldest);
+    answered.add(event.key);
+    return false;
+  };
+
+  const run: Converse = Object.assign(
+    async (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void> => {
+      const incoming = decode(body);
+      switch (incoming.kind) {
+        case 'none':
+          return ack();
+        case 'revoked':
+          health.failed(incoming.code);
+          log.error({ code: incoming.code }, 'Slack took the bot’s token away');
+          return ack();
+        case 'renamed':
+          channelNames.renamed(incoming.tenant, incoming.channel);
+          return ack();
+        case 'home': {
+          profiles.meet(incoming.who);
+          const published = once(null, () => publishHome(dispatcher, incoming.who).then(() => undefined));
+          await inTime(published, { passed: false }, () => undefined);
+          return ack();
+        }
+        case 'search': {
+          const options = once(null, async () => ({
+            options: (await dispatcher.search(incoming.search))
+              .slice(0, LIMITS.selectOptions)
+              .map(slackOption),
+          }));
+          return ack(await inTime(options, { passed: false }, () => ({ options: [] })));
+        }
+        case 'event': {
+          const { event, surface } = incoming;
+          if (isRepeatedText(event)) return ack();
+          profiles.meet(event.who);
+          const deadline: Deadline = { passed: false };
+          const work = once(event.key, () => converse(dispatcher, event, surface, deadline));
+          return ack(await inTime(work, deadline, () => meanwhile(surface)));
+        }
+        default:
+          return incoming satisfies never;
+      }
+    },
+    {
+      async settled() {
+        if (underWay > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
+        await Promise.all([profiles.settled(), channelNames.settled()]);
+      },
+    },
+  );
+
+  const inTime = (work: Promise<AckBody>, deadline: Deadline, late: () => AckBody): Promise<AckBody> =>
+    new Promise((resolve) => {
+      const cancel = timers.after(ACK_WITHIN_MS, () => {
+        deadline.passed = true;
+        resolve(late());
+      });
+      void work.then((body) => {
+        cancel();
+        resolve(body);
+      });
+    });
+
+  return run;
+};
+
+/** A form stays open until its answer is known: closed, it would take what was filled in along. */
+const meanwhile = (surface: Surface): AckBody =>
+  surface.source === 'submission'
+    ? { response_action: 'update', view: keptView(surface.view, null) }
+    : undefined;

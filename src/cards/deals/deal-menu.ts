@@ -1,0 +1,139 @@
+import type { Command } from '../../commands/command.ts';
+import type { Deal } from '../../domain/deals/deal.ts';
+import { isSnoozed } from '../../domain/deals/snooze.ts';
+import { nextStage } from '../../domain/pipeline/pipeline.ts';
+import { type Act, isAllowed } from '../../domain/team/permission.ts';
+import type { Button, Control, Menu } from '../kit/card.ts';
+import { button, menu } from '../kit/elements.ts';
+import type { View } from '../kit/view.ts';
+
+type Choice = readonly [label: string, press: Command];
+
+/**
+ * Everything the card of an open deal offers: to a person what they may do, to a channel all of it.
+ * Presses say which version of the deal was seen.
+ */
+export const openDealControls = (deal: Deal, view: View): Control[] => {
+  const { t } = view;
+  const aim = onCard(deal, view);
+  const { on, it } = aim;
+  if (!may(view, 'change', deal)) {
+    const claims = deal.owner === null && may(view, 'claim', deal);
+    return [
+      ...(claims ? [button(...claimChoice(deal, view, it), 'primary')] : []),
+      moreMenu(deal, aim, view),
+    ];
+  }
+  const next = nextStage(view.pipeline, deal.stage);
+  return [
+    ...(next === null
+      ? []
+      : [
+          button(
+            t('deal.next', { stage: next.names[view.language] }),
+            { kind: 'move-deal', to: next.id, ...it },
+            'primary',
+          ),
+        ]),
+    button(t('deal.move'), { kind: 'open-form', ref: { form: 'move', ...on } }),
+    button(t('deal.win'), { kind: 'win-deal', ...it }, next === null ? 'primary' : 'normal'),
+    button(t('deal.lose'), { kind: 'open-form', ref: { form: 'lost', ...on } }),
+    button(t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }),
+    button(t('deal.log'), { kind: 'open-form', ref: { form: 'log', ...on } }),
+    button(t('deal.assign'), { kind: 'open-form', ref: { form: 'assign', ...on } }),
+    moreMenu(deal, aim, view),
+  ];
+};
+
+export const closedDealControls = (deal: Deal, view: View): Control[] => {
+  const { t } = view;
+  const { it } = onCard(deal, view);
+  return [
+    ...(may(view, 'change', deal) ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...it })] : []),
+    button(...timelineChoice(deal, view)),
+    ...(may(view, 'undo', deal) ? [button(...undoChoice(it, view))] : []),
+    ...(deal.status === 'won' ? [button(...playbookChoice(deal, view))] : []),
+  ];
+};
+
+const moreMenu = (deal: Deal, aim: CardAim, view: View): Menu => {
+  const { t } = view;
+  const changes = may(view, 'change', deal) ? changeChoices(deal, aim, view) : [];
+  return menu(t('deal.more'), [
+    ...changes,
+    playbookChoice(deal, view),
+    timelineChoice(deal, view),
+    ...(may(view, 'undo', deal) ? [undoChoice(aim.it, view)] : []),
+    ...ownerChoices(deal, aim, view),
+    ...(may(view, 'create', deal)
+      ? [[t('deal.post'), { kind: 'post-deal', deal: { id: deal.id } }] as const]
+      : []),
+  ]);
+};
+
+const changeChoices = (deal: Deal, { on, it }: CardAim, view: View): Choice[] => {
+  const { t } = view;
+  return [
+    [t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...on } }],
+    ...(deal.followUp === null ? [] : [[t('deal.done'), { kind: 'finish-follow-up', ...it }] as const]),
+    deal.waiting === null
+      ? [t('deal.wait'), { kind: 'open-form', ref: { form: 'wait', ...on } }]
+      : [t('deal.end-waiting'), { kind: 'end-waiting', ...it }],
+    isSnoozed(deal, view.now)
+      ? [t('deal.wake'), { kind: 'wake-deal', ...it }]
+      : [t('deal.snooze'), { kind: 'open-form', ref: { form: 'snooze', ...on } }],
+  ];
+};
+
+const ownerChoices = (deal: Deal, { it }: CardAim, view: View): Choice[] => {
+  if (deal.owner === null) return may(view, 'claim', deal) ? [claimChoice(deal, view, it)] : [];
+  return may(view, 'change', deal) ? [[view.t('deal.release'), { kind: 'release-deal', ...it }]] : [];
+};
+
+export const claimChoice = (
+  deal: { id: number; version: number },
+  { t }: View,
+  it: Aim = aimed(deal).it,
+): Choice => [t('deal.claim'), { kind: 'claim-deal', ...it }];
+const undoChoice = (it: Aim, { t }: View): Choice => [t('deal.undo'), { kind: 'undo-deal', ...it }];
+const playbookChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.playbook'),
+  { kind: 'show-playbook', deal: { id: deal.id } },
+];
+const timelineChoice = (deal: Deal, { t }: View): Choice => [
+  t('deal.timeline'),
+  { kind: 'show-timeline', deal: { id: deal.id } },
+];
+
+/** How a form (`on`) and a command (`it`) are told which deal, as seen. */
+export const aimed = (deal: { id: number; version: number }) => ({
+  on: { deal: deal.id, seen: deal.version },
+  it: { deal: { id: deal.id }, seen: deal.version },
+});
+
+/** What a command is told of the deal: see `own` and `seen` there. */
+interface Aim {
+  deal: { id: number };
+  seen: number;
+  own?: true;
+}
+
+interface CardAim {
+  on: Omit<Aim, 'deal'> & { deal: number };
+  it: Aim;
+}
+
+/** The same on the card of the deal: a person's own one is what the press is answered with. */
+const onCard = (deal: Deal, { reader }: View): CardAim => {
+  if (reader === null) return aimed(deal);
+  const { id, version: seen } = deal;
+  return { on: { deal: id, seen, own: true }, it: { deal: { id }, seen, own: true } };
+};
+
+/** A channel's card is for everybody, so nothing is left out of it. */
+export const may = ({ reader }: View, act: Act, deal: Pick<Deal, 'owner'>): boolean =>
+  reader === null || isAllowed(reader, act, deal);
+
+/** Opens the deal's card for whoever presses it. */
+export const openButton = (deal: { id: number }, { t }: View): Button =>
+  button(t('deal.open'), { kind: 'show-deal', deal: { id: deal.id } });

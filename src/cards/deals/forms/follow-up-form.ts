@@ -1,0 +1,27 @@
+import { dayOf, nextWorkingDay } from '../../../domain/calendar/calendar.ts';
+import { usualMinute } from '../../../domain/calendar/time-on-day.ts';
+import type { Deal } from '../../../domain/deals/deal.ts';
+import type { Form } from '../../kit/form.ts';
+import { form, textField } from '../../kit/form-fields.ts';
+import { clockTime, minuteText } from '../../kit/format.ts';
+import { dealName } from '../../kit/names.ts';
+import type { View } from '../../kit/view.ts';
+
+/** When and what next; the next working day, an hour after opening, unless something is planned. */
+export const followUpForm = (deal: Deal, seen: number, view: View): Form => {
+  const { t, zone, now } = view;
+  const planned = deal.followUp !== null && deal.followUp.at > now ? deal.followUp : null;
+  const value =
+    planned === null
+      ? `${nextWorkingDay(dayOf(now, zone), view.calendar)}T${minuteText(usualMinute(view))}`
+      : `${dayOf(planned.at, zone)}T${clockTime(planned.at, { ...view, language: 'en' })}`;
+  return form(
+    { form: 'follow-up', deal: deal.id, seen },
+    { title: t('form.follow-up', { number: deal.number }), intro: dealName(deal) },
+    [
+      { type: 'datetime', name: 'at', label: t('field.at'), required: true, hint: zone, value },
+      textField('text', planned?.text ?? null, view, { placeholder: t('form.follow-up-like') }),
+    ],
+    view,
+  );
+};

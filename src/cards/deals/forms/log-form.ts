@@ -1,0 +1,25 @@
+import type { Deal } from '../../../domain/deals/deal.ts';
+import type { Form } from '../../kit/form.ts';
+import { form, selectField, textField } from '../../kit/form-fields.ts';
+import { dealName } from '../../kit/names.ts';
+import type { View } from '../../kit/view.ts';
+
+const CHANNELS = ['note', 'call', 'meet'] as const;
+
+export const logForm = (deal: Deal, seen: number, view: View): Form => {
+  const { t } = view;
+  return form(
+    { form: 'log', deal: deal.id, seen },
+    { title: t('form.log', { number: deal.number }), intro: dealName(deal) },
+    [
+      selectField(
+        'channel',
+        t('field.channel'),
+        'note',
+        CHANNELS.map((channel) => ({ value: channel, label: t(`touch.${channel}`) })),
+      ),
+      textField('text', null, view, { required: true, multiline: true }),
+    ],
+    view,
+  );
+};

@@ -1,0 +1,31 @@
+import type { FunnelFigures } from '../../domain/reports/figures.ts';
+import { lostReason } from '../deals/event-words.ts';
+import type { Card } from '../kit/card.ts';
+import { actions, fields, quiet } from '../kit/elements.ts';
+import type { View } from '../kit/view.ts';
+import { counted, funnelChart, STANDING, stageTable, totals } from './funnel-parts.ts';
+import { reportButtons } from './report-buttons.ts';
+
+/** The funnel of a period, which `label` names: chart, a row per stage, totals. */
+export const funnelCard = (
+  figures: FunnelFigures,
+  before: FunnelFigures | null,
+  label: string,
+  view: View,
+): Card => ({
+  title: view.t('funnel.title'),
+  tone: 'normal',
+  body: [
+    quiet(label),
+    funnelChart(figures, view),
+    stageTable(figures, before, STANDING, view),
+    fields(totals(figures, before, view)),
+    ...counted(
+      view.t('weekly.lost-reasons'),
+      figures.lostReasons.map(({ reason, deals }) => [lostReason(reason, view), deals]),
+      view,
+    ),
+    actions(reportButtons(view)),
+  ],
+  more: null,
+});

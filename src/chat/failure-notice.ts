@@ -1,0 +1,42 @@
+import { channelTitle } from '../domain/digests/channel-title.ts';
+import type { Outgoing } from '../domain/digests/message.ts';
+import type { OutboxItem, Store } from '../domain/ports/store.ts';
+import type { MemberId } from '../domain/team/member.ts';
+import type { ChatError } from './adapter.ts';
+
+/**
+ * The message that tells somebody a message was given up: whoever changed the deal last, else an admin.
+ * null where the failed message was itself for one person (writing to them again would fail again), or only
+ * brought up to date what stands there.
+ */
+export const whoIsTold = async (
+  store: Store,
+  item: OutboxItem,
+  failure: ChatError,
+): Promise<Outgoing | null> => {
+  if (item.to.kind === 'member') return null;
+  // The digest itself stands there: nobody misses what it would have said now, and each change tries again.
+  if (item.body.kind === 'digest-refresh') return null;
+  const conversation = await store.conversation(item.to.id);
+  if (conversation === null || conversation.kind === 'direct') return null;
+  const member = (await lastActor(store, item)) ?? (await firstAdmin(store, item));
+  if (member === null) return null;
+  return {
+    to: { kind: 'member', id: member },
+    // Told in the commit that gives it up, hence once each time, also when Retry failed as well.
+    key: null,
+    body: {
+      kind: 'send-failed',
+      platform: conversation.platform,
+      code: failure.code,
+      where: channelTitle(conversation) ?? conversation.external,
+      retry: item.id,
+    },
+  };
+};
+
+const lastActor = async (store: Store, { deal }: OutboxItem): Promise<MemberId | null> =>
+  deal === null ? null : ((await store.history(deal, 1))[0]?.by ?? null);
+
+const firstAdmin = async (store: Store, { workspace }: OutboxItem): Promise<MemberId | null> =>
+  (await store.members(workspace)).find((member) => member.role === 'admin')?.id ?? null;

@@ -1,0 +1,85 @@
+import type { Money } from '../money.ts';
+import type { ChecklistItem, StageId } from '../pipeline/pipeline.ts';
+import type { MemberId, WorkspaceId } from '../team/member.ts';
+import type { Day, Instant } from '../time.ts';
+
+export type DealId = number;
+export type Status = 'open' | 'won' | 'lost';
+
+export const LOST_REASONS = [
+  'price',
+  'competitor',
+  'no-budget',
+  'no-decision',
+  'timing',
+  'no-response',
+  'not-a-fit',
+  'duplicate',
+  'other',
+] as const;
+export type LostReason = (typeof LOST_REASONS)[number];
+
+/** The next action. `text` may be empty. */
+export interface FollowUp {
+  at: Instant;
+  text: string;
+}
+
+/** The ball is with the customer since `since`; the owner is reminded at `due`. `what`: quote, contract… */
+export interface Waiting {
+  what: string;
+  since: Instant;
+  due: Instant;
+}
+
+/** Everything about a deal that its history decides: the fold of its events. */
+export interface DealFields {
+  company: string;
+  contact: string | null;
+  /** E.164 where it could be understood, else as typed. */
+  phone: string | null;
+  email: string | null;
+  /** What the customer wants, as it was typed with the lead. */
+  need: string | null;
+  source: string | null;
+  campaign: string | null;
+  /** Who recommended the team, as typed: the name of a customer, found by its `companyKey`. */
+  referredBy: string | null;
+  amount: Money | null;
+  owner: MemberId | null;
+
+  status: Status;
+  stage: StageId;
+  /** The furthest stage ever reached (undone moves excepted); decides first arrivals. */
+  furthest: StageId;
+  stageEnteredAt: Instant;
+  closedAt: Instant | null;
+  lostReason: LostReason | null;
+  lostText: string | null;
+  winBackOn: Day | null;
+
+  painPoint: string | null;
+  purchasePlan: string | null;
+  decisionMaker: string | null;
+  nextStep: string | null;
+  quoteSentOn: Day | null;
+  checklist: readonly ChecklistItem[];
+  /** The last logged two-way contact (call or meeting). */
+  contactedAt: Instant | null;
+
+  followUp: FollowUp | null;
+  waiting: Waiting | null;
+  snoozedUntil: Instant | null;
+}
+
+export interface Deal extends DealFields {
+  id: DealId;
+  workspace: WorkspaceId;
+  /** Per workspace, from 1, without gaps. What people call the deal: `#12`. */
+  number: number;
+  /** 1 at creation, one more with each committed change. */
+  version: number;
+  createdAt: Instant;
+  createdBy: MemberId | null;
+  lastEventAt: Instant;
+}

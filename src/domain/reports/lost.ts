@@ -1,0 +1,30 @@
+import type { LostReason } from '../deals/deal.ts';
+import type { Money } from '../money.ts';
+import type { StageId } from '../pipeline/pipeline.ts';
+import type { Day } from '../time.ts';
+import type { Period } from './figures.ts';
+import type { LostDeal } from './summary.ts';
+
+/** Lost deals together. */
+export interface LostCount {
+  deals: number;
+  amount: readonly Money[];
+}
+
+/** A lost deal that may be worth another try. */
+export interface LostAt extends LostDeal {
+  version: number;
+  stage: StageId;
+  winBackOn: Day | null;
+}
+
+/** What was lost in a period, by closing date: deals that are still lost. */
+export interface LostFigures extends LostCount {
+  period: Period;
+  /** The most deals first. */
+  reasons: readonly (LostCount & { reason: LostReason })[];
+  /** Where they stood, in the pipeline's order; stages that lost nothing are left out. */
+  stages: readonly (LostCount & { stage: StageId })[];
+  /** At most five. */
+  largest: readonly LostAt[];
+}

@@ -1,0 +1,69 @@
+import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { Slot, Store } from '../../../domain/ports/store.ts';
+import type { Connection } from '../kit/connection.ts';
+import { slots as table } from '../schema/sending.ts';
+import type { queueing } from './queueing.ts';
+
+type SlotMethods = 'claimSlot' | 'slotClaimed' | 'lastSlot' | 'queue';
+
+/** The turns of the scheduled jobs. A turn is claimed together with the messages it queues. */
+export const slots = (
+  { db, writes }: Connection,
+  { queue }: ReturnType<typeof queueing>,
+): Pick<Store, SlotMethods> => {
+  const repeats = and(
+    eq(table.workspace, sql.placeholder('workspace')),
+    eq(table.job, sql.placeholder('job')),
+    eq(table.scope, sql.placeholder('scope')),
+  );
+  const exactly = and(repeats, eq(table.at, sql.placeholder('at')));
+  const during = and(repeats, gte(table.at, sql.placeholder('start')), lt(table.at, sql.placeholder('end')));
+  const get = db.select({ at: table.at }).from(table).where(exactly).prepare();
+  const getDuring = db.select({ at: table.at }).from(table).where(during).limit(1).prepare();
+  const newest = (where: SQL | undefined) =>
+    db
+      .select({ at: table.at, note: table.note })
+      .from(table)
+      .where(where)
+      .orderBy(desc(table.at))
+      .limit(1)
+      .prepare();
+  const lastOfScope = newest(repeats);
+  const lastOfJob = newest(
+    and(eq(table.workspace, sql.placeholder('workspace')), eq(table.job, sql.placeholder('job'))),
+  );
+
+  const isClaimed = ({ once, ...slot }: Slot): boolean =>
+    get.get(slot) !== undefined || (once !== undefined && getDuring.get({ ...slot, ...once }) !== undefined);
+
+  const claim = (slot: Slot, now: number, note: unknown): boolean => {
+    // Under the write lock: nobody claims it between the question and the answer.
+    if (isClaimed(slot)) return false;
+    const { once: _, ...row } = slot;
+    db.insert(table)
+      .values({ ...row, claimedAt: now, note: note == null ? null : JSON.stringify(note) })
+      .run();
+    return true;
+  };
+
+  return {
+    claimSlot: (slot, now, messages, deal, note) =>
+      writes.run(() => {
+        if (!claim(slot, now, note)) return false;
+        for (const message of messages) queue(slot.workspace, message, deal, now);
+        return true;
+      }),
+    async slotClaimed(slot) {
+      return isClaimed(slot);
+    },
+    async lastSlot(workspace, job, scope) {
+      const row =
+        scope === null ? lastOfJob.get({ workspace, job }) : lastOfScope.get({ workspace, job, scope });
+      if (row === undefined) return null;
+      return { at: row.at, note: row.note === null ? null : JSON.parse(row.note) };
+    },
+    async queue(workspace, message, deal, now) {
+      await writes.run(() => queue(workspace, message, deal, now));
+    },
+  };
+};

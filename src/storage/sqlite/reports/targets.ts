@@ -1,0 +1,36 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Store } from '../../../domain/ports/store.ts';
+import type { Connection } from '../kit/connection.ts';
+import { targets as table } from '../schema/figures.ts';
+
+/** What a team wants to win in a month and in a quarter: at most one amount of each. */
+export const targets = ({ db, writes }: Connection): Pick<Store, 'targets' | 'saveTarget'> => {
+  const ofWorkspace = db
+    .select()
+    .from(table)
+    .where(eq(table.workspace, sql.placeholder('workspace')))
+    .orderBy(asc(table.span))
+    .prepare();
+
+  return {
+    async targets(workspace) {
+      return ofWorkspace
+        .all({ workspace })
+        .map(({ span, minor, currency }) => ({ span, amount: { minor, currency } }));
+    },
+    async saveTarget(workspace, span, amount) {
+      await writes.run(() => {
+        if (amount === null) {
+          db.delete(table)
+            .where(and(eq(table.workspace, workspace), eq(table.span, span)))
+            .run();
+          return;
+        }
+        db.insert(table)
+          .values({ workspace, span, ...amount })
+          .onConflictDoUpdate({ target: [table.workspace, table.span], set: amount })
+          .run();
+      });
+    },
+  };
+};

@@ -1,0 +1,159 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { TimeOff } from '../../../domain/calendar/work-calendar.ts';
+import type { Language } from '../../../domain/pipeline/pipeline.ts';
+import type { Conversation, Identity, Member, MemberId, Platform } from '../../../domain/team/member.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { Connection } from '../kit/connection.ts';
+import { conversations, identities, members, ownDays, stages, tenants, workspaces } from '../schema/team.ts';
+import {
+  type IdentityRow,
+  type MemberRow,
+  toConversation,
+  toIdentity,
+  toMember,
+  toWorkspace,
+} from './team-rows.ts';
+import { timeOffQueries } from './time-off.ts';
+
+/** Who speaks through an account. */
+export interface Speaker {
+  person: MemberId;
+  language: Language | null;
+}
+
+/** Prepared reads of the team's tables. */
+export const teamQueries = (connection: Connection) => {
+  const { db, people } = connection;
+  const away = timeOffQueries(connection);
+  const id = sql.placeholder('id');
+  const platform = sql.placeholder('platform');
+  const tenant = sql.placeholder('tenant');
+  const external = sql.placeholder('external');
+
+  const workspaceRows = db.select().from(workspaces).orderBy(asc(workspaces.id)).prepare();
+  const stageRows = db
+    .select()
+    .from(stages)
+    .where(eq(stages.workspace, id))
+    .orderBy(asc(stages.rank))
+    .prepare();
+  const ownDayRows = db
+    .select({ day: ownDays.day, working: ownDays.working, name: ownDays.name })
+    .from(ownDays)
+    .where(eq(ownDays.workspace, id))
+    .orderBy(asc(ownDays.day))
+    .prepare();
+  const tenantRow = db
+    .select()
+    .from(tenants)
+    .where(and(eq(tenants.platform, platform), eq(tenants.tenant, tenant)))
+    .prepare();
+  const memberRow = db.select().from(members).where(eq(members.id, id)).prepare();
+  const memberRows = db
+    .select()
+    .from(members)
+    .where(eq(members.workspace, id))
+    .orderBy(asc(members.id))
+    .prepare();
+  const mergedRows = db
+    .select()
+    .from(members)
+    .where(eq(members.mergedInto, id))
+    .orderBy(asc(members.id))
+    .prepare();
+  const identityRows = db.select().from(identities).where(eq(identities.member, id)).prepare();
+  const identityRow = db
+    .select()
+    .from(identities)
+    .where(
+      and(eq(identities.platform, platform), eq(identities.tenant, tenant), eq(identities.user, external)),
+    )
+    .prepare();
+  const conversationRow = db.select().from(conversations).where(eq(conversations.id, id)).prepare();
+  const conversationRows = db
+    .select()
+    .from(conversations)
+    .where(eq(conversations.workspace, id))
+    .orderBy(asc(conversations.id))
+    .prepare();
+  const locatedRow = db
+    .select()
+    .from(conversations)
+    .where(
+      and(
+        eq(conversations.platform, platform),
+        eq(conversations.tenant, tenant),
+        eq(conversations.external, external),
+      ),
+    )
+    .prepare();
+
+  return {
+    workspaces: (): readonly Workspace[] =>
+      Object.freeze(
+        workspaceRows
+          .all()
+          .map((row) => toWorkspace(row, stageRows.all({ id: row.id }), ownDayRows.all({ id: row.id }))),
+      ),
+    workspaceOf: (platform: Platform, tenant: string): number | null =>
+      tenantRow.get({ platform, tenant })?.workspace ?? null,
+    /** The person an id stands for. */
+    member: (id: number): Member | null => {
+      const row = memberRow.get({ id: people.known().person(id) });
+      if (row === undefined) return null;
+      return toMember(row, mergedRows.all({ id: row.id }), away.ofAll(row.workspace).get(row.id) ?? []);
+    },
+    /** What is kept under exactly this id. */
+    memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
+    members: (id: number): readonly Member[] =>
+      Object.freeze(personsOf(memberRows.all({ id }), away.ofAll(id))),
+    /** The accounts of a person, the one that was active last first. */
+    identities: (id: number): readonly Identity[] => {
+      const [person = id, ...merged] = people.known().ids(id);
+      const rows = [person, ...merged].flatMap((one) => identityRows.all({ id: one }));
+      rows.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
+      const of = (row: IdentityRow) =>
+        memberRow.get({ id: row.member }) ?? { name: row.user, language: null };
+      return Object.freeze(rows.map((row) => toIdentity(row, of(row), person)));
+    },
+    /** What is kept under exactly this id. */
+    accountsUnder: (id: number): readonly IdentityRow[] => identityRows.all({ id }),
+    account: (platform: Platform, tenant: string, external: string): IdentityRow | null =>
+      identityRow.get({ platform, tenant, external }) ?? null,
+    /** The person of an account, and the language that the account itself is known to read. */
+    speaker: (platform: Platform, tenant: string, external: string): Speaker | null => {
+      const row = identityRow.get({ platform, tenant, external });
+      if (row === undefined) return null;
+      return {
+        person: people.known().person(row.member),
+        language: memberRow.get({ id: row.member })?.language ?? null,
+      };
+    },
+    conversation: (id: number): Conversation | null => {
+      const row = conversationRow.get({ id });
+      return row === undefined ? null : toConversation(row);
+    },
+    conversations: (id: number): readonly Conversation[] =>
+      Object.freeze(conversationRows.all({ id }).map(toConversation)),
+    located: (platform: Platform, tenant: string, external: string): Conversation | null => {
+      const row = locatedRow.get({ platform, tenant, external });
+      return row === undefined ? null : toConversation(row);
+    },
+  };
+};
+
+/** Rows in the order of their ids: an oldest one comes before those that were merged into it. */
+const personsOf = (rows: readonly MemberRow[], away: ReadonlyMap<MemberId, readonly TimeOff[]>): Member[] => {
+  const merged = new Map<number, MemberRow[]>();
+  for (const row of rows) {
+    if (row.mergedInto === null) continue;
+    const others = merged.get(row.mergedInto);
+    if (others === undefined) merged.set(row.mergedInto, [row]);
+    else others.push(row);
+  }
+  return rows
+    .filter(({ mergedInto }) => mergedInto === null)
+    .map((row) => toMember(row, merged.get(row.id) ?? [], away.get(row.id) ?? []));
+};
+
+export type TeamQueries = ReturnType<typeof teamQueries>;

@@ -1,0 +1,80 @@
+import type { OwnDay, TimeOff } from '../../../domain/calendar/work-calendar.ts';
+import type { Stage } from '../../../domain/pipeline/pipeline.ts';
+import type { Conversation, Identity, Member, MemberId, Role } from '../../../domain/team/member.ts';
+import type { Workspace } from '../../../domain/team/workspace.ts';
+import type { conversations, identities, members, stages, workspaces } from '../schema/team.ts';
+
+// What is remembered is handed out again and again: frozen, so that nobody changes it by accident.
+
+export const toWorkspace = (
+  row: typeof workspaces.$inferSelect,
+  ordered: readonly (typeof stages.$inferSelect)[],
+  days: readonly OwnDay[],
+): Workspace => {
+  const { nextNumber: _, country, opensAt, closesAt, ...workspace } = row;
+  return Object.freeze({
+    ...workspace,
+    calendar: Object.freeze({ country, opensAt, closesAt, days: Object.freeze(days) }),
+    pipeline: Object.freeze({ stages: Object.freeze(ordered.map(toStage)) }),
+  });
+};
+
+const toStage = (row: typeof stages.$inferSelect): Stage =>
+  Object.freeze({
+    id: row.id,
+    names: Object.freeze({ en: row.nameEn, 'zh-CN': row.nameZh }),
+    phase: row.phase,
+    limitDays: row.limitDays,
+    winShare: row.winShare,
+    toLeave: Object.freeze(row.toLeave),
+  });
+
+export type MemberRow = typeof members.$inferSelect;
+
+const RANKS: readonly Role[] = ['viewer', 'rep', 'manager', 'admin'];
+
+/**
+ * The person of the oldest's row and those merged into it: the highest of their roles, and the language that the
+ * oldest of those who have one reads. Each row keeps its own, for when they are taken apart.
+ */
+export const toMember = (
+  oldest: MemberRow,
+  merged: readonly MemberRow[],
+  timeOff: readonly TimeOff[],
+): Member => {
+  const { id, workspace, name, role, language, morningNote } = oldest;
+  const all = [oldest, ...merged];
+  const also = new Set(merged.map((one) => one.name).filter((other) => other !== name));
+  return Object.freeze({
+    id,
+    workspace,
+    name,
+    role: RANKS.findLast((rank) => all.some((one) => one.role === rank)) ?? role,
+    language: all.find((one) => one.language !== null)?.language ?? language,
+    team: all.find((one) => one.team !== null)?.team ?? null,
+    morningNote,
+    timeOff: Object.freeze(timeOff),
+    ...(also.size > 0 && { also: Object.freeze([...also]) }),
+  });
+};
+
+export const toConversation = (row: typeof conversations.$inferSelect): Conversation => Object.freeze(row);
+
+export type IdentityRow = typeof identities.$inferSelect;
+
+export const toIdentity = (
+  row: IdentityRow,
+  { name, language }: Pick<MemberRow, 'name' | 'language'>,
+  member: MemberId,
+): Identity =>
+  Object.freeze({
+    member,
+    platform: row.platform,
+    tenant: row.tenant,
+    user: row.user,
+    name,
+    language,
+    email: row.email,
+    mobile: row.mobile,
+    seenAt: row.seenAt,
+  });

@@ -1,0 +1,47 @@
+import Database from 'better-sqlite3';
+import type { Change } from '../../../src/domain/deals/event.ts';
+import type { Store } from '../../../src/domain/ports/store.ts';
+import { sighting } from '../../contracts/store-scene.ts';
+import type { History } from '../../support/histories.ts';
+import { openTempStore } from './temp-store.ts';
+
+/** All changes of all deals, in the order they happened, as one team would have committed them. */
+const inOrder = (histories: readonly History[]): { change: Change; deal: number }[] =>
+  histories
+    .flatMap((history, deal) => history.changes.map((change) => ({ change, deal })))
+    .sort((a, b) => a.change.deal.lastEventAt - b.change.deal.lastEventAt);
+
+/**
+ * A store that has lived through the histories, in a team with the settings given; `ids` are those that their deals
+ * got, by index.
+ */
+export const live = async (
+  histories: readonly History[],
+  settings: Parameters<Store['saveWorkspace']>[1] = {},
+) => {
+  const opened = await openTempStore();
+  const { store } = opened;
+  for (const user of ['U1', 'U2', 'U3']) await store.scene(sighting(user));
+  await store.saveWorkspace(1, settings);
+  const [workspace] = await store.workspaces();
+  if (workspace === undefined) throw new Error('there is no workspace');
+  const ids = new Map<number, number>();
+  const commits: Promise<unknown>[] = [];
+  for (const { change, deal } of inOrder(histories)) {
+    const id = ids.get(deal) ?? null;
+    const commit = store.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
+    commits.push(commit);
+    if (id !== null) continue;
+    const { deal: added } = await commit;
+    if (added) ids.set(deal, added.id);
+  }
+  await Promise.all(commits);
+  return { ...opened, workspace, ids };
+};
+
+/** As another process would: one person from now on, whatever their messengers. */
+export const link = (file: string, younger: number, older: number): void => {
+  const client = new Database(file);
+  client.prepare('UPDATE members SET merged_into = ? WHERE id = ?').run(older, younger);
+  client.close();
+};

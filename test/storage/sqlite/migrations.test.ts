@@ -1,0 +1,129 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { generateSQLiteDrizzleJson, generateSQLiteMigration } from 'drizzle-kit/api';
+import { describe, expect, it } from 'vitest';
+import { defaultDigests } from '../../../src/domain/digests/digest-settings.ts';
+import { openStore } from '../../../src/storage/sqlite/index.ts';
+import { migrate } from '../../../src/storage/sqlite/migrate.ts';
+import * as dealTables from '../../../src/storage/sqlite/schema/deals.ts';
+import * as figureTables from '../../../src/storage/sqlite/schema/figures.ts';
+import * as sendingTables from '../../../src/storage/sqlite/schema/sending.ts';
+import * as teamTables from '../../../src/storage/sqlite/schema/team.ts';
+import { sighting } from '../../contracts/store-scene.ts';
+import { ManualClock } from '../../support/clock.ts';
+import { DEFAULTS, tempFolder } from './temp-store.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url));
+
+/** A file as it was when there were so many migrations. */
+const fileAfter = (migrations: number, folder: string): { client: Database.Database; file: string } => {
+  const old = join(folder, 'drizzle');
+  cpSync(FOLDER, old, { recursive: true });
+  const journal = JSON.parse(readFileSync(`${old}/meta/_journal.json`, 'utf8'));
+  const before = { ...journal, entries: journal.entries.slice(0, migrations) };
+  writeFileSync(`${old}/meta/_journal.json`, JSON.stringify(before));
+  const file = join(folder, 'old.db');
+  const client = new Database(file);
+  migrate(client, file, old);
+  return { client, file };
+};
+
+describe('the migrations', () => {
+  it('make the schema that the code is written for (else: npm run db:generate)', async () => {
+    const snapshots = readdirSync(`${FOLDER}/meta`).filter((name) => name.endsWith('_snapshot.json'));
+    const newest = JSON.parse(readFileSync(`${FOLDER}/meta/${snapshots.sort().at(-1)}`, 'utf8'));
+    const code = await generateSQLiteDrizzleJson(
+      { ...teamTables, ...dealTables, ...sendingTables, ...figureTables },
+      newest.id,
+    );
+    expect(await generateSQLiteMigration(newest, code)).toEqual([]);
+  });
+
+  it('leave a file as it is that has had them all', () => {
+    const client = new Database(':memory:');
+    migrate(client, 'memory');
+    const schema = () => client.prepare('SELECT * FROM sqlite_master').all();
+    const before = schema();
+    migrate(client, 'memory');
+    expect(schema()).toEqual(before);
+    client.close();
+  });
+
+  it('leave everybody of an older file a person of their own, with their deals', async () => {
+    const { folder, remove } = tempFolder();
+    const { client, file } = fileAfter(2, folder);
+    client.exec(`
+      INSERT INTO workspaces VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 2);
+      INSERT INTO members VALUES (1, 1, 'Amy', 'admin', NULL), (2, 1, 'Bob', 'rep', 'zh-CN');
+      INSERT INTO identities VALUES ('slack', 'T1', 'U1', 1, 1), ('slack', 'T1', 'U2', 1, 2);
+      INSERT INTO conversations VALUES (1, 1, 'slack', 'T1', 'C1', 'channel', 1);
+      INSERT INTO tenants VALUES ('slack', 'T1', 1);`);
+    client.close();
+    const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
+    expect((await store.members(1)).map(({ name, role }) => `${name} ${role}`)).toEqual([
+      'Amy admin',
+      'Bob rep',
+    ]);
+    const { member, conversation } = await store.scene(sighting('U2'));
+    expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
+    expect(conversation).toMatchObject({ digests: defaultDigests(540), language: null });
+    expect(await store.identities(1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
+    await store.close();
+    remove();
+  });
+
+  it('tell of an older file how its closed deals ended, stage by stage', async () => {
+    const { folder, remove } = tempFolder();
+    const { client, file } = fileAfter(3, folder);
+    const day = (text: string) => Date.parse(`${text}T10:00Z`);
+    const deal = (id: number, status: string, furthest: string) => `
+      INSERT INTO deals (id, workspace_id, number, version, created_at, last_event_at, company, company_key, status,
+        stage, furthest, stage_entered_at, closed_at, checklist)
+      VALUES (${id}, 1, ${id}, 1, 0, 0, 'Acme', 'acme', '${status}', '${furthest}', '${furthest}', 0, 0, '');`;
+    const visit = (id: number, kind: string, stage: string, from: string, to: string, undone = 0) => `
+      INSERT INTO events (workspace_id, deal_id, version, kind, at, from_stage, entered_at, payload, undone)
+      VALUES (1, ${id}, 1, '${kind}', ${day(to)}, '${stage}', ${day(from)}, '{}', ${undone});`;
+    client.exec(`
+      INSERT INTO workspaces VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 5);
+      ${['new', 'qualified', 'contract'].map((id, rank) => `INSERT INTO stages VALUES (1, '${id}', ${rank}, '', '', 'action', 5, '[]');`).join('\n')}
+      ${deal(1, 'won', 'contract')} ${deal(2, 'lost', 'qualified')} ${deal(3, 'lost', 'gone')} ${deal(4, 'open', 'new')}
+      -- Friday to Monday is a working day, and so is Friday to Sunday none.
+      ${visit(1, 'moved', 'new', '2026-03-06', '2026-03-09')}
+      ${visit(1, 'won', 'contract', '2026-03-06', '2026-03-08')}
+      ${visit(2, 'moved', 'new', '2026-03-02', '2026-03-03')}
+      ${visit(2, 'moved', 'new', '2026-03-02', '2026-03-12', 1)}
+      ${visit(2, 'lost', 'qualified', '2023-01-02', '2026-03-02')}
+      ${visit(4, 'moved', 'new', '2026-03-02', '2026-03-03')}`);
+    client.close();
+    const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
+    await store.close();
+    const read = new Database(file, { readonly: true });
+    expect(read.prepare('SELECT outcome FROM deals ORDER BY id').pluck().all()).toEqual([
+      'new:1 qualified:0 contract:0',
+      'new:1 qualified:400',
+      null,
+      null,
+    ]);
+    const ages =
+      "SELECT stage || ':' || days || ' ' || won || '/' || lost FROM stage_ages ORDER BY stage, days";
+    expect(read.prepare(ages).pluck().all()).toEqual([
+      'contract:0 1/0',
+      'new:1 1/1',
+      'qualified:0 1/0',
+      'qualified:400 0/1',
+    ]);
+    read.close();
+    remove();
+  });
+
+  it('leave nothing behind when one of them fails', () => {
+    const client = new Database(':memory:');
+    client.exec('CREATE TABLE outbox (mine)');
+    expect(() => migrate(client, 'memory')).toThrow(/already exists/);
+    expect(client.prepare('SELECT name FROM sqlite_master').pluck().all()).toEqual(['outbox']);
+    expect(client.pragma('user_version', { simple: true })).toBe(0);
+    client.close();
+  });
+});

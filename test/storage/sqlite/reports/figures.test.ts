@@ -1,0 +1,56 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { DAY, HOUR } from '../../../../src/domain/time.ts';
+import { HISTORIES_START, teamHistories, WORKSPACE } from '../../../support/histories.ts';
+import { naiveFigures } from '../../../support/naive-figures.ts';
+import { live } from '../live.ts';
+
+const periods = fc
+  .tuple(fc.integer({ min: -2, max: 70 }), fc.integer({ min: 0, max: 60 }), fc.boolean())
+  .map(([from, days, ragged]) => {
+    const start = HISTORIES_START + from * DAY + (ragged ? 5 * HOUR : 0);
+    return { start, end: start + days * DAY };
+  });
+const scopes = fc.record({
+  owner: fc.constantFrom(null, null, 1, 2),
+  team: fc.constant(null),
+  source: fc.constantFrom(null, null, 'zhihu', '抖音'),
+});
+
+describe('after any history of a team', () => {
+  test.prop([teamHistories(), fc.array(fc.tuple(periods, scopes), { minLength: 1, maxLength: 6 })], {
+    numRuns: 60,
+  })('every figure is what walking all events gives', async (histories, questions) => {
+    const { store, close } = await live(histories);
+    try {
+      const all = { start: HISTORIES_START - DAY, end: HISTORIES_START + 400 * DAY };
+      for (const [period, scope] of [
+        ...questions,
+        [all, { owner: null, team: null, source: null }] as const,
+      ]) {
+        const figures = await store.reports.funnel(WORKSPACE, period, scope);
+        expect(figures).toEqual(naiveFigures(histories, WORKSPACE, period, scope));
+      }
+    } finally {
+      await close();
+    }
+  });
+
+  test.prop([teamHistories(6)], { numRuns: 40 })(
+    'every deal and every history is read back as it was committed',
+    async (histories) => {
+      const { store, ids, close } = await live(histories);
+      try {
+        for (const [index, { deal, events }] of histories.entries()) {
+          const id = ids.get(index) ?? 0;
+          const { number, ...read } = (await store.deal(1, id)) ?? { number: 0 };
+          const { number: _, ...expected } = deal;
+          expect(read).toEqual({ ...expected, id });
+          expect(await store.history(id, 1000)).toEqual([...events].reverse());
+        }
+      } finally {
+        await close();
+      }
+    },
+  );
+});

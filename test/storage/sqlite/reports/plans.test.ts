@@ -1,0 +1,317 @@
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loseDeal, winDeal } from '../../../../src/domain/deals/close-deal.ts';
+import { createDeal } from '../../../../src/domain/deals/create-deal.ts';
+import { editDeal } from '../../../../src/domain/deals/edit-deal.ts';
+import { moveDeal } from '../../../../src/domain/deals/move-deal.ts';
+import { touchDeal } from '../../../../src/domain/deals/touch-deal.ts';
+import { undoDeal } from '../../../../src/domain/deals/undo-deal.ts';
+import { defaultDigests } from '../../../../src/domain/digests/digest-settings.ts';
+import { type DealFilter, LACKS } from '../../../../src/domain/ports/store.ts';
+import { EVERYBODY, type FigureScope } from '../../../../src/domain/reports/figures.ts';
+import { periodOf } from '../../../../src/domain/reports/periods.ts';
+import { stuckThresholds } from '../../../../src/domain/stuck/stuck-rules.ts';
+import { DAY } from '../../../../src/domain/time.ts';
+import { decided, sighting, startTeam, type Team } from '../../../contracts/store-scene.ts';
+import { digestOf } from '../../../support/digest-of.ts';
+import { openTempStore } from '../temp-store.ts';
+
+/** Everything that a request or a sender may ask of the store. */
+const journey = async (team: Team): Promise<void> => {
+  const { store, workspace, amy, channel, context, commit, clock } = team;
+  const note = { channel: 'note', text: 'x' } as const;
+  await store.connect('slack', 'T1');
+  await store.workspaces();
+  await store.scene(sighting('U2', 'C2', { name: 'Bob' }));
+  await store.saveMember(amy.id, { name: 'Amy' });
+  await store.saveDigests(channel.id, defaultDigests(540));
+  await store.member(workspace.id, amy.id);
+  await store.members(workspace.id);
+  await store.identities(amy.id);
+  await store.conversation(channel.id);
+  await store.conversations(workspace.id);
+
+  const lead = createDeal(
+    {
+      company: 'Acme',
+      email: 'a@acme.com',
+      phone: '+8613800138000',
+      source: 'seo',
+      amount: { minor: 1, currency: 'CNY' },
+    },
+    context(),
+  );
+  let deal = await commit({ ...lead, showIn: [channel.id] }, 'claim');
+  await store.commit(workspace.id, lead, 'claim');
+  deal = await commit(touchDeal(deal, note, context()), 'other claim');
+  await store.commit(workspace.id, touchDeal({ ...deal, version: 1 }, note, context()), 'late');
+  deal = await commit(editDeal(deal, { company: 'Globex', need: 'demo' }, context()));
+  deal = await commit(undoDeal(deal, await store.eventsOf(deal.id, deal.version), context()));
+  const advance = { override: true, reason: 'known' };
+  deal = await commit(decided(moveDeal(deal, { ...advance, to: 'proposal' }, context())));
+  deal = await commit(decided(winDeal(deal, advance, context())));
+  const other = await commit(createDeal({ company: 'Initech' }, context()));
+  await commit(loseDeal(other, { reason: 'price' }, context()));
+
+  await store.deal(workspace.id, deal.id);
+  await store.dealByNumber(workspace.id, 1);
+  await store.history(deal.id, 5);
+  for (const text of ['acme', 'acme 138', 'a b c d e f g h']) await store.findDeals(workspace.id, text, 5);
+  await store.similarDeals(workspace.id, { company: 'Acme', phone: '+86138', email: 'a@acme.com' }, 5);
+  await store.sources(workspace.id);
+  for (const filter of filters(amy.id, clock.now(), stuckThresholds(workspace, clock.now()))) {
+    for (const order of ['recent', 'amount'] as const) {
+      await store.listDeals(workspace.id, filter, order, { offset: 1, limit: 5 });
+    }
+    await store.totals(workspace.id, { ...filter, status: 'open' });
+  }
+  await store.posts(deal.id);
+  await store.post(deal.id, channel.id);
+  await sending(team, clock.now());
+
+  const slot = { workspace: workspace.id, job: 'digest', scope: 'x', at: clock.now() };
+  await store.claimSlot(slot, clock.now(), [], null, { deals: [] });
+  await store.slotClaimed(slot);
+  await store.lastSlot(workspace.id, 'digest', 'x');
+  await store.lastSlot(workspace.id, 'digest', null);
+  await store.saveSetting('key', 'value');
+  await store.setting('key');
+  await store.prune(clock.now() - DAY);
+  const period = { start: 0, end: clock.now() };
+  const ask = async (owner: number | null) => {
+    for (const source of [null, 'seo']) {
+      const scope = { owner, team: null, source };
+      await store.reports.funnel(workspace, period, scope);
+      await summaries(team, scope);
+    }
+  };
+  await store.saveTarget(workspace.id, 'month', { minor: 1, currency: 'CNY' });
+  for (const owner of [null, amy.id]) await ask(owner);
+  const morning = { now: clock.now(), until: clock.now() + DAY, followUps: 10, stuck: 5 };
+  await store.reports.mornings(workspace, morning);
+  await linking(team, ask);
+  await reporting(team);
+};
+
+/** Targets, channel figures, losses and follow-ups about no deal. */
+const reporting = async ({ store, workspace, amy, clock }: Team): Promise<void> => {
+  const now = clock.now();
+  const { id } = workspace;
+  await store.saveTarget(id, 'month', { minor: 1, currency: 'CNY' });
+  await store.targets(id);
+  await store.saveTarget(id, 'month', null);
+  const figures = { impressions: 1, reach: null, sessions: null, interactions: null };
+  await store.saveSpend(id, { source: 'seo', campaign: null, day: '2026-03-01', amount: null, ...figures });
+  await store.reports.lost(workspace, { start: 0, end: now + 1 });
+  const page = { now: now + 90 * DAY, offset: 0, limit: 60, before: [] };
+  for (const scope of [EVERYBODY, { owner: null, team: 'north', source: null }])
+    await store.reports.stuck(workspace, { ...page, scope });
+  const fix = { owner: amy.id, at: now + DAY, text: 'x', by: amy.id, createdAt: now };
+  const added = await store.addFix(id, fix, 'fix');
+  await store.addFix(id, fix, 'fix');
+  await store.fix(id, added.id);
+  for (const owner of [null, amy.id]) await store.fixes(id, owner, { start: 0, end: now + 2 * DAY });
+  await store.finishFix(id, added.id, now);
+};
+
+const summaries = async ({ store, workspace, clock }: Team, scope: FigureScope): Promise<void> => {
+  const now = clock.now();
+  for (const [kind, name] of [
+    ['weekly', 'week'],
+    ['quarterly', 'quarter'],
+  ] as const) {
+    const period = periodOf(name, now, workspace.zone);
+    await store.reports.summary(workspace, { kind, period, now, scope, sections: [] });
+  }
+};
+
+/** The same of somebody who is kept under two ids. */
+const linking = async (
+  { store, workspace, amy, channel, clock }: Team,
+  ask: (owner: number) => Promise<void>,
+) => {
+  const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
+  const profile = { ...account, name: 'Wei', language: null, email: 'w@acme.com', mobile: '+8613800138000' };
+  const wei = await store.learnIdentity(profile);
+  store.active(wei.id, account);
+  await store.link(workspace.id, amy.id, wei.id);
+  await store.scene(sighting('ou_1', null, account));
+  await store.identities(wei.id);
+  const stuck = stuckThresholds(workspace, clock.now());
+  for (const filter of filters(wei.id, clock.now(), stuck)) {
+    await store.listDeals(workspace.id, filter, 'recent', { offset: 1, limit: 5 });
+    await store.totals(workspace.id, { ...filter, status: 'open' });
+  }
+  await ask(wei.id);
+  await store.unlink(workspace.id, wei.id, null);
+  await store.learnIdentity(profile);
+  await store.saveConversationLanguage(channel.id, 'zh-CN');
+};
+
+const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object): DealFilter[] => [
+  { status: 'open' },
+  { status: 'won' },
+  { status: 'open', stage: 'new' },
+  { status: 'open', owner },
+  { status: 'open', owner: null },
+  { status: 'open', source: 'seo' },
+  { status: 'open', owner, source: 'seo', stage: 'new', createdBefore: now },
+  { createdBefore: now },
+  { stuck },
+  { stuck, owner },
+  { status: 'open', team: 'north' },
+  { stuck, team: 'north', source: 'seo' },
+  ...LACKS.map((lacks): DealFilter => ({ status: 'open', lacks })),
+  { status: 'open', followUpDue: { start: 0, end: now }, owner },
+  { status: 'open', waitingDue: { start: 0, end: now } },
+];
+
+const sending = async (team: Team, now: number): Promise<void> => {
+  const { store } = team;
+  const workspace = team.workspace.id;
+  const tell = { to: { kind: 'member', id: 1 }, key: 'once', body: { kind: 'assigned', by: null } } as const;
+  await store.queue(workspace, tell, null, now);
+  const [card, other] = await store.outbox.take(now, 9, 1000);
+  if (card?.deal == null || other === undefined) throw new Error('two messages were expected');
+  await store.outbox.retry(card.id, now, 'timeout', true);
+  await store.outbox.take(now, 9, 1000);
+  const post = { deal: card.deal, conversation: card.to.id, messageId: '1', version: 1 };
+  await store.outbox.sent(card.id, now, { kind: 'deal-card', post });
+  await digest(team, { deal: card.deal, conversation: card.to.id }, now);
+  await store.outbox.giveUp(other.id, now, 'gone', null);
+  await store.outbox.again(other.id, workspace, now);
+  await store.outbox.backlog(now);
+};
+
+/** A digest that is posted, changed with its deal, and forgotten. */
+const digest = async (
+  { store, workspace: { id: workspace }, commit, context }: Team,
+  { deal, conversation }: { deal: number; conversation: number },
+  now: number,
+): Promise<void> => {
+  const whole = await store.deal(workspace, deal);
+  if (whole === null) throw new Error('a deal was expected');
+  const body = digestOf([whole]);
+  const to = { kind: 'conversation', id: conversation } as const;
+  await store.queue(workspace, { to, key: null, body: { kind: 'stuck-digest', digest: body } }, null, now);
+  const [item] = await store.outbox.take(now, 1, 1000);
+  if (item === undefined) throw new Error('a digest was expected');
+  await store.outbox.sent(item.id, now, { kind: 'digest', messageId: '2', digest: body });
+  await commit(touchDeal(whole, { channel: 'note', text: 'called' }, context()));
+  await store.liveDigest(item.id);
+  await store.prune(now - DAY);
+  await store.dropDigest(item.id);
+};
+
+/** What may be walked from end to end: tables of a few rows, and the index that holds only what waits. */
+const SMALL = [
+  /^SCAN workspaces$/,
+  /^SCAN outbox USING (COVERING )?INDEX outbox_line$/,
+  // Values that the statement is given.
+  /^SCAN json_each VIRTUAL TABLE/,
+  // Values that the statement itself computes.
+  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
+];
+
+/** A store that has nothing in memory yet reads each deal from the file. */
+const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> => {
+  const fresh = await another();
+  const deal = await fresh.dealByNumber(workspace.id, 1);
+  if (deal !== null) await fresh.history(deal.id, 1);
+  await fresh.deal(workspace.id, 2);
+  await fresh.close();
+};
+
+const SMALL_PER_WORKSPACE =
+  /^SEARCH (stages|members|conversations|identities|tenants|own_days|stage_ages|targets) /;
+
+describe('the statements of requests, jobs and sending', () => {
+  const executed: string[] = [];
+  let team: Team;
+  let client: Database.Database;
+  beforeAll(async () => {
+    const opened = await openTempStore((sql) => executed.push(sql));
+    // What migrations do, they do once.
+    executed.splice(0);
+    team = await startTeam(async () => opened);
+    await journey(team);
+    await readsAfterRestart(team);
+    client = new Database(opened.file, { readonly: true });
+  });
+  afterAll(async () => {
+    client.close();
+    await team.close();
+  });
+
+  const plans = () =>
+    [...new Set(executed)]
+      .filter((sql) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(sql) && !sql.includes('sqlite_master'))
+      .map((sql) => ({
+        sql,
+        steps: client
+          .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all()
+          .map(({ detail }) => detail),
+      }));
+
+  it('never scan a table', () => {
+    expect(plans().length).toBeGreaterThan(100);
+    const scans = plans().flatMap(({ sql, steps }) =>
+      steps
+        .filter((step) => step.startsWith('SCAN') && !SMALL.some((small) => small.test(step)))
+        .map((step) => `${step}: ${sql}`),
+    );
+    expect(scans).toEqual([]);
+  });
+
+  it('never walk all deals, facts or messages of a workspace', () => {
+    const walks = plans().flatMap(({ sql, steps }) =>
+      steps.filter((step) => /^SEARCH .*\(workspace_id=\?\)$/.test(step)).map((step) => `${step}: ${sql}`),
+    );
+    expect(walks.filter((walk) => !SMALL_PER_WORKSPACE.test(walk))).toEqual([]);
+  });
+
+  it.each([
+    ['what falls due', /"follow_up_at" >= .*order by "deals"\."last_event_at"/, 'deals_follow_up'],
+    ['what the customer owes', /"waiting_due" >= .*order by "deals"\."last_event_at"/, 'deals_waiting'],
+    [
+      "an owner's deals",
+      /\."status" = 'open' and "deals"\."owner_id" = 1\.0\) order by "deals"\."last_event_at"/,
+      'deals_owner',
+    ],
+    ['the pool', /"owner_id" IS NULL\) order by "deals"\."last_event_at"/, 'deals_owner'],
+  ])('find %s by its own index', (_, statement, index) => {
+    const found = plans().filter(({ sql }) => statement.test(sql));
+    expect(found.length).toBeGreaterThan(0);
+    for (const { steps } of found) expect(steps.join()).toContain(`INDEX ${index} `);
+  });
+
+  it('never build an index for one query', () => {
+    expect(plans().filter(({ steps }) => steps.some((step) => step.includes('AUTOMATIC')))).toEqual([]);
+  });
+
+  it('ask in two steps whether anybody shows a changed deal', () => {
+    const asked = plans().find(({ sql }) => /EXISTS \(SELECT 1 FROM "posts".* AS yes$/s.test(sql.trim()));
+    expect(
+      asked?.steps.filter((step) => !step.startsWith('SCALAR') && !step.startsWith('SCAN CONSTANT')),
+    ).toEqual([
+      'SEARCH posts USING PRIMARY KEY (deal_id=?)',
+      expect.stringMatching(/^SEARCH digest_lines USING COVERING INDEX \w+ \(deal_id=\?\)$/),
+    ]);
+  });
+
+  it('find the digests that a changed deal stands on in one step', () => {
+    const refreshes = plans().filter(({ sql }) => /INSERT INTO outbox.*'digest-refresh'/s.test(sql));
+    expect(refreshes.length).toBeGreaterThan(0);
+    for (const { steps } of refreshes) {
+      expect(steps[0]).toMatch(
+        /^SEARCH digest_lines USING COVERING INDEX sqlite_autoindex_\w+ \(deal_id=\?\)$/,
+      );
+    }
+  });
+
+  it('find a deal by its number in one step', () => {
+    const byNumber = plans().find(({ sql }) => /from "deals" where .*"number" = /.test(sql));
+    expect(byNumber?.steps).toEqual(['SEARCH deals USING INDEX deals_number (workspace_id=? AND number=?)']);
+  });
+});

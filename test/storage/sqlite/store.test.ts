@@ -1,0 +1,4 @@
+import { storeContract } from '../../contracts/store-contract.ts';
+import { openTempStore } from './temp-store.ts';
+
+storeContract('SQLite', openTempStore);
