@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { RULE_ERRORS } from '../../src/domain/rule-error.ts';
 
-const source = readdirSync('src/funnel')
-  .filter((file) => file !== 'rule-error.ts')
-  .map((file) => readFileSync(`src/funnel/${file}`, 'utf8'))
+const source = readdirSync('src/domain', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && file !== 'rule-error.ts')
+  .map((file) => readFileSync(`src/domain/${file}`, 'utf8'))
   .join('\n');
 
 describe('the codes of refusals', () => {
