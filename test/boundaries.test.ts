@@ -117,13 +117,15 @@ describe('the rooms', () => {
   });
 
   it('are caught when they trespass', () => {
-    expect(trespasses({ from: 'domain/deals/deal.ts', target: 'chat/event.ts', typeOnly: true }, true)).toBe(true);
+    expect(trespasses({ from: 'domain/deals/deal.ts', target: 'chat/event.ts', typeOnly: true }, true)).toBe(
+      true,
+    );
     expect(trespasses({ from: 'cards/kit/card.ts', target: 'commands/run.ts', typeOnly: false }, true)).toBe(
       true,
     );
-    expect(trespasses({ from: 'cards/kit/card.ts', target: 'commands/command.ts', typeOnly: true }, true)).toBe(
-      false,
-    );
+    expect(
+      trespasses({ from: 'cards/kit/card.ts', target: 'commands/command.ts', typeOnly: true }, true),
+    ).toBe(false);
     expect(trespasses({ from: 'commands/run.ts', target: '@slack/bolt', typeOnly: false }, false)).toBe(true);
   });
 
