@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { dealCard } from '../../src/cards/deals/deal-card.ts';
 import type { Card, Control } from '../../src/cards/kit/card.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
-import { command, formRef } from '../../src/commands/command.ts';
+import { command, formRef } from '../support/command-schema.ts';
 import { DAY } from '../../src/domain/time.ts';
 import en from '../../src/locales/en.json' with { type: 'json' };
 import { type History, histories, WORKSPACE } from '../support/histories.ts';

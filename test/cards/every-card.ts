@@ -14,7 +14,8 @@ import { pickDealCard } from '../../src/cards/deals/pick-deal-card.ts';
 import { staleCard } from '../../src/cards/deals/stale-card.ts';
 import { timelineCard } from '../../src/cards/deals/timeline-card.ts';
 import { touchedCard } from '../../src/cards/deals/touched-card.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
+import { HELP_TOPICS, helpCard } from '../../src/cards/help-card.ts';
+import { HELP } from '../../src/commands/registry.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Form } from '../../src/cards/kit/form.ts';
 import { noticeCard } from '../../src/cards/kit/notice-card.ts';
@@ -168,8 +169,8 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     liveDigestCard(digest, linesNow(histories, digest), view),
     ...reportingCards(view),
     ...settingCards(view),
-    helpCard(null, view),
-    helpCard('lead', view),
+    helpCard(null, HELP, view),
+    ...HELP_TOPICS.map((topic) => helpCard(topic, HELP, view)),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
     refusalCard('no-such-code', {}, null, view),
     noticeCard('Saved', 'success', view),

@@ -36,8 +36,8 @@ export const lostForm: Form = {
   intro: null,
   submit: 'Save',
   cancel: 'Cancel',
-  ref: { form: 'lost', deal: 12, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, seen: 3 } },
+  ref: { form: 'lost', deal: 12, expectedVersion: 3 },
+  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, expectedVersion: 3 } },
   fields: [
     {
       type: 'select',

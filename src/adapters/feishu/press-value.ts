@@ -1,5 +1,5 @@
+import type { Command, FormRef } from '../../cards/kit/command.ts';
 import type { Form } from '../../cards/kit/form.ts';
-import type { Command, FormRef } from '../../commands/command.ts';
 import type { Callback } from './card-json.ts';
 
 /** Between a field's name and the rest of the name of an input that is only a part of it. */

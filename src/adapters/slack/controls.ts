@@ -6,7 +6,7 @@ import type {
   StaticSelect,
 } from '@slack/web-api';
 import type { Button, Control, Menu } from '../../cards/kit/card.ts';
-import type { Command } from '../../commands/command.ts';
+import type { Command } from '../../cards/kit/command.ts';
 import { chunks } from './chunks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';

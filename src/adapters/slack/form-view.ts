@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/kit/card.ts';
+import type { Command, FormRef } from '../../cards/kit/command.ts';
 import type { Field, FieldErrors, Form, Option } from '../../cards/kit/form.ts';
-import type { Command, FormRef } from '../../commands/command.ts';
 import type { SlackBlock, SlackModal } from './blocks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';

@@ -6,7 +6,8 @@ import type { Instant } from '../time.ts';
 export type WorkspaceId = number;
 export type MemberId = number;
 export type ConversationId = number;
-export type Role = 'admin' | 'manager' | 'rep' | 'viewer';
+export const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
 
 /**
  * A person of the team. How they appear on each messenger is their `Identity`. Accounts that are linked are one

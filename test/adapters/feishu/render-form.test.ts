@@ -4,7 +4,7 @@ import { renderCancelled, renderForm } from '../../../src/adapters/feishu/form-c
 import { field, listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
 import type { Field, Form } from '../../../src/cards/kit/form.ts';
-import { command, formRef } from '../../../src/commands/command.ts';
+import { command, formRef } from '../../support/command-schema.ts';
 import { everyForm } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';
 import { words } from '../../support/any-card.ts';
@@ -28,8 +28,8 @@ const formOf = (...fields: Field[]): Form => ({
   intro: 'Acme',
   submit: 'Save',
   cancel: 'Cancel',
-  ref: { form: 'edit', deal: 7, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'edit', deal: 7, seen: 3 } },
+  ref: { form: 'edit', deal: 7, expectedVersion: 3 },
+  again: { kind: 'open-form', ref: { form: 'edit', deal: 7, expectedVersion: 3 } },
   fields,
 });
 

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { Command, FormRef } from '../../src/cards/kit/command.ts';
+import { formRefIn } from '../../src/commands/open-form.ts';
+import { entryOf, FORMS } from '../../src/commands/registry.ts';
+
+/** Any command of the registry, as strict as where a press comes in. */
+export const command = z.custom<Command>((value) => {
+  const kind = typeof value === 'object' && value !== null && 'kind' in value ? value.kind : null;
+  return entryOf(kind)?.input.safeParse(value).success === true;
+});
+
+/** Whatever opens a form of the registry. */
+export const formRef = z.custom<FormRef>((value) => formRefIn(value, FORMS) !== null);
