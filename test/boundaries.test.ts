@@ -20,7 +20,6 @@ const ROOMS: readonly {
   {
     room: 'cards',
     may: ['cards', 'domain', 'locales'],
-    types: ['commands'],
     never: [/^node:/, /slack/, /lark/, /drizzle/],
   },
   {

@@ -1,10 +1,10 @@
 import type { Command } from '../cards/kit/command.ts';
 import type { FieldErrors, FormValues } from '../cards/kit/form.ts';
+import { withLongNames } from '../cards/kit/press-names.ts';
 import type { Context } from './context.ts';
 import { CommandError } from './error.ts';
 import { FieldReader } from './forms/field-reader.ts';
 import { formRefIn } from './open-form.ts';
-import { renamed } from './press.ts';
 import { FORMS } from './registry.ts';
 
 /**
@@ -16,7 +16,7 @@ export const readSubmission = async (
   values: FormValues,
   context: Context,
 ): Promise<Command | { errors: FieldErrors }> => {
-  const known = formRefIn(renamed(ref), FORMS);
+  const known = formRefIn(withLongNames(ref), FORMS);
   const form = new FieldReader(values, context);
   const command = known === null ? null : await FORMS.get(known.form)?.form.read(form, known, context);
   const { errors } = form;

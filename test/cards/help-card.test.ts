@@ -42,24 +42,27 @@ const contextIn = (language: (typeof LANGUAGES)[number]) => ({
 });
 
 describe('help', () => {
-  it.each(LANGUAGES)('gives only examples in %s that are understood as the command they are of', async (language) => {
-    const wrong: string[] = [];
-    for (const { kind, usage } of HELP) {
-      for (const text of usage[language]) {
-        try {
-          const read = await parse({ command: null, text, mentions: new Map() }, contextIn(language));
-          // Without its details a command is asked for by its form, which is the same entry's.
-          const owner = 'ref' in read ? read.ref.form : read.kind === 'open-deal-form' ? read.form : null;
-          const forms = COMMANDS.find((one) => one.kind === kind)?.forms ?? [];
-          if (read.kind !== kind && !forms.some(({ name }) => name === owner))
-            wrong.push(`${text}: ${read.kind} instead of ${kind}`);
-        } catch (error) {
-          wrong.push(`${text}: ${String(error)}`);
+  it.each(LANGUAGES)(
+    'gives only examples in %s that are understood as the command they are of',
+    async (language) => {
+      const wrong: string[] = [];
+      for (const { kind, usage } of HELP) {
+        for (const text of usage[language]) {
+          try {
+            const read = await parse({ command: null, text, mentions: new Map() }, contextIn(language));
+            // Without its details a command is asked for by its form, which is the same entry's.
+            const owner = 'ref' in read ? read.ref.form : read.kind === 'open-deal-form' ? read.form : null;
+            const forms = COMMANDS.find((one) => one.kind === kind)?.forms ?? [];
+            if (read.kind !== kind && !forms.some(({ name }) => name === owner))
+              wrong.push(`${text}: ${read.kind} instead of ${kind}`);
+          } catch (error) {
+            wrong.push(`${text}: ${String(error)}`);
+          }
         }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
+      expect(wrong).toEqual([]);
+    },
+  );
 
   it('tells of every command that can be typed, and of no other', () => {
     const typed = COMMANDS.filter(({ verbs }) => verbs.length > 0).map(({ kind }) => kind);
@@ -78,7 +81,7 @@ describe('help', () => {
 
   it.each(LANGUAGES)('begins in %s with a short page that leads to every topic', (language) => {
     const card = helpCard(null, HELP, seenBy(AMY, language));
-    const topics = pressesOf(card).flatMap((press) => (press.kind === 'show-help' ? [press.topic] : []));
+    const topics = pressesOf(card).flatMap(({ press }) => (press.kind === 'show-help' ? [press.topic] : []));
     expect(topics).toEqual(HELP_TOPICS);
     expect(card.body.length).toBeLessThan(10);
   });
@@ -92,7 +95,9 @@ describe('help', () => {
     const pages = HELP_TOPICS.map((topic) => plainText(helpCard(topic, HELP, seenBy(AMY, language))));
     for (const { usage } of HELP) {
       const line = usage[language].join('  ·  ');
-      expect(pages.filter((page) => page.split('\n').some((one) => one.includes(line)))).toHaveLength(1);
+      expect(
+        pages.filter((page) => page.split('\n').some((one) => one.startsWith(`${line}  `))),
+      ).toHaveLength(1);
     }
   });
 

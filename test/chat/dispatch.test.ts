@@ -2,12 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Dispatcher } from '../../src/chat/adapter.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
-import { formRef } from '../support/command-schema.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
+import { formRef } from '../support/command-schema.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
 type Opened = Awaited<ReturnType<typeof openTempStore>>;
@@ -212,7 +212,12 @@ describe('a button', () => {
     await says('/deal 1 release');
     const before = await dealOne();
     expect(before.version).toBeGreaterThan(seen.version);
-    const press = { kind: 'lose-deal', deal: { id: seen.id }, reason: 'price', expectedVersion: seen.version };
+    const press = {
+      kind: 'lose-deal',
+      deal: { id: seen.id },
+      reason: 'price',
+      expectedVersion: seen.version,
+    };
     const reply = await presses(press, AMY, 'press-1');
     expect(reply.kind).toBe('refusal');
     expect(words(reply)).toContain('Amy');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FormValues } from '../../src/cards/kit/form.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
+import { searchOptions } from '../../src/commands/search-options.ts';
 import { readSubmission } from '../../src/commands/submission.ts';
 import { homeCardFor } from '../../src/commands/team/home.ts';
-import { searchOptions } from '../../src/commands/search-options.ts';
 import { World } from './world.ts';
 
 let world: World;

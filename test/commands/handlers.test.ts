@@ -128,7 +128,12 @@ describe('finding and showing', () => {
     );
     expect(words(await world.says('Amy', '/deal 1 timeline'))).toMatch(/Bob/);
     await expect(world.says('Vic', '/deal 1 contact')).rejects.toMatchObject({ code: 'forbidden' });
-    const moved = await world.does('Amy', { kind: 'move-deal', deal: { id }, to: 'nurturing', expectedVersion: 1 });
+    const moved = await world.does('Amy', {
+      kind: 'move-deal',
+      deal: { id },
+      to: 'nurturing',
+      expectedVersion: 1,
+    });
     expect(moved).toMatchObject({ kind: 'done' });
   });
 
@@ -205,9 +210,17 @@ describe('moving', () => {
     expect(words(stale)).toMatch(/Mia.*Nurturing.*2 min/);
     expect(await world.deal(1)).toMatchObject({ status: 'open', version: 2 });
     expect(await world.outbox()).toEqual(['deal-card → conversation']);
-    const form = await world.does('Amy', { kind: 'open-form', ref: { form: 'lost', deal: id, expectedVersion: 1 } });
+    const form = await world.does('Amy', {
+      kind: 'open-form',
+      ref: { form: 'lost', deal: id, expectedVersion: 1 },
+    });
     expect(words(form)).toMatch(/Mia/);
-    const forged = await world.does('Amy', { kind: 'lose-deal', deal: { id }, reason: 'price', expectedVersion: 99 });
+    const forged = await world.does('Amy', {
+      kind: 'lose-deal',
+      deal: { id },
+      reason: 'price',
+      expectedVersion: 99,
+    });
     expect(forged.kind).toBe('refusal');
     expect(await world.deal(1)).toMatchObject({ version: 2 });
   });

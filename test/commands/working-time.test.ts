@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FormValues } from '../../src/cards/kit/form.ts';
 import type { Command } from '../../src/cards/kit/command.ts';
+import type { FormValues } from '../../src/cards/kit/form.ts';
 import { readSubmission } from '../../src/commands/submission.ts';
 import { World, words } from './world.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '../../src/cards/kit/command.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { viewOf } from '../../src/cards/kit/view-of.ts';
-import type { Command } from '../../src/cards/kit/command.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { parse } from '../../src/commands/parse.ts';
-import type { Reply } from '../../src/commands/reply.ts';
 import { run } from '../../src/commands/registry.ts';
+import type { Reply } from '../../src/commands/reply.ts';
 import type { Language } from '../../src/domain/pipeline/pipeline.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import { actorAt } from '../../src/domain/team/delegate.ts';

@@ -4,10 +4,10 @@ import { renderCancelled, renderForm } from '../../../src/adapters/feishu/form-c
 import { field, listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
 import type { Field, Form } from '../../../src/cards/kit/form.ts';
-import { command, formRef } from '../../support/command-schema.ts';
 import { everyForm } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';
 import { words } from '../../support/any-card.ts';
+import { command, formRef } from '../../support/command-schema.ts';
 import { refusals } from '../../support/fake-feishu-cards.ts';
 import { histories } from '../../support/histories.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';

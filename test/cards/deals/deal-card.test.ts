@@ -136,7 +136,9 @@ describe('the card of an open deal', () => {
       one.type === 'menu' ? one.options.map(({ press }) => press) : [one.press],
     );
     const blind = presses.filter((press) =>
-      press.kind === 'open-form' ? !('seen' in press.ref) : !('seen' in press && press.seen === 3),
+      press.kind === 'open-form'
+        ? !('expectedVersion' in press.ref)
+        : !('expectedVersion' in press && press.expectedVersion === 3),
     );
     expect(blind.map(({ kind }) => kind)).toEqual([
       'reveal-contact',

@@ -3,7 +3,7 @@ import type { Deal } from '../../../src/domain/deals/deal.ts';
 import { RuleError } from '../../../src/domain/rule-error.ts';
 import type { Actor } from '../../../src/domain/team/delegate.ts';
 import type { Role } from '../../../src/domain/team/member.ts';
-import { type Permission, allow, isAllowed } from '../../../src/domain/team/permission.ts';
+import { allow, isAllowed, type Permission } from '../../../src/domain/team/permission.ts';
 import { AMY, aDeal, BOB } from '../sample.ts';
 
 const amy = (role: Role, delegateFor: readonly number[] = []): Actor => ({
