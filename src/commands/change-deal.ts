@@ -3,7 +3,7 @@ import type { CommandKind } from '../cards/kit/command.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change, DealEvent } from '../domain/deals/event.ts';
 import type { Missing } from '../domain/pipeline/gates.ts';
-import type { CommitResult } from '../domain/ports/store.ts';
+import type { CommitResult } from '../domain/ports/deals.ts';
 import type { RuleContext } from '../domain/rule-context.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import { type DealContext, rulesOf } from './context.ts';
@@ -95,7 +95,7 @@ const commit = async <C extends DealChange>(
 ): Promise<Committed> => {
   if (steps.commit !== undefined) return steps.commit(change, command, context);
   const { store, workspace, requestKey } = context;
-  return { change, result: await store.commit(workspace.id, change, requestKey) };
+  return { change, result: await store.deals.commit(workspace.id, change, requestKey) };
 };
 
 /** The deal as it is now, where this very request has changed it; null: it has not. */
@@ -109,7 +109,7 @@ const committedBefore = async ({ store, workspace, requestKey, deal }: DealConte
     messages: [],
     showIn: [],
   };
-  const result = await store.commit(workspace.id, never, requestKey);
+  const result = await store.deals.commit(workspace.id, never, requestKey);
   return result.kind === 'repeated' ? (result.deal ?? deal) : null;
 };
 

@@ -15,7 +15,7 @@ export const readiness = async (
 ): Promise<readonly Trouble[]> => {
   const troubles: Trouble[] = [];
   try {
-    await store.check();
+    await store.maintenance.check();
   } catch (error) {
     // The database's own words name paths; they belong in the log.
     log.error({ err: error }, 'the database cannot be used');

@@ -3,7 +3,8 @@ import type { Dispatcher } from '../../src/chat/adapter.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
     log,
     observe: (kind, outcome) => observed.push(`${kind} ${outcome}`),
   });
-  await store.scene(AMY);
+  await store.team.requestScope(AMY);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -59,8 +60,8 @@ const presses = (press: unknown, who: InboundIdentity = AMY, key: string | null 
   dispatcher.dispatch({ kind: 'press', who, key, press });
 
 const dealOne = async (who: InboundIdentity = AMY) => {
-  const { workspace } = await store.scene(who);
-  const deal = await store.dealByNumber(workspace.id, 1);
+  const { workspace } = await store.team.requestScope(who);
+  const deal = await store.deals.byNumber(workspace.id, 1);
   if (deal === null) throw new Error('there is no deal #1');
   return deal;
 };
@@ -241,16 +242,16 @@ describe('a text delivered twice', () => {
     await Promise.all([says('/lead Acme', { key: 'k1' }), says('/lead Acme', { key: 'k1' })]);
     await says('/lead Acme', { key: 'k1' });
     for (let n = 0; n < 2; n += 1) await says('/deal 1 note hello', { key: 'k2' });
-    const { workspace } = await store.scene(AMY);
-    expect((await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
-    expect(await store.history((await dealOne()).id, 9)).toHaveLength(2);
+    const { workspace } = await store.team.requestScope(AMY);
+    expect((await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
+    expect(await store.deals.history((await dealOne()).id, 9)).toHaveLength(2);
   });
 
   it('is told apart from the same text said again', async () => {
     await says('/lead Acme', { key: 'k1' });
     await says('/deal 1 note hello', { key: 'k2' });
     await says('/deal 1 note hello', { key: 'k3' });
-    expect(await store.history((await dealOne()).id, 9)).toHaveLength(3);
+    expect(await store.deals.history((await dealOne()).id, 9)).toHaveLength(3);
   });
 });
 
@@ -286,12 +287,12 @@ describe('a deal of another team', () => {
     );
     expect(await dispatcher.search({ who: EVE, source: 'deals', text: '1' })).toEqual([]);
     expect(await dispatcher.search({ who: EVE, source: 'deals', text: 'secret' })).toEqual([]);
-    expect(await store.deal(deal.workspace, id)).toEqual(deal);
+    expect(await store.deals.find(deal.workspace, id)).toEqual(deal);
   });
 
   it('cannot be given to its members, nor its messages be sent again', async () => {
     await says('/lead Acme');
-    const { member: eve } = await store.scene(EVE);
+    const { member: eve } = await store.team.requestScope(EVE);
     const { id, version } = await dealOne();
     const given = await presses({ kind: 'assign-deal', deal: { id }, to: eve.id, expectedVersion: version });
     expect(given.kind).toBe('refusal');
@@ -300,7 +301,7 @@ describe('a deal of another team', () => {
     const now = opened.clock.now();
     const taken = await store.outbox.take(now, 9, 60_000);
     expect(taken).toHaveLength(1);
-    for (const item of taken) await store.outbox.giveUp(item.id, now, 'x', null);
+    for (const item of taken) await store.outbox.giveUp(item.workspace, item.id, now, 'x', null);
     for (const item of taken) {
       expect((await presses({ kind: 'retry-send', outbox: item.id }, EVE)).kind).toBe('refusal');
     }
@@ -314,14 +315,14 @@ describe('people', () => {
     const reply = await says('/lead Acme, owner <@U-carol>', { mentions: [carol] });
     expect(words(reply)).toContain('Carol');
     const { owner, workspace } = await dealOne();
-    const member = await store.member(workspace, owner ?? 0);
+    const member = await store.team.member(workspace, owner ?? 0);
     expect(member).toMatchObject({ name: 'Carol', role: 'rep' });
-    expect(await store.identities(member?.id ?? 0)).toMatchObject([{ user: 'U-carol', tenant: 'T1' }]);
+    expect(await store.team.identities(member?.id ?? 0)).toMatchObject([{ user: 'U-carol', tenant: 'T1' }]);
   });
 
   it('are answered each in their own language', async () => {
-    const { member } = await store.scene(BOB);
-    await store.saveMember(member.id, { language: 'zh-CN' });
+    const { member } = await store.team.requestScope(BOB);
+    await store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     await says('/lead Acme');
     const [amy, bob] = await Promise.all([says('/deal 1'), says('/deal 1', { who: BOB })]);
     expect(words(amy)).toContain('New lead');

@@ -73,7 +73,7 @@ describe('a message of which nobody knows whether it arrived', () => {
     await line.sender.drained();
     expect(line.slack.texts('C1')).toHaveLength(1);
     expect(line.slack.texts('C1').join()).toContain('last words');
-    expect(await line.store.posts(deal.id)).toMatchObject([{ version: 3 }]);
+    expect(await line.store.posts.list(deal.workspace, deal.id)).toMatchObject([{ version: 3 }]);
   });
 
   it('is not sent by the same process beside itself when the clock is put forward', async () => {

@@ -192,7 +192,7 @@ describe('the looks at the outbox', () => {
     const { store, clock, file } = opened;
     const log = new MemoryLog();
     const sender = createSender({ store, adapters: new Map([['slack', line.slack]]), clock, log });
-    const { conversation, workspace } = await store.scene({
+    const { conversation, workspace } = await store.team.requestScope({
       platform: 'slack',
       tenant: 'T1',
       user: 'U1',
@@ -201,7 +201,7 @@ describe('the looks at the outbox', () => {
     });
     const to = { kind: 'conversation', id: conversation?.id ?? 0 } as const;
     const body = { kind: 'follow-up-due', text: 'later', at: 0 } as const;
-    await store.queue(workspace.id, { to, key: null, body }, null, clock.now() + HOUR);
+    await store.outbox.queue(workspace.id, { to, key: null, body }, null, clock.now() + HOUR);
     const sizeBefore = statSync(`${file}-wal`).size;
     statements.length = 0;
     await sender.drained();

@@ -296,7 +296,7 @@ describe('everything else about a deal', () => {
     expect(replies.every((reply) => reply.kind === 'card')).toBe(true);
     const deal = await world.deal(1);
     expect(deal.version).toBe(51);
-    const texts = (await world.store.history(deal.id, 100)).flatMap((event) =>
+    const texts = (await world.store.deals.history(deal.workspace, deal.id, 100)).flatMap((event) =>
       event.kind === 'touched' ? [event.text] : [],
     );
     expect(new Set(texts).size).toBe(50);
@@ -403,7 +403,7 @@ describe('settings', () => {
     await world.says('Amy', READY);
     const [item] = await world.store.outbox.take(world.clock.now(), 1, 1000);
     if (item === undefined) throw new Error('nothing queued');
-    await world.store.outbox.giveUp(item.id, world.clock.now(), 'not_in_channel', null);
+    await world.store.outbox.giveUp(item.workspace, item.id, world.clock.now(), 'not_in_channel', null);
     expect(await world.does('Amy', { kind: 'retry-send', outbox: item.id })).toMatchObject({ kind: 'done' });
     const elsewhere = world.elsewhere();
     await elsewhere.member('Eve', 'admin');

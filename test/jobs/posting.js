@@ -59,4 +59,4 @@ const scheduler = createScheduler({ store, clock, log });
 await scheduler.tick();
 await sender.drained();
 await sender.stop();
-await store.close();
+await store.maintenance.close();

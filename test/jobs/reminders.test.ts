@@ -59,7 +59,7 @@ describe('a follow-up', () => {
     const slotClaimed: Store['slotClaimed'] = async (slot) => {
       if (!isPlanned) await team.commit(planFollowUp(deal, { at: later, text: '' }, team.context));
       isPlanned = true;
-      return team.store.slotClaimed(slot);
+      return team.store.slots.isClaimed(slot);
     };
     const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, slotClaimed } });
     team.clock.set(at);
@@ -75,7 +75,7 @@ describe('a follow-up', () => {
     const { team, at } = await withFollowUp(HOUR);
     let isFull = true;
     const claimSlot: Store['claimSlot'] = (...slot) =>
-      isFull ? Promise.reject(new Error('database or disk is full')) : team.store.claimSlot(...slot);
+      isFull ? Promise.reject(new Error('database or disk is full')) : team.store.slots.claim(...slot);
     const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, claimSlot } });
     for (const hour of [0, 1, 2, 3]) {
       team.clock.set(at + hour * HOUR);
@@ -133,7 +133,7 @@ describe('a follow-up', () => {
     team.clock.set(at + 5 * MINUTE);
     await scheduler.tick();
     expect(await team.said()).toEqual([]);
-    const events = await team.store.eventsOf(done.id, done.version);
+    const events = await team.store.deals.eventsOf(done.workspace, done.id, done.version);
     await team.commit(undoDeal(done, events, team.context));
     team.clock.advance(MINUTE);
     await scheduler.tick();
@@ -167,7 +167,12 @@ describe('who is away', () => {
 
   it('has their reminders brought to the delegate, who is told whose they are', async () => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...today, delegate: team.amy.id },
+      null,
+    );
     team.clock.set(at);
     await reminding(team).tick();
     const [message, ...more] = await team.posted();
@@ -181,7 +186,12 @@ describe('who is away', () => {
     const deal = await team.add({ company: 'Acme', owner: team.bob.id });
     const due = team.clock.now() + HOUR;
     await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
-    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...today, delegate: team.amy.id },
+      null,
+    );
     await team.posted();
     team.clock.set(due);
     await reminding(team).tick();
@@ -193,7 +203,12 @@ describe('who is away', () => {
     ['back again', { from: '2026-03-02', to: '2026-03-02' }, true],
   ])('%s hears for themselves', async (_, days, hasDelegate) => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...days, delegate: hasDelegate ? team.amy.id : null }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...days, delegate: hasDelegate ? team.amy.id : null },
+      null,
+    );
     team.clock.set(at);
     await reminding(team).tick();
     expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);

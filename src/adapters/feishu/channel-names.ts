@@ -17,7 +17,7 @@ export const createChannelNames = (
       path: `/open-apis/im/v1/chats/${encodeURIComponent(chat)}`,
     });
     const name = textAt(answer, 'data', 'name');
-    if (name !== null) await store.nameConversation({ platform: 'feishu', tenant, external: chat }, name);
+    if (name !== null) await store.conversations.rename({ platform: 'feishu', tenant, external: chat }, name);
   };
 
   return channelNamesBy(learn, 'a group’s name could not be read', parts);

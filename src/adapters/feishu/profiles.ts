@@ -1,7 +1,8 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
-import type { InboundIdentity, Store } from '../../domain/ports/store.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
 import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
@@ -19,7 +20,7 @@ export const createProfiles = (
       path: `/open-apis/contact/v3/users/${encodeURIComponent(user)}`,
       params: { user_id_type: 'open_id' },
     });
-    await store.learnIdentity({
+    await store.team.learnIdentity({
       platform: 'feishu',
       tenant,
       user,

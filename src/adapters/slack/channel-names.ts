@@ -21,7 +21,7 @@ export const createChannelNames = (
     const name = textAt(info, 'channel', 'name');
     // Several people's direct conversation has a name that Slack made up of theirs.
     if (name === null || field(info, 'channel', 'is_mpim') === true) return;
-    await store.nameConversation({ platform: 'slack', tenant, external: channel }, name);
+    await store.conversations.rename({ platform: 'slack', tenant, external: channel }, name);
   };
 
   return channelNamesBy(learn, 'a channel’s name could not be read', parts);

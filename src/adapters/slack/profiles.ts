@@ -2,7 +2,8 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { Language } from '../../domain/pipeline/pipeline.ts';
-import type { InboundIdentity, Store } from '../../domain/ports/store.ts';
+import type { Store } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
 import type { SlackApi } from './api.ts';
 import { field, listAt, textAt } from './read.ts';
@@ -16,7 +17,7 @@ export const createProfiles = (
   const learn = async (who: InboundIdentity): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
-    await store.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
+    await store.team.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
   };
 
   return profilesBy(learn, parts);

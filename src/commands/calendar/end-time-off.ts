@@ -35,7 +35,7 @@ export const endTimeOff = defineCommand({
           'zh-CN': '/漏斗 休假 2026-12-01..2026-12-05 @小李',
         },
       );
-    await store.saveTimeOff(member.id, null, today);
+    await store.calendar.saveTimeOff(member.workspace, member.id, null, today);
     return done('done.end-time-off', { who: member.name }, context);
   },
 });

@@ -69,7 +69,7 @@ export const setCalendar = defineCommand({
       );
     const hours = { ...workspace.calendar, ...fields };
     if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
-    await store.saveWorkspace(workspace.id, fields);
+    await store.team.saveWorkspace(workspace.id, fields);
     return calendarNow(view.t('done.set-calendar'), context);
   },
 });

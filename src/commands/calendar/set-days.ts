@@ -55,7 +55,7 @@ export const setDays = defineCommand({
     const problem = spanProblem({ from, to }, now);
     if (problem !== null) throw new CommandError(problem.code, problem.params, EXAMPLE);
     const days = daysOf({ from, to }).map((one) => ({ day: one, working, name }));
-    await store.saveOwnDays(workspace.id, days);
+    await store.calendar.saveOwnDays(workspace.id, days);
     const key = working === null ? 'done.days-clear' : working ? 'done.days-work' : 'done.days-off';
     return calendarNow(view.t(key, { days: spanWords({ from, to }, view) }), context);
   },

@@ -77,7 +77,7 @@ export const setTimeOff = defineCommand({
     if (problem !== null) throw new CommandError(problem.code, problem.params, EXAMPLE);
     if (to < dayOf(now, workspace.zone)) throw new CommandError('past-date', { date: to }, EXAMPLE);
     if (delegate !== null) await requireDelegate(member, { from, to, delegate }, context);
-    await store.saveTimeOff(member.id, { from, to, delegate }, null);
+    await store.calendar.saveTimeOff(member.workspace, member.id, { from, to, delegate }, null);
     const params = { who: member.name, days: spanWords({ from, to }, view) };
     return delegate === null
       ? done('done.time-off', params, context)

@@ -48,7 +48,7 @@ export const editDeal = defineCommand({
       input: formInput,
       open: (_ref, { deal, workspace, view }) => editForm(deal, deal.version, workspace, view),
       async read(form, ref, context) {
-        const deal = await context.store.deal(context.workspace.id, ref.deal);
+        const deal = await context.store.deals.find(context.workspace.id, ref.deal);
         if (deal?.phone != null) form.keepMasked('phone', maskPhone(deal.phone));
         if (deal?.email != null) form.keepMasked('email', maskEmail(deal.email));
         return { kind: 'edit-deal', ...onDeal(ref), fields: await readDealFields(form, context) };

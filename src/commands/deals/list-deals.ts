@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dealListCard, LIST_PAGE } from '../../cards/deals/deal-list-card.ts';
 import { lastPage } from '../../cards/kit/last-page.ts';
-import { type DealFilter, LACKS } from '../../domain/ports/store.ts';
+import { type DealFilter, LACKS } from '../../domain/ports/deal-filter.ts';
 import { stuckThresholds } from '../../domain/stuck/stuck-rules.ts';
 import { DAY } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
@@ -62,7 +62,7 @@ export const listDeals = defineCommand({
     const { store, workspace, view } = context;
     const order = filter.stuck === true ? 'amount' : 'recent';
     const pageAt = (at: number) =>
-      store.listDeals(workspace.id, dealFilter(filter, context), order, {
+      store.deals.list(workspace.id, dealFilter(filter, context), order, {
         offset: at * LIST_PAGE,
         limit: LIST_PAGE,
       });

@@ -33,7 +33,7 @@ export const postDeal = defineCommand({
         { en: `/deal ${deal.number} post`, 'zh-CN': `/商机 ${deal.number} 发布` },
       );
     const to = { kind: 'conversation', id: conversation.id } as const;
-    await store.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
+    await store.outbox.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
     return { kind: 'done', notice: view.t('done.post-deal', { deal: deal.number }) };
   },
 });

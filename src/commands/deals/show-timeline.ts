@@ -26,6 +26,9 @@ export const showTimeline = defineCommand({
     },
   ],
   async handle(_command, { deal, store, view }) {
-    return { kind: 'card', card: timelineCard(deal, await store.history(deal.id, TIMELINE_EVENTS), view) };
+    return {
+      kind: 'card',
+      card: timelineCard(deal, await store.deals.history(deal.workspace, deal.id, TIMELINE_EVENTS), view),
+    };
   },
 });

@@ -11,7 +11,7 @@ export const digestsChanged = async (
   { store, conversation, view }: Context,
   params: Readonly<Record<string, string>> = {},
 ): Promise<Reply> => {
-  const channel = await store.conversation(id);
+  const channel = await store.conversations.find(id);
   if (channel === null || !isDigestChannel(channel)) throw new Error(`conversation ${id} has no digests`);
   return {
     kind: 'card',

@@ -19,7 +19,7 @@ export const retrySend = defineCommand({
   effect: 'write',
   input,
   async handle({ outbox }, { store, workspace, now, view }) {
-    if (!(await store.outbox.again(outbox, workspace.id, now))) throw new CommandError('nothing-to-retry');
+    if (!(await store.outbox.requeue(workspace.id, outbox, now))) throw new CommandError('nothing-to-retry');
     return { kind: 'done', notice: view.t('done.retry-send') };
   },
 });

@@ -75,10 +75,10 @@ export const saveDigests = defineCommand({
   async handle({ conversation, digests, language: spoken, quietDays }, context) {
     const { store, workspace } = context;
     const { id: channel } = await digestChannel(conversation, context);
-    await store.saveDigests(channel, digests);
-    if (spoken !== undefined) await store.saveConversationLanguage(channel, spoken);
+    await store.conversations.saveDigests(channel, digests);
+    if (spoken !== undefined) await store.conversations.saveLanguage(channel, spoken);
     if (quietDays !== undefined && quietDays !== workspace.quietDays)
-      await store.saveWorkspace(workspace.id, { quietDays });
+      await store.team.saveWorkspace(workspace.id, { quietDays });
     return digestsChanged('done.save-digests', channel, context);
   },
 });

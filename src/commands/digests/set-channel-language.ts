@@ -28,7 +28,7 @@ export const setChannelLanguage = defineCommand({
         {},
         { en: '/funnel language zh here', 'zh-CN': '/漏斗 语言 中文 这里' },
       );
-    await store.saveConversationLanguage(conversation.id, chosen);
+    await store.conversations.saveLanguage(conversation.workspace, conversation.id, chosen);
     return done(chosen === 'en' ? 'done.channel-in-english' : 'done.channel-in-chinese', {}, context);
   },
 });

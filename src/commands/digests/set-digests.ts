@@ -48,12 +48,15 @@ export const setDigests = defineCommand({
     if (conversation === null || (on && conversation.kind === 'direct'))
       throw new CommandError('no-conversation', {}, HERE);
     if (!on) {
-      await store.saveDigests(conversation.id, null);
+      await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
       return done('done.digests-off', {}, context);
     }
     const settings = conversation.digests ?? defaultDigests(workspace.digestMinute);
     // Whoever wants them here does not want them paused.
-    await store.saveDigests(conversation.id, { ...settings, paused: false });
+    await store.conversations.saveDigests(conversation.workspace, conversation.id, {
+      ...settings,
+      paused: false,
+    });
     return digestsChanged('done.digests-on', conversation.id, context);
   },
 });

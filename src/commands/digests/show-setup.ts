@@ -66,7 +66,7 @@ export const showSetup = defineCommand({
     },
   ],
   async handle(_command, { store, workspace, conversation, view }) {
-    const channels = (await store.conversations(workspace.id)).filter(isDigestChannel);
+    const channels = (await store.conversations.list(workspace.id)).filter(isDigestChannel);
     return { kind: 'card', card: setupCard(channels, conversation, workspace, view) };
   },
 });

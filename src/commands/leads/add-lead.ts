@@ -68,11 +68,11 @@ export const addLead = defineCommand({
   ],
   async handle({ lead }, context) {
     const { store, workspace, conversation, view, requestKey } = context;
-    if (lead.owner != null && (await store.member(workspace.id, lead.owner)) === null)
+    if (lead.owner != null && (await store.team.member(workspace.id, lead.owner)) === null)
       throw new CommandError('member-gone');
     const change = createDeal(lead, rulesOf(context));
     const showIn = conversation === null ? [] : [conversation.id];
-    const { deal } = await store.commit(workspace.id, { ...change, showIn }, requestKey);
+    const { deal } = await store.deals.commit(workspace.id, { ...change, showIn }, requestKey);
     if (deal === null) throw new CommandError('deal-gone', {}, { en: '/deal list', 'zh-CN': '/商机 列表' });
     return { kind: 'card', card: leadAddedCard(deal, await similarTo(deal, context), view) };
   },
@@ -80,6 +80,6 @@ export const addLead = defineCommand({
 
 const similarTo = async (deal: Deal, { store, workspace }: Context): Promise<Deal[]> => {
   const { company, phone, email } = deal;
-  const found = await store.similarDeals(workspace.id, { company, phone, email }, MAX_SIMILAR + 1);
+  const found = await store.deals.similar(workspace.id, { company, phone, email }, MAX_SIMILAR + 1);
   return found.filter(({ id: other }) => other !== deal.id).slice(0, MAX_SIMILAR);
 };

@@ -55,6 +55,6 @@ export const addSpend = defineCommand({
       },
       today,
     );
-    return { kind: 'card', card: spendCard(await store.saveSpend(workspace.id, entered), view) };
+    return { kind: 'card', card: spendCard(await store.spend.save(workspace.id, entered), view) };
   },
 });

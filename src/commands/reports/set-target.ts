@@ -73,7 +73,7 @@ export const setTarget = defineCommand({
       about: null,
       input: formInput,
       open: async (_ref, { store, workspace, view }) =>
-        targetForm(await store.targets(workspace.id), workspace.currency, view),
+        targetForm(await store.targets.list(workspace.id), workspace.currency, view),
       /** An empty amount: no target any more. */
       read(form) {
         const span = form.choice('span', TARGET_SPANS);
@@ -84,7 +84,7 @@ export const setTarget = defineCommand({
   ],
   async handle({ span, amount }, { store, workspace, view }) {
     const target = amount === null || amount.minor === 0 ? null : amount;
-    await store.saveTarget(workspace.id, span, target);
+    await store.targets.save(workspace.id, span, target);
     return { kind: 'card', card: targetCard(span, target, view) };
   },
 });

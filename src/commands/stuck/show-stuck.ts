@@ -50,7 +50,7 @@ export const showStuck = defineCommand({
     const found = await reportOf(asked);
     const page = Math.min(asked, lastPage(found.total, DIGEST_PAGE));
     const report = page === asked ? found : await reportOf(page);
-    const digest = digestOf(report, about, await store.members(workspace.id), now, workspace.zone);
+    const digest = digestOf(report, about, await store.team.members(workspace.id), now, workspace.zone);
     return { kind: 'card', card: stuckDigestCard(digest, view, page) };
   },
 });

@@ -95,7 +95,7 @@ export const assignFix = defineCommand({
   ],
   async handle({ to, at, text }, context) {
     const { store, workspace, view, requestKey } = context;
-    const owner = await store.member(workspace.id, to);
+    const owner = await store.team.member(workspace.id, to);
     if (owner === null)
       throw new CommandError(
         'member-gone',
@@ -106,7 +106,7 @@ export const assignFix = defineCommand({
         },
       );
     const fix = assigned({ owner: owner.id, at, text }, rulesOf(context));
-    return { kind: 'card', card: fixAddedCard(await store.addFix(workspace.id, fix, requestKey), view) };
+    return { kind: 'card', card: fixAddedCard(await store.fixes.add(workspace.id, fix, requestKey), view) };
   },
 });
 
@@ -114,7 +114,7 @@ export const assignFix = defineCommand({
 const isPerson = async (word: string, { store, workspace }: ParseContext): Promise<boolean> => {
   if (isMention(word.charAt(0)) || /^[@＠]|^(?:me|myself|我|自己)$/iu.test(word)) return true;
   const wanted = plain(word);
-  return (await store.members(workspace.id)).some(({ name, also = [] }) =>
+  return (await store.team.members(workspace.id)).some(({ name, also = [] }) =>
     [name, ...also].some((one) => [one, ...one.split(/\s+/u)].some((part) => plain(part) === wanted)),
   );
 };

@@ -22,13 +22,13 @@ export const finishFix = defineCommand({
   input,
   usage: { topic: 'team', en: ['/funnel fix done 3'], 'zh-CN': ['/漏斗 改进 完成 3'] },
   async handle({ fix: asked }, { store, workspace, member, now, view }) {
-    const fix = await store.fix(workspace.id, asked);
+    const fix = await store.fixes.find(workspace.id, asked);
     if (fix === null) throw new CommandError('fix-gone');
     allowFinish(fix, member);
     const what = clip(fix.text.replace(/\s+/gu, ' '), 80);
     if (fix.doneAt !== null)
       return { kind: 'done', notice: view.t('fix.was-done', { what, ago: ago(fix.doneAt, view) }) };
-    await store.finishFix(workspace.id, asked, now);
+    await store.fixes.finish(workspace.id, asked, now);
     return { kind: 'done', notice: view.t('fix.is-done', { what }) };
   },
 });

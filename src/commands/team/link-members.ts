@@ -30,7 +30,7 @@ export const linkMembers = defineCommand({
   async handle({ member, other }, context) {
     const { store, workspace, view } = context;
     const [one, two] = [await accountsOf(member, context), await accountsOf(other, context)];
-    const linked = await store.link(workspace.id, member, other);
+    const linked = await store.team.link(workspace.id, member, other);
     switch (linked.kind) {
       case 'linked': {
         const { name, role } = linked.member;

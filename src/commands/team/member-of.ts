@@ -9,7 +9,7 @@ const AWAY = {
 
 /** A member of the team. Throws CommandError `member-gone`. */
 export const memberOf = async (id: MemberId, { store, workspace }: Context): Promise<Member> => {
-  const member = await store.member(workspace.id, id);
+  const member = await store.team.member(workspace.id, id);
   if (member === null) throw new CommandError('member-gone', {}, AWAY);
   return member;
 };

@@ -50,8 +50,8 @@ export const setLanguage = defineCommand({
   ],
   async handle({ language: chosen }, context) {
     const { store, workspace, member, now } = context;
-    await store.saveMember(member.id, { language: chosen });
-    const members = await store.members(workspace.id);
+    await store.team.saveMember(member.workspace, member.id, { language: chosen });
+    const members = await store.team.members(workspace.id);
     const reader = { ...member, language: chosen };
     const view = viewOf({ workspace, language: chosen, reader, members, now });
     return done('done.set-language', {}, { ...context, view });

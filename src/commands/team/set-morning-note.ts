@@ -36,7 +36,7 @@ export const setMorningNote = defineCommand({
     },
   ],
   async handle({ on }, context) {
-    await context.store.saveMember(context.member.id, { morningNote: on });
+    await context.store.team.saveMember(context.member.workspace, context.member.id, { morningNote: on });
     return done(on ? 'done.note-on' : 'done.note-off', {}, context);
   },
 });

@@ -53,7 +53,7 @@ export const setRole = defineCommand({
   ],
   async handle({ member: asked, role }, context) {
     const { store, workspace, view } = context;
-    const members = await store.members(workspace.id);
+    const members = await store.team.members(workspace.id);
     const member = members.find((one) => one.id === asked);
     if (member === undefined) throw new CommandError('member-gone', {}, EXAMPLE);
     const otherAdmins = members.some((one) => one.role === 'admin' && one.id !== asked);
@@ -63,7 +63,7 @@ export const setRole = defineCommand({
         { name: member.name },
         { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
       );
-    await store.saveMember(asked, { role });
+    await store.team.saveMember(asked, { role });
     return done('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
   },
 });

@@ -48,7 +48,7 @@ export const setTeam = defineCommand({
   ],
   async handle({ member: asked, team }, context) {
     const member = await memberOf(asked, context);
-    await context.store.saveMember(member.id, { team });
+    await context.store.team.saveMember(member.workspace, member.id, { team });
     const who = member.name;
     return team === null
       ? done('done.no-team', { who }, context)

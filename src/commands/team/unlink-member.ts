@@ -39,9 +39,9 @@ export const unlinkMember = defineCommand({
   ],
   async handle({ member, platform }, context) {
     const { store, workspace, view } = context;
-    const before = await store.member(workspace.id, member);
+    const before = await store.team.member(workspace.id, member);
     if (before === null) throw new CommandError('member-gone', {}, LINK);
-    const persons = await store.unlink(workspace.id, member, platform ?? null);
+    const persons = await store.team.unlink(workspace.id, member, platform ?? null);
     if (persons.length < 2) throw new CommandError('not-linked', { name: before.name }, LINK);
     const each = await Promise.all(persons.map((person) => accountsOf(person.id, context)));
     const people = each.join(view.t('list.comma'));

@@ -1,6 +1,6 @@
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
 import type { ChatAdapter } from '../../../src/chat/adapter.ts';
-import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/store.ts';
+import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/team.ts';
 import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeSlack } from '../../support/fake-slack.ts';

@@ -21,15 +21,15 @@ export const live = async (
 ) => {
   const opened = await openTempStore();
   const { store } = opened;
-  for (const user of ['U1', 'U2', 'U3']) await store.scene(sighting(user));
-  await store.saveWorkspace(1, settings);
-  const [workspace] = await store.workspaces();
+  for (const user of ['U1', 'U2', 'U3']) await store.team.requestScope(sighting(user));
+  await store.team.saveWorkspace(1, settings);
+  const [workspace] = await store.team.workspaces();
   if (workspace === undefined) throw new Error('there is no workspace');
   const ids = new Map<number, number>();
   const commits: Promise<unknown>[] = [];
   for (const { change, deal } of inOrder(histories)) {
     const id = ids.get(deal) ?? null;
-    const commit = store.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
+    const commit = store.deals.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
     commits.push(commit);
     if (id !== null) continue;
     const { deal: added } = await commit;

@@ -26,5 +26,5 @@ export const undoDeal = defineCommand({
     },
   ],
   decide: async (deal, _command, rules, { store }) =>
-    undone(deal, await store.eventsOf(deal.id, deal.version), rules),
+    undone(deal, await store.deals.eventsOf(deal.workspace, deal.id, deal.version), rules),
 });

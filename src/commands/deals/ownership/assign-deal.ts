@@ -56,7 +56,7 @@ export const assignDeal = defineCommand({
     }),
   ],
   async decide(deal, { to }, rules, { store, workspace }) {
-    const member = await store.member(workspace.id, to);
+    const member = await store.team.member(workspace.id, to);
     if (member === null)
       throw new CommandError(
         'member-gone',

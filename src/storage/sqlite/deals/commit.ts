@@ -1,7 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DealId } from '../../../domain/deals/deal.ts';
 import type { Change } from '../../../domain/deals/event.ts';
-import type { CommitResult, Store } from '../../../domain/ports/store.ts';
+import type { CommitResult } from '../../../domain/ports/deals.ts';
+import type { Store } from '../../../domain/ports/store.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { queueing } from '../digests/queueing.ts';

@@ -1,6 +1,7 @@
 import { count, desc, inArray, sql, sum } from 'drizzle-orm';
 import type { Money } from '../../../domain/money.ts';
-import type { DealOrder, Store } from '../../../domain/ports/store.ts';
+import type { DealOrder } from '../../../domain/ports/deal-filter.ts';
+import type { Store } from '../../../domain/ports/store.ts';
 import type { Connection } from '../kit/connection.ts';
 import { sourcesOf } from '../reports/source-names.ts';
 import { deals } from '../schema/deals.ts';

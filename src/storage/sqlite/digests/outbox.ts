@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Recipient } from '../../../domain/digests/message.ts';
-import type { Live, Outbox } from '../../../domain/ports/store.ts';
+import type { Live, Outbox } from '../../../domain/ports/outbox.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import { HOUR, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { Slot, Store } from '../../../domain/ports/store.ts';
+import type { Slot } from '../../../domain/ports/slots.ts';
+import type { Store } from '../../../domain/ports/store.ts';
 import type { Connection } from '../kit/connection.ts';
 import { slots as table } from '../schema/sending.ts';
 import type { queueing } from './queueing.ts';

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { InboundIdentity, RequestScope, Store } from '../../../domain/ports/store.ts';
+import type { Store } from '../../../domain/ports/store.ts';
+import type { InboundIdentity, RequestScope } from '../../../domain/ports/team.ts';
 import type {
   Conversation,
   ConversationId,

@@ -93,7 +93,7 @@ describe('reports that are counted in a thread', () => {
     const asked = manySummaries().then(() => served.push('summaries'));
     for (const number of [1, 2, 3]) {
       await new Promise(setImmediate);
-      served.push((await thread.dealByNumber(workspace.id, number)) === null ? 'nothing' : 'deal');
+      served.push((await thread.deals.byNumber(workspace.id, number)) === null ? 'nothing' : 'deal');
     }
     await asked;
     expect(served).toEqual(['deal', 'deal', 'deal', 'summaries']);
