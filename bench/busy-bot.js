@@ -8,7 +8,7 @@ import { startFunnelbot } from '../dist/main.js';
 
 const now = Number(process.env.DIGESTS_AT);
 const { url, store, stop } = await startFunnelbot(loadConfig());
-const [workspace] = await store.workspaces();
+const [workspace] = await store.team.workspaces();
 const everybody = { now, scope: EVERYBODY };
 const week = { kind: 'weekly', period: lastWeek(now, workspace.zone), sections: SECTIONS };
 

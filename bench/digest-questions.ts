@@ -28,7 +28,7 @@ export const openQuestions = async (file: string, now: Instant): Promise<Questio
   const built = new URL('../dist/storage/sqlite/index.js', import.meta.url).href;
   const { openStore }: typeof import('../src/storage/sqlite/index.ts') = await import(built);
   const store = await openStore(`file:${file}`, { clock: { now: () => now }, defaults: DEFAULTS });
-  const [workspace] = await store.workspaces();
+  const [workspace] = await store.team.workspaces();
   if (workspace === undefined) throw new Error(`${file} has no workspace`);
   const { zone } = workspace;
   const period = lastWeek(now, zone);
@@ -58,7 +58,7 @@ export const openQuestions = async (file: string, now: Instant): Promise<Questio
     stuckByHand: async () => byHand(yesterday),
     async close() {
       client.close();
-      await store.close();
+      await store.maintenance.close();
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { StuckThresholds } from '../src/domain/ports/store.ts';
+import type { StuckThresholds } from '../src/domain/ports/deal-filter.ts';
 
 interface AtRisk {
   id: number;

@@ -53,13 +53,13 @@ export const seedPast = async (file: string, past: Past): Promise<Workspace> => 
 const emptyTeam = async (file: string, { end }: Past): Promise<Workspace> => {
   const defaults = { zone: 'Asia/Shanghai', language: 'en', currency: 'CNY' } as const;
   const store = await openStore(`file:${file}`, { clock: { now: () => end }, defaults });
-  const { workspace } = await store.scene({
+  const { workspace } = await store.team.requestScope({
     ...{ platform: 'slack', tenant: TEAM, user: 'U0BENCH', name: 'bench' },
     conversation: { external: 'C0BENCH', kind: 'channel' },
   });
-  await store.saveTarget(workspace.id, 'month', { minor: 100_000_000_00, currency: 'CNY' });
-  await store.saveTarget(workspace.id, 'quarter', { minor: 300_000_000_00, currency: 'CNY' });
-  await store.close();
+  await store.targets.save(workspace.id, 'month', { minor: 100_000_000_00, currency: 'CNY' });
+  await store.targets.save(workspace.id, 'quarter', { minor: 300_000_000_00, currency: 'CNY' });
+  await store.maintenance.close();
   return workspace;
 };
 

@@ -16,7 +16,7 @@ export const seed = async (
 ): Promise<void> => {
   const now = Date.now();
   const store = await openStore(`file:${file}`, { clock: { now: () => now }, defaults: DEFAULTS });
-  const { workspace, member } = await store.scene({
+  const { workspace, member } = await store.team.requestScope({
     ...owner,
     name: 'bench',
     conversation: { external: 'C0BENCH', kind: 'channel' },
@@ -32,9 +32,11 @@ export const seed = async (
         source: number % 3 === 0 ? 'zhihu' : 'referral',
         amount: { minor: (number % 97) * 100_000, currency: 'CNY' },
       };
-      commits.push(store.commit(workspace.id, createDeal(lead, { workspace, now, by: member.id }), null));
+      commits.push(
+        store.deals.commit(workspace.id, createDeal(lead, { workspace, now, by: member.id }), null),
+      );
     }
     await Promise.all(commits);
   }
-  await store.close();
+  await store.maintenance.close();
 };

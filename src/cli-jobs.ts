@@ -4,7 +4,7 @@ import { createSender } from './chat/sender.ts';
 import { loadConfig } from './config.ts';
 import { channelTitle } from './domain/digests/channel-title.ts';
 import { DIGEST_JOBS } from './domain/digests/digest-slots.ts';
-import type { Slot } from './domain/ports/store.ts';
+import type { Slot } from './domain/ports/slots.ts';
 import type { Instant, Zone } from './domain/time.ts';
 import { ALL_JOBS } from './jobs/all-jobs.ts';
 import { JobError } from './jobs/job-error.ts';
@@ -91,10 +91,10 @@ const told = async (ran: readonly Ran[], parts: Parts): Promise<string[]> => {
 const place = async ({ workspace, scope }: Slot, { store }: Parts): Promise<string> => {
   const [kind, id] = scope.split(':');
   if (kind === 'deal') {
-    const deal = await store.deal(workspace, Number(id));
+    const deal = await store.deals.find(workspace, Number(id));
     return deal === null ? scope : `deal #${deal.number}`;
   }
-  const conversation = await store.conversation(Number(id));
+  const conversation = await store.conversations.find(workspace, Number(id));
   if (conversation === null) return scope;
   return `${conversation.platform} ${channelTitle(conversation) ?? conversation.external}`;
 };
@@ -109,7 +109,7 @@ const nothingDue = async (
   for (const { workspace, when, next } of (await scheduler.list()).filter((job) => job.name === name)) {
     const then = next === null || next === 'never' ? '' : `, next at ${localTime(next, workspace.zone)}`;
     lines.push(`${name}: nothing is due ${slot === null ? 'now' : 'at that time'} (${when}${then})`);
-    const conversations = await store.conversations(workspace.id);
+    const conversations = await store.conversations.list(workspace.id);
     if (Object.values<string>(DIGEST_JOBS).includes(name) && !conversations.some(({ digests }) => digests)) {
       lines.push(`${name}: no channel gets digests yet; an admin says "/funnel here" in one`);
     }

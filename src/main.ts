@@ -96,7 +96,7 @@ export const openParts = async (config: Config, overrides: Overrides = {}): Prom
     scheduler,
     async close() {
       await sender.stop();
-      await store.close();
+      await store.maintenance.close();
     },
   };
 };
@@ -113,7 +113,7 @@ export const startFunnelbot = async (config: Config, overrides: Overrides = {}):
   scheduler.start();
   sender.wake();
   const pruning = setInterval(() => {
-    store
+    store.maintenance
       .prune(clock.now() - CLAIMS_KEPT)
       .catch((error: unknown) => log.error({ err: error }, 'pruning failed'));
   }, PRUNE_EVERY);

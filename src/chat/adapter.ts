@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Card } from '../cards/kit/card.ts';
 import type { Options, Reply } from '../commands/reply.ts';
-import type { InboundIdentity } from '../domain/ports/store.ts';
+import type { InboundIdentity } from '../domain/ports/team.ts';
 import type { MemberId, Platform } from '../domain/team/member.ts';
 import type { ChatEvent, Search } from './event.ts';
 

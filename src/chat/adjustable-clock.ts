@@ -11,14 +11,14 @@ export interface AdjustableClock extends Clock {
 }
 
 export const createAdjustableClock = async (store: Store, base: Clock): Promise<AdjustableClock> => {
-  let aheadMs = Number((await store.setting(SETTING)) ?? 0);
+  let aheadMs = Number((await store.settings.find(SETTING)) ?? 0);
   const now = () => base.now() + aheadMs;
   return {
     now,
     async advance(to) {
       if (!(to > now())) return;
       aheadMs = to - base.now();
-      await store.saveSetting(SETTING, String(aheadMs));
+      await store.settings.save(SETTING, String(aheadMs));
     },
   };
 };

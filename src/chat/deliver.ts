@@ -3,9 +3,10 @@ import { viewOf } from '../cards/kit/view-of.ts';
 import { messageCard } from '../cards/message-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
-import type { Live, OutboxItem, Post } from '../domain/ports/store.ts';
+import type { Live, OutboxItem } from '../domain/ports/outbox.ts';
+import type { Post } from '../domain/ports/posts.ts';
 import { actorAt } from '../domain/team/delegate.ts';
-import type { Conversation, Platform } from '../domain/team/member.ts';
+import type { Conversation, Platform, WorkspaceId } from '../domain/team/member.ts';
 import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { type Destination, destination } from './destination.ts';
 import { refreshDigest } from './live-digest.ts';
@@ -18,11 +19,11 @@ import type { SenderParts } from './sender.ts';
  */
 export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Live | null> => {
   const { store, clock } = parts;
-  const workspace = (await store.workspaces()).find(({ id }) => id === item.workspace);
+  const workspace = (await store.team.workspaces()).find(({ id }) => id === item.workspace);
   if (workspace === undefined) throw new ChatError('workspace-gone');
   const to = await destination(parts, item);
   const about = await subject(parts, item);
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   const now = clock.now();
   const view = viewOf({
     workspace,
@@ -37,7 +38,7 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Liv
     return null;
   }
   const card = messageCard(body, about, workspace, view);
-  const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
+  const mentions = await mentionIds(parts, workspace.id, card, to.adapter.platform, to.address.tenant);
   if (body.kind !== 'deal-card' || about === null || to.conversation === null) {
     const { messageId } =
       (await arrived(to, item)) ?? (await to.adapter.post(to.address, card, keyOf(item), mentions));
@@ -64,7 +65,7 @@ const live = async (
     messageId,
     version: deal.version,
   });
-  const posted = await store.post(deal.id, conversation.id);
+  const posted = await store.posts.find(deal.workspace, deal.id, conversation.id);
   // One that arrived on an earlier try shows the deal as it was then, so it is updated too.
   const standing = posted ?? (await arrived(to, item));
   if (standing !== null) {
@@ -73,7 +74,7 @@ const live = async (
       return post(standing.messageId);
     } catch (error) {
       if (!(error instanceof ChatError && error.gone)) throw error;
-      if (posted !== null) await store.dropPost(deal.id, conversation.id);
+      if (posted !== null) await store.posts.drop(deal.workspace, deal.id, conversation.id);
     }
   }
   const { messageId } = await adapter.post(address, card, keyOf(item), mentions);
@@ -91,20 +92,21 @@ const subject = async (
   item: OutboxItem,
 ): Promise<{ deal: Deal; last: DealEvent | null } | null> => {
   if (item.deal === null) return null;
-  const deal = await store.deal(item.workspace, item.deal);
+  const deal = await store.deals.find(item.workspace, item.deal);
   if (deal === null) throw new ChatError('deal-gone');
-  return { deal, last: (await store.history(deal.id, 1))[0] ?? null };
+  return { deal, last: (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null };
 };
 
 const mentionIds = async (
   { store }: SenderParts,
+  workspace: WorkspaceId,
   card: Card,
   platform: Platform,
   tenant: string,
 ): Promise<MentionIds> => {
   const ids = new Map<number, string>();
   for (const member of mentionedIn(card)) {
-    const here = (await store.identities(member)).find(
+    const here = (await store.team.identities(workspace, member)).find(
       (one) => one.platform === platform && one.tenant === tenant,
     );
     if (here !== undefined) ids.set(member, here.user);

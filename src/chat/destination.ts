@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../domain/ports/store.ts';
+import type { OutboxItem } from '../domain/ports/outbox.ts';
 import type { Conversation, Member, Platform } from '../domain/team/member.ts';
 import { type Address, type ChatAdapter, ChatError } from './adapter.ts';
 import type { SenderParts } from './sender.ts';
@@ -17,16 +17,16 @@ export const destination = async (
   { to, workspace }: OutboxItem,
 ): Promise<Destination> => {
   if (to.kind === 'conversation') {
-    const conversation = await store.conversation(to.id);
+    const conversation = await store.conversations.find(workspace, to.id);
     if (conversation === null) throw new ChatError('conversation-gone');
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
   // Where they were active last, of the messengers that are connected.
-  const accounts = await store.identities(to.id);
+  const accounts = await store.team.identities(workspace, to.id);
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new ChatError('not-connected');
-  const member = await store.member(workspace, to.id);
+  const member = await store.team.member(workspace, to.id);
   return {
     adapter: connected(adapters, identity.platform),
     address: { tenant: identity.tenant, user: identity.user },

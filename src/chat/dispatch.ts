@@ -15,7 +15,8 @@ import { run } from '../commands/run.ts';
 import { searchOptions } from '../commands/search-options.ts';
 import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
 import type { Language } from '../domain/pipeline/pipeline.ts';
-import type { InboundIdentity, RequestScope, Store } from '../domain/ports/store.ts';
+import type { Store } from '../domain/ports/store.ts';
+import type { InboundIdentity, RequestScope } from '../domain/ports/team.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import { actorAt } from '../domain/team/delegate.ts';
 import type { MemberId, Platform } from '../domain/team/member.ts';
@@ -43,7 +44,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
     let context: Context | null = null;
     try {
       // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
-      const scene = await parts.store.scene(event.who);
+      const scene = await parts.store.team.requestScope(event.who);
       const named = await namedIn(event, parts.store);
       context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, named, context);
@@ -53,7 +54,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
         reply = await run(read, context);
       }
       // Nobody is told what a power cut could still take back.
-      await parts.store.settled();
+      await parts.store.maintenance.settled();
     } catch (error) {
       failed = !isAnswer(error);
       const card = refusal(parts, error, event.who.platform, context);
@@ -65,7 +66,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
 
   async search(search: Search): Promise<Options> {
     try {
-      const scene = await parts.store.scene(search.who);
+      const scene = await parts.store.team.requestScope(search.who);
       return await searchOptions(search, await contextOf(parts, scene, search.who, null));
     } catch (error) {
       parts.log.error({ err: error }, 'a search failed');
@@ -76,7 +77,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
   async home(who: InboundIdentity): Promise<Card> {
     let context: Context | null = null;
     try {
-      context = await contextOf(parts, await parts.store.scene(who), who, null);
+      context = await contextOf(parts, await parts.store.team.requestScope(who), who, null);
       return await homeCardFor(context);
     } catch (error) {
       return refusal(parts, error, who.platform, context);
@@ -91,11 +92,11 @@ const contextOf = async (
   key: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
-  store.active(known.id, who);
+  store.team.markActive(known.workspace, known.id, who);
   // Once: from then on it is theirs there, like one they chose.
-  if (told === null && spoken !== null) await store.saveSpokenLanguage(who, spoken);
+  if (told === null && spoken !== null) await store.team.saveSpokenLanguage(who, spoken);
   const now = clock.now();
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   // Somebody with accounts on two messengers may read another language on each.
   const language = told ?? spoken ?? known.language;
   const me = language === known.language ? known : { ...known, language };
@@ -150,7 +151,7 @@ const namedIn = async (event: ChatEvent, store: Store): Promise<Named> => {
   const { platform, tenant } = who;
   const known = new Map<string, MemberId>();
   for (const { token, user, name } of mentions) {
-    const { member } = await store.scene({ platform, tenant, user, name, conversation: null });
+    const { member } = await store.team.requestScope({ platform, tenant, user, name, conversation: null });
     known.set(token, member.id);
   }
   return known;
@@ -216,8 +217,8 @@ const asTyped = async (
   let typed = text;
   // The longest first: one may begin like another.
   for (const { token, user, name } of [...mentions].sort((a, b) => b.token.length - a.token.length)) {
-    const known = await store
-      .scene({ platform, tenant, user, name, conversation: null })
+    const known = await store.team
+      .requestScope({ platform, tenant, user, name, conversation: null })
       // It may be the store that failed.
       .catch(() => null);
     typed = typed.replaceAll(token, () => `@${known?.member.name ?? name ?? user}`);

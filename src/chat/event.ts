@@ -1,5 +1,5 @@
 import type { FormValues, SearchSource } from '../cards/kit/form.ts';
-import type { InboundIdentity } from '../domain/ports/store.ts';
+import type { InboundIdentity } from '../domain/ports/team.ts';
 
 /** A person named inside a text: `token` is how it stands there, `user` the platform's id. */
 export interface Mention {

@@ -1,4 +1,4 @@
-import type { InboundIdentity } from '../domain/ports/store.ts';
+import type { InboundIdentity } from '../domain/ports/team.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createLookUps } from './look-ups.ts';

@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../domain/ports/store.ts';
+import type { OutboxItem } from '../domain/ports/outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/time.ts';
 import type { ChatError } from './adapter.ts';
 

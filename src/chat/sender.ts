@@ -1,4 +1,5 @@
-import type { OutboxItem, Store } from '../domain/ports/store.ts';
+import type { OutboxItem } from '../domain/ports/outbox.ts';
+import type { Store } from '../domain/ports/store.ts';
 import type { Platform } from '../domain/team/member.ts';
 import { type ChatAdapter, ChatError } from './adapter.ts';
 import type { Clock } from './clock.ts';

@@ -2,7 +2,7 @@ import { dealCard } from '../cards/deals/deal-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change, DealEvent } from '../domain/deals/event.ts';
 import type { Missing } from '../domain/pipeline/gates.ts';
-import type { CommitResult } from '../domain/ports/store.ts';
+import type { CommitResult } from '../domain/ports/deals.ts';
 import type { RuleContext } from '../domain/rule-context.ts';
 import { allow } from '../domain/team/permission.ts';
 import { ACTS } from './acts.ts';
@@ -67,7 +67,7 @@ export const changeDealOrAsk = <Decided extends Change | Missing>(
 
 const once =
   ({ store, workspace, key }: Context) =>
-  async (change: Change) => ({ change, result: await store.commit(workspace.id, change, key) });
+  async (change: Change) => ({ change, result: await store.deals.commit(workspace.id, change, key) });
 
 type Recalled = { kind: 'stale'; deal: Deal; last: DealEvent | null } | { kind: 'repeated'; deal: Deal };
 
@@ -107,7 +107,7 @@ const recall = async (deal: Deal, { store, workspace, key }: Context): Promise<R
     messages: [],
     showIn: [],
   };
-  const result = await store.commit(workspace.id, never, key);
+  const result = await store.deals.commit(workspace.id, never, key);
   if (result.kind === 'conflict') return { kind: 'stale', deal: result.deal, last: result.last };
   return { kind: 'repeated', deal: result.deal ?? deal };
 };
@@ -119,7 +119,7 @@ export const rulesOf = ({ workspace, now, member }: Context): RuleContext => ({
 });
 
 export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealEvent | null> =>
-  (await store.history(deal.id, 1))[0] ?? null;
+  (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null;
 
 /** Cards and forms know a deal's id; who types knows its number. */
 export const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LOST_REASONS } from '../domain/deals/deal.ts';
 import { DIGEST_KINDS, SECTIONS } from '../domain/digests/digest-settings.ts';
 import { CHECKLIST } from '../domain/pipeline/pipeline.ts';
-import { LACKS } from '../domain/ports/store.ts';
+import { LACKS } from '../domain/ports/deal-filter.ts';
 import { TARGET_SPANS } from '../domain/reports/forecast.ts';
 import { PLATFORMS } from '../domain/team/member.ts';
 

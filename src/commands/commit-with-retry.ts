@@ -1,6 +1,6 @@
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change } from '../domain/deals/event.ts';
-import type { CommitResult } from '../domain/ports/store.ts';
+import type { CommitResult } from '../domain/ports/deals.ts';
 import type { Context } from './handler.ts';
 
 /** More people than this do not write to one deal in the same moment. */
@@ -13,10 +13,10 @@ export const commitWithRetry = async (
   { store, workspace, key }: Pick<Context, 'store' | 'workspace' | 'key'>,
 ): Promise<{ result: CommitResult; change: Change }> => {
   let change = decided;
-  let result = await store.commit(workspace.id, change, key);
+  let result = await store.deals.commit(workspace.id, change, key);
   for (let tries = 1; result.kind === 'conflict' && tries < MAX_TRIES; tries++) {
     change = decide(result.deal);
-    result = await store.commit(workspace.id, change, key);
+    result = await store.deals.commit(workspace.id, change, key);
   }
   return { result, change };
 };

@@ -8,11 +8,11 @@ export const digestChannel = async (
   id: ConversationId | undefined,
   { store, workspace, conversation }: Context,
 ): Promise<Conversation> => {
-  const found = id === undefined ? conversation : await store.conversation(id);
+  const found = id === undefined ? conversation : await store.conversations.find(workspace.id, id);
+  if (found === null && id !== undefined)
+    throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   if (found === null || found.kind === 'direct')
     throw new CommandError('no-conversation', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
-  if (found.workspace !== workspace.id)
-    throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   return found;
 };
 
@@ -21,12 +21,12 @@ export const digestsFormParts = async (
   channel: Conversation,
   { store, workspace, conversation }: Context,
 ): Promise<DigestsFormParts> => {
-  const teams = (await store.members(workspace.id)).flatMap(({ team }) => (team === null ? [] : [team]));
+  const teams = (await store.team.members(workspace.id)).flatMap(({ team }) => (team === null ? [] : [team]));
   return {
     channel,
     isHere: conversation?.id === channel.id,
     workspace,
     teams: [...new Set(teams)].sort(),
-    sources: await store.sources(workspace.id),
+    sources: await store.deals.sources(workspace.id),
   };
 };

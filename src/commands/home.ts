@@ -15,12 +15,12 @@ export const homeCardFor = async ({ store, workspace, member, now, view }: Conte
   const mine = { status: 'open', owner: member.id } as const;
   const page = { offset: 0, limit: LINES };
   const tomorrow = startOfDay(addDays(dayOf(now, workspace.zone), 1), workspace.zone);
-  const open = await store.listDeals(workspace.id, mine, 'recent', page);
+  const open = await store.deals.list(workspace.id, mine, 'recent', page);
   const due = { ...mine, followUpDue: { start: 0, end: tomorrow } };
-  const followUps = await store.listDeals(workspace.id, due, 'recent', { offset: 0, limit: MAX_DUE });
+  const followUps = await store.deals.list(workspace.id, due, 'recent', { offset: 0, limit: MAX_DUE });
   const broken = { ...mine, stuck: stuckThresholds(workspace, now) };
-  const stuck = await store.listDeals(workspace.id, broken, 'amount', page);
-  const fixes = await store.fixes(workspace.id, member.id, EVER);
+  const stuck = await store.deals.list(workspace.id, broken, 'amount', page);
+  const fixes = await store.fixes.list(workspace.id, member.id, EVER);
   const byTime = [...followUps.items].sort((a, b) => (a.followUp?.at ?? 0) - (b.followUp?.at ?? 0));
   return homeCard({ open, followUps: byTime.slice(0, LINES), fixes, stuck: stuck.items }, workspace, view);
 };

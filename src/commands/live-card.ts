@@ -17,13 +17,14 @@ export const liveCard = async (
   last: DealEvent | null,
   { store, workspace, conversation, now }: Context,
 ): Promise<LiveCard | undefined> => {
-  const post = conversation === null ? null : await store.post(deal.id, conversation.id);
+  const post =
+    conversation === null ? null : await store.posts.find(deal.workspace, deal.id, conversation.id);
   if (post === null) return undefined;
   const view = viewOf({
     workspace,
     language: conversation?.language ?? workspace.language,
     reader: null,
-    members: await store.members(workspace.id),
+    members: await store.team.members(workspace.id),
     now,
   });
   return { messageId: post.messageId, card: dealCard(deal, last, workspace, view) };

@@ -20,7 +20,9 @@ export const resolveDeal = async (
   if ('find' in ref) return withFound(ref.find, context, then);
   const { store, workspace } = context;
   const deal =
-    'id' in ref ? await store.deal(workspace.id, ref.id) : await store.dealByNumber(workspace.id, ref.number);
+    'id' in ref
+      ? await store.deals.find(workspace.id, ref.id)
+      : await store.deals.byNumber(workspace.id, ref.number);
   if (deal !== null) return then(deal);
   throw 'id' in ref
     ? new CommandError('deal-gone', {}, { en: '/deal list', 'zh-CN': '/商机 列表' })
@@ -32,7 +34,7 @@ const withFound = async (
   { store, workspace, view }: Context,
   then: (deal: Deal) => Promise<Reply>,
 ): Promise<Reply> => {
-  const hits = await store.findDeals(workspace.id, text, MAX_HITS);
+  const hits = await store.deals.search(workspace.id, text, MAX_HITS);
   const [first, second] = hits;
   if (first === undefined)
     throw new CommandError(

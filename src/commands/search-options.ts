@@ -34,7 +34,7 @@ export const searchOptions = async (
 
 const members = async (typed: string, { store, workspace, member }: Context): Promise<Options> => {
   const wanted = plain(typed.replace(/^[@＠]/u, ''));
-  const fitting = (await store.members(workspace.id)).filter(({ name, also = [] }) =>
+  const fitting = (await store.team.members(workspace.id)).filter(({ name, also = [] }) =>
     [name, ...also].some((one) => plain(one).includes(wanted)),
   );
   const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
@@ -47,10 +47,10 @@ const members = async (typed: string, { store, workspace, member }: Context): Pr
 const deals = async (typed: string, { store, workspace }: Context): Promise<readonly Deal[]> => {
   // What an option is called can be typed, too: `#12 Acme`.
   const number = /^(?:#(\d{1,9})(?!\d)|(\d{1,9})$)/u.exec(typed.normalize('NFKC'))?.slice(1).find(Boolean);
-  const exact = number === undefined ? null : await store.dealByNumber(workspace.id, Number(number));
+  const exact = number === undefined ? null : await store.deals.byNumber(workspace.id, Number(number));
   if (exact !== null) return [exact];
-  if (typed !== '') return store.findDeals(workspace.id, typed, MAX_COUNT);
-  return (await store.listDeals(workspace.id, { status: 'open' }, 'recent', { offset: 0, limit: MAX_COUNT }))
+  if (typed !== '') return store.deals.search(workspace.id, typed, MAX_COUNT);
+  return (await store.deals.list(workspace.id, { status: 'open' }, 'recent', { offset: 0, limit: MAX_COUNT }))
     .items;
 };
 

@@ -7,9 +7,9 @@ import type { Reply } from './reply.ts';
 /** "Bob moved it to Proposal 2 min ago": nothing was applied, and the card pressed on is drawn anew. */
 export const staleReply = async (deal: Deal, last: DealEvent | null, context: Context): Promise<Reply> => {
   const { store, workspace, conversation, now, view } = context;
-  if (conversation !== null && (await store.post(deal.id, conversation.id)) !== null) {
+  if (conversation !== null && (await store.posts.find(deal.workspace, deal.id, conversation.id)) !== null) {
     const to = { kind: 'conversation', id: conversation.id } as const;
-    await store.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
+    await store.outbox.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
   }
   return { kind: 'refusal', card: staleCard(deal, last, view) };
 };
@@ -21,6 +21,8 @@ export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Pr
   if (seen === deal.version) return true;
   const apart = deal.version - seen;
   if (apart < 0 || apart > MAX_LOOKED_AT) return false;
-  const since = (await store.history(deal.id, apart)).filter((event) => event.version > seen);
+  const since = (await store.deals.history(deal.workspace, deal.id, apart)).filter(
+    (event) => event.version > seen,
+  );
   return since.length === apart && since.every((event) => event.kind === 'revealed');
 };

@@ -2,7 +2,7 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { dayOf } from '../domain/calendar/calendar.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { InsteadOf, MessageBody } from '../domain/digests/message.ts';
-import type { DealFilter } from '../domain/ports/store.ts';
+import type { DealFilter } from '../domain/ports/deal-filter.ts';
 import type { Period } from '../domain/reports/figures.ts';
 import { awayOn, delegateOf } from '../domain/team/delegate.ts';
 import type { Member, MemberId } from '../domain/team/member.ts';
@@ -33,7 +33,7 @@ export const dealRuns = async (context: JobContext, reminder: Reminder): Promise
   const filter: DealFilter = { status: 'open', ...reminder.filter({ start, end: at + 1 }) };
   const dueRuns: DueRun[] = [];
   for (let offset = 0; ; offset += STEP) {
-    const page = await store.listDeals(workspace.id, filter, 'recent', { offset, limit: STEP });
+    const page = await store.deals.list(workspace.id, filter, 'recent', { offset, limit: STEP });
     for (const deal of page.items) {
       const turn = dueRunOf(context, reminder, deal);
       if (turn !== null) dueRuns.push(turn);
@@ -52,10 +52,10 @@ const dueRunOf = ({ store, workspace, now }: JobContext, reminder: Reminder, fou
     deal: found.id,
     async make() {
       // Between the question and the run somebody may have done it.
-      const deal = await store.deal(workspace.id, found.id);
+      const deal = await store.deals.find(workspace.id, found.id);
       const still = deal?.status === 'open' ? reminder.of(deal) : null;
       if (!deal || deal.owner === null || still?.at !== due.at) return null;
-      const members = await store.members(workspace.id);
+      const members = await store.team.members(workspace.id);
       const today = dayOf(now, workspace.zone);
       const delegate = delegateOf(deal.owner, members, today);
       const insteadOf = delegate === deal.owner ? null : absence(deal.owner, members, today);

@@ -20,7 +20,7 @@ export const fixReminders: Job = {
     const { store, workspace, at, since } = context;
     const oldest = at - MADE_UP_FOR;
     const start = since === null ? oldest : Math.max(oldest, Math.min(since, at) - LOOK_BACK);
-    const fixes = await store.fixes(workspace.id, null, { start, end: at + 1 });
+    const fixes = await store.fixes.list(workspace.id, null, { start, end: at + 1 });
     return fixes.map((fix) => dueRunOf(context, fix));
   },
 };
@@ -32,9 +32,13 @@ const dueRunOf = ({ store, workspace, now }: JobContext, { id, at }: Fix): DueRu
     deal: null,
     async make() {
       // Between the question and the run somebody may have done it.
-      const fix = await store.fix(workspace.id, id);
+      const fix = await store.fixes.find(workspace.id, id);
       if (fix === null || fix.doneAt !== null) return null;
-      const delegate = delegateOf(fix.owner, await store.members(workspace.id), dayOf(now, workspace.zone));
+      const delegate = delegateOf(
+        fix.owner,
+        await store.team.members(workspace.id),
+        dayOf(now, workspace.zone),
+      );
       const body = { kind: 'fix-due', fix } as const;
       return { messages: [{ to: { kind: 'member', id: delegate }, key: slotKey(slot), body }], note: null };
     },

@@ -1,6 +1,7 @@
 import type { DealId } from '../domain/deals/deal.ts';
 import type { Outgoing } from '../domain/digests/message.ts';
-import type { Slot, Store } from '../domain/ports/store.ts';
+import type { Slot } from '../domain/ports/slots.ts';
+import type { Store } from '../domain/ports/store.ts';
 import type { Conversation } from '../domain/team/member.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant } from '../domain/time.ts';

@@ -44,6 +44,6 @@ const notesOf = async ({ store, workspace, at, now }: JobContext) => {
   const until = startOfDay(addDays(day, 1), zone);
   const most = { followUps: NOTE_FOLLOW_UPS, stuck: NOTE_STUCK };
   const mornings = await store.reports.mornings(workspace, { now, until, ...most });
-  const fixes = await store.fixes(id, null, { start: 0, end: until });
-  return morningNotes(mornings, fixes, await store.members(id), day);
+  const fixes = await store.fixes.list(id, null, { start: 0, end: until });
+  return morningNotes(mornings, fixes, await store.team.members(id), day);
 };

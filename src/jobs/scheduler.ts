@@ -1,7 +1,8 @@
 import { schedule } from 'node-cron';
 import type { Clock } from '../chat/clock.ts';
 import type { Log } from '../chat/log.ts';
-import type { Slot, Store } from '../domain/ports/store.ts';
+import type { Slot } from '../domain/ports/slots.ts';
+import type { Store } from '../domain/ports/store.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant, Zone } from '../domain/time.ts';
 import { ALL_JOBS } from './all-jobs.ts';
@@ -67,7 +68,7 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   let timer: ReturnType<typeof schedule> | null = null;
 
   const digestConversationsOf = async ({ id }: Workspace) =>
-    (await store.conversations(id)).filter(({ digests }) => digests !== null);
+    (await store.conversations.list(id)).filter(({ digests }) => digests !== null);
 
   const lookAt = async (workspace: Workspace, at: Instant, since: Instant | null): Promise<JobContext> => {
     const digestConversations = await digestConversationsOf(workspace);
@@ -77,10 +78,10 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   const take = async ({ slot, deal, make }: DueRun): Promise<Outcome> => {
     const about = { job: slot.job, workspace: slot.workspace, scope: slot.scope };
     try {
-      if (await store.slotClaimed(slot)) return 'already';
+      if (await store.slots.isClaimed(slot)) return 'already';
       const work = await make();
       if (work === null) return 'nothing to say';
-      if (!(await store.claimSlot(slot, clock.now(), work.messages, deal, work.note))) return 'already';
+      if (!(await store.slots.claim(slot, clock.now(), work.messages, deal, work.note))) return 'already';
       log.info({ ...about, slot: new Date(slot.at).toISOString() }, 'a slot was queued');
       return 'queued';
     } catch (error) {
@@ -116,7 +117,7 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
 
   const once = async (): Promise<void> => {
     try {
-      for (const workspace of await store.workspaces()) {
+      for (const workspace of await store.team.workspaces()) {
         for (const job of jobs) await tickOne(job, workspace);
       }
     } catch (error) {
@@ -144,10 +145,10 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
     async list() {
       const now = clock.now();
       const rows: JobStatus[] = [];
-      for (const workspace of await store.workspaces()) {
+      for (const workspace of await store.team.workspaces()) {
         const conversations = await digestConversationsOf(workspace);
         for (const job of jobs) {
-          const newest = await store.lastSlot(workspace.id, job.name, null);
+          const newest = await store.slots.last(workspace.id, job.name, null);
           rows.push({
             name: job.name,
             workspace,
@@ -165,7 +166,7 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
         throw new JobError(`no job is called "${name}". Jobs: ${jobs.map((known) => known.name).join(', ')}`);
       }
       const ran: Ran[] = [];
-      for (const workspace of await store.workspaces()) {
+      for (const workspace of await store.team.workspaces()) {
         const now = clock.now();
         const when = at === null ? now : at(workspace.zone);
         if (when > now) throw new JobError('that time is still to come; the running bot will see to it');

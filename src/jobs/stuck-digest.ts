@@ -33,12 +33,12 @@ export const stuckDigest: Job = {
     const { store, workspace, now } = context;
     const once = memoizeByAsk<StuckReport>();
     return digestTurns(context, SCHEDULE, async ({ conversation, settings: { scope } }, slot) => {
-      const last = await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, slot.scope);
+      const last = await store.slots.last(workspace.id, DIGEST_JOBS.stuck, slot.scope);
       const before = dealsNoted(last?.note, scope);
       const report = await once({ scope, before }, () =>
         store.reports.stuck(workspace, { now, scope, offset: 0, limit: DIGEST_LINES, before }),
       );
-      const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
+      const digest = digestOf(report, scope, await store.team.members(workspace.id), now, workspace.zone);
       return {
         messages: [
           {

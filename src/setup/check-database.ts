@@ -28,9 +28,9 @@ export const checkDatabase = async (
     // Opening would migrate it, perhaps under the feet of an older version that is running.
     if (bytes === null || pending > 0) return { findings, digests: [] };
     const store = await openStore(databaseUrl, { clock: { now: () => Date.now() }, defaults });
-    const workspaces = await store.workspaces();
-    const conversations = await Promise.all(workspaces.map(({ id }) => store.conversations(id)));
-    await store.close();
+    const workspaces = await store.team.workspaces();
+    const conversations = await Promise.all(workspaces.map(({ id }) => store.conversations.list(id)));
+    await store.maintenance.close();
     const digests = conversations.flat().filter((conversation) => conversation.digests);
     if (digests.length === 0 && workspaces.length > 0) {
       findings.push(

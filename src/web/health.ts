@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../domain/ports/store.ts';
+import type { Maintenance } from '../domain/ports/maintenance.ts';
 
 export interface Trouble {
   part: string;
@@ -9,13 +9,13 @@ export interface Trouble {
 
 /** What keeps the bot from its work; nothing when it is ready. */
 export const readiness = async (
-  store: Pick<Store, 'check'>,
+  store: { maintenance: Pick<Maintenance, 'check'> },
   adapters: readonly ChatAdapter[],
   log: Log,
 ): Promise<readonly Trouble[]> => {
   const troubles: Trouble[] = [];
   try {
-    await store.check();
+    await store.maintenance.check();
   } catch (error) {
     // The database's own words name paths; they belong in the log.
     log.error({ err: error }, 'the database cannot be used');

@@ -4,7 +4,8 @@ import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
 import { formRef } from '../../src/commands/command.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
     log,
     observe: (kind, outcome) => observed.push(`${kind} ${outcome}`),
   });
-  await store.scene(AMY);
+  await store.team.requestScope(AMY);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -59,8 +60,8 @@ const presses = (press: unknown, who: InboundIdentity = AMY, key: string | null 
   dispatcher.dispatch({ kind: 'press', who, key, press });
 
 const dealOne = async (who: InboundIdentity = AMY) => {
-  const { workspace } = await store.scene(who);
-  const deal = await store.dealByNumber(workspace.id, 1);
+  const { workspace } = await store.team.requestScope(who);
+  const deal = await store.deals.byNumber(workspace.id, 1);
   if (deal === null) throw new Error('there is no deal #1');
   return deal;
 };
@@ -139,14 +140,14 @@ describe('a failure of our own', () => {
   };
 
   it('is an apology with the number under which the log has it, and what was typed', async () => {
-    vi.spyOn(store, 'dealByNumber').mockRejectedValue(broken());
+    vi.spyOn(store.deals, 'byNumber').mockRejectedValue(broken());
     expect(apologises(await says('/deal 1 note important words'))).toContain('important words');
     expect(observed).toEqual(['touch-deal failed']);
     expect(JSON.stringify(log.lines)).not.toContain('important words');
   });
 
   it('is one too where not even the person is known, and on the home page', async () => {
-    vi.spyOn(store, 'scene').mockRejectedValue(broken());
+    vi.spyOn(store.team, 'requestScope').mockRejectedValue(broken());
     apologises(await says('/deal 1'));
     log.lines.length = 0;
     apologises({ kind: 'refusal', card: await dispatcher.home(AMY) });
@@ -154,12 +155,14 @@ describe('a failure of our own', () => {
 
   it('is one for who was to be shown what did not become durable', async () => {
     await says('/lead Acme');
-    vi.spyOn(store, 'settled').mockRejectedValue(new Error('SQLITE_FULL: disk or database is full'));
+    vi.spyOn(store.maintenance, 'settled').mockRejectedValue(
+      new Error('SQLITE_FULL: disk or database is full'),
+    );
     apologises(await says('/deal 1'));
   });
 
   it('in a search is logged and offers nothing', async () => {
-    vi.spyOn(store, 'members').mockRejectedValue(broken());
+    vi.spyOn(store.team, 'members').mockRejectedValue(broken());
     expect(await dispatcher.search({ who: AMY, source: 'members', text: 'a' })).toEqual([]);
     expect(log.lines).toHaveLength(1);
   });
@@ -169,10 +172,12 @@ describe('an answer', () => {
   it('waits until what it shows is durable', async () => {
     await says('/lead Acme');
     const durable: { now: () => void } = { now: () => {} };
-    vi.spyOn(store, 'settled').mockImplementation(() => new Promise((resolve) => (durable.now = resolve)));
+    vi.spyOn(store.maintenance, 'settled').mockImplementation(
+      () => new Promise((resolve) => (durable.now = resolve)),
+    );
     let isAnswered = false;
     const answer = says('/deal 1').finally(() => (isAnswered = true));
-    await vi.waitFor(() => expect(store.settled).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(store.maintenance.settled).toHaveBeenCalledOnce());
     await new Promise((resolve) => setImmediate(resolve));
     expect(isAnswered).toBe(false);
     durable.now();
@@ -236,16 +241,16 @@ describe('a text delivered twice', () => {
     await Promise.all([says('/lead Acme', { key: 'k1' }), says('/lead Acme', { key: 'k1' })]);
     await says('/lead Acme', { key: 'k1' });
     for (let n = 0; n < 2; n += 1) await says('/deal 1 note hello', { key: 'k2' });
-    const { workspace } = await store.scene(AMY);
-    expect((await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
-    expect(await store.history((await dealOne()).id, 9)).toHaveLength(2);
+    const { workspace } = await store.team.requestScope(AMY);
+    expect((await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
+    expect(await store.deals.history(1, (await dealOne()).id, 9)).toHaveLength(2);
   });
 
   it('is told apart from the same text said again', async () => {
     await says('/lead Acme', { key: 'k1' });
     await says('/deal 1 note hello', { key: 'k2' });
     await says('/deal 1 note hello', { key: 'k3' });
-    expect(await store.history((await dealOne()).id, 9)).toHaveLength(3);
+    expect(await store.deals.history(1, (await dealOne()).id, 9)).toHaveLength(3);
   });
 });
 
@@ -281,12 +286,12 @@ describe('a deal of another team', () => {
     );
     expect(await dispatcher.search({ who: EVE, source: 'deals', text: '1' })).toEqual([]);
     expect(await dispatcher.search({ who: EVE, source: 'deals', text: 'secret' })).toEqual([]);
-    expect(await store.deal(deal.workspace, id)).toEqual(deal);
+    expect(await store.deals.find(deal.workspace, id)).toEqual(deal);
   });
 
   it('cannot be given to its members, nor its messages be sent again', async () => {
     await says('/lead Acme');
-    const { member: eve } = await store.scene(EVE);
+    const { member: eve } = await store.team.requestScope(EVE);
     const { id, version } = await dealOne();
     const given = await presses({ kind: 'assign-deal', deal: { id }, to: eve.id, seen: version });
     expect(given.kind).toBe('refusal');
@@ -309,14 +314,16 @@ describe('people', () => {
     const reply = await says('/lead Acme, owner <@U-carol>', { mentions: [carol] });
     expect(words(reply)).toContain('Carol');
     const { owner, workspace } = await dealOne();
-    const member = await store.member(workspace, owner ?? 0);
+    const member = await store.team.member(workspace, owner ?? 0);
     expect(member).toMatchObject({ name: 'Carol', role: 'rep' });
-    expect(await store.identities(member?.id ?? 0)).toMatchObject([{ user: 'U-carol', tenant: 'T1' }]);
+    expect(await store.team.identities(1, member?.id ?? 0)).toMatchObject([
+      { user: 'U-carol', tenant: 'T1' },
+    ]);
   });
 
   it('are answered each in their own language', async () => {
-    const { member } = await store.scene(BOB);
-    await store.saveMember(member.id, { language: 'zh-CN' });
+    const { member } = await store.team.requestScope(BOB);
+    await store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     await says('/lead Acme');
     const [amy, bob] = await Promise.all([says('/deal 1'), says('/deal 1', { who: BOB })]);
     expect(words(amy)).toContain('New lead');

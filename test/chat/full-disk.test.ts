@@ -63,10 +63,12 @@ describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
     expect(words(await says('/deal 1'))).toContain('Acme');
     trouble.end();
     expect((await says(`/deal 1 note ${LONG}`)).kind).not.toBe('refusal');
-    const { workspace } = await line.store.scene(AMY);
-    const deal = await line.store.dealByNumber(workspace.id, 1);
+    const { workspace } = await line.store.team.requestScope(AMY);
+    const deal = await line.store.deals.byNumber(workspace.id, 1);
     expect(
-      (await line.store.history(deal?.id ?? 0, 9)).filter(({ kind }) => kind === 'touched'),
+      (await line.store.deals.history(workspace.id, deal?.id ?? 0, 9)).filter(
+        ({ kind }) => kind === 'touched',
+      ),
     ).toHaveLength(2);
   });
 });
@@ -87,10 +89,10 @@ describe('a file that became read-only', () => {
   });
 
   it('shows on /readyz', async () => {
-    await expect(line.store.check()).resolves.toBeUndefined();
+    await expect(line.store.maintenance.check()).resolves.toBeUndefined();
     TROUBLES['a file that became read-only'].begin();
-    await expect(line.store.check()).rejects.toThrow();
+    await expect(line.store.maintenance.check()).rejects.toThrow();
     TROUBLES['a file that became read-only'].end();
-    await expect(line.store.check()).resolves.toBeUndefined();
+    await expect(line.store.maintenance.check()).resolves.toBeUndefined();
   });
 });

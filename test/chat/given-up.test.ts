@@ -16,7 +16,7 @@ let bob: Member;
 let deal: Deal;
 beforeEach(async () => {
   line = await startLine();
-  bob = (await line.store.scene(sighting('U-bob'))).member;
+  bob = (await line.store.team.requestScope(sighting('U-bob'))).member;
   deal = await line.add({ company: 'Acme' });
 });
 afterEach(async () => {
@@ -116,7 +116,7 @@ describe('a message that is refused for good', () => {
     line.slack.next({ to: 'C1', fails: REFUSED }, { to: 'U1', fails: new ChatError('user_not_found') });
     await line.says('refused');
     await line.sender.drained();
-    const { conversation } = await line.store.scene(
+    const { conversation } = await line.store.team.requestScope(
       sighting('U1', null, { conversation: { external: 'D1', kind: 'direct' } }),
     );
     line.slack.next({ to: 'D1', fails: REFUSED });

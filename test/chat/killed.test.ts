@@ -25,10 +25,10 @@ it('a process killed after the messenger took its messages leaves them to the ne
   const clock = { now: () => Date.now() };
   const store = await openStore(url, { clock, defaults: DEFAULTS });
   for (const external of ['C1', 'C2']) {
-    const { workspace, member, conversation } = await store.scene(sighting('U1', external));
+    const { workspace, member, conversation } = await store.team.requestScope(sighting('U1', external));
     const created = createDeal({ company: 'Acme' }, { workspace, now: clock.now(), by: member.id });
     const showIn = conversation === null ? [] : [conversation.id];
-    await store.commit(workspace.id, { ...created, showIn }, null);
+    await store.deals.commit(workspace.id, { ...created, showIn }, null);
   }
 
   const killed = start('dies');
@@ -43,6 +43,6 @@ it('a process killed after the messenger took its messages leaves them to the ne
   expect((await store.outbox.backlog(clock.now())).waiting).toBe(0);
   const keys = readFileSync(accepted, 'utf8').trim().split('\n');
   expect(keys.toSorted()).toEqual(['funnelbot-1-1', 'funnelbot-1-2']);
-  expect(await store.post(1, 1)).toMatchObject({ messageId: 'funnelbot-1-1' });
-  await store.close();
+  expect(await store.posts.find(1, 1, 1)).toMatchObject({ messageId: 'funnelbot-1-1' });
+  await store.maintenance.close();
 });

@@ -41,12 +41,12 @@ export const startLine = async (onSql?: (sql: string) => void): Promise<Line> =>
     return sender;
   };
   const channelId = async (external: string): Promise<number> => {
-    const { conversation } = await store.scene(sighting('U1', external));
+    const { conversation } = await store.team.requestScope(sighting('U1', external));
     if (conversation === null) throw new Error('no conversation was made');
     return conversation.id;
   };
   const queued = (message: Outgoing, deal: Deal | null = null) =>
-    store.queue(workspace.id, message, deal?.id ?? null, clock.now());
+    store.outbox.queue(workspace.id, message, deal?.id ?? null, clock.now());
   return {
     ...team,
     slack,

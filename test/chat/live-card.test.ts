@@ -30,18 +30,18 @@ describe('the live card of a deal', () => {
     expect(line.slack.texts('C1')).toHaveLength(1);
     expect(line.slack.texts('C1').join()).toContain('change 10');
     expect(line.slack.calls).toEqual(['post C1', 'update C1', 'update C1']);
-    expect(await line.store.posts(deal.id)).toMatchObject([{ version: deal.version }]);
+    expect(await line.store.posts.list(deal.workspace, deal.id)).toMatchObject([{ version: deal.version }]);
   });
 
   it('is posted anew when its message is gone, and the old one is forgotten', async () => {
     let deal = await line.notes(await line.add({ company: 'Acme' }), 'shown', true);
     await line.sender.drained();
-    const [old] = await line.store.posts(deal.id);
+    const [old] = await line.store.posts.list(deal.workspace, deal.id);
     line.slack.clear('C1');
     deal = await line.notes(deal, 'again');
     await line.sender.drained();
     expect(line.slack.calls).toEqual(['post C1', 'update C1', 'post C1']);
-    const [fresh, ...others] = await line.store.posts(deal.id);
+    const [fresh, ...others] = await line.store.posts.list(deal.workspace, deal.id);
     expect(others).toEqual([]);
     expect(fresh).toMatchObject({ messageId: line.slack.at('C1')[0]?.id, version: deal.version });
     expect(fresh?.messageId).not.toBe(old?.messageId);
@@ -69,8 +69,8 @@ describe('the live card of a deal', () => {
 
   it('stands in each conversation that shows it, in the language of the team', async () => {
     const other = await line.channelId('C2');
-    const { member } = await line.store.scene(sighting('U1'));
-    await line.store.saveMember(member.id, { language: 'zh-CN' });
+    const { member } = await line.store.team.requestScope(sighting('U1'));
+    await line.store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     const deal = await line.notes(await line.add({ company: 'Acme' }), 'shown', true);
     await line.queued(
       { to: { kind: 'conversation', id: other }, key: null, body: { kind: 'deal-card' } },
@@ -90,10 +90,11 @@ describe('the live card of a deal', () => {
 describe('a digest', () => {
   it('mentions members by the id they have where it is posted', async () => {
     const { store, workspace, amy } = line;
-    const bob = (await store.scene(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(sighting('U2'))).member;
     // Known on another messenger only: named, not mentioned.
-    const zoe = (await store.scene(sighting('P-zoe', null, { platform: 'playground', tenant: 'local' })))
-      .member;
+    const zoe = (
+      await store.team.requestScope(sighting('P-zoe', null, { platform: 'playground', tenant: 'local' }))
+    ).member;
     const deals = [];
     for (const { id } of [amy, bob, zoe, amy]) deals.push(await line.add({ company: 'Acme', owner: id }));
     const digest = digestOf(deals);
@@ -115,8 +116,8 @@ describe('a digest', () => {
 
 describe('a direct message', () => {
   it("goes to the member's account in the member's language", async () => {
-    const { member } = await line.store.scene(sighting('U-wei', 'C1', { name: 'Wei' }));
-    await line.store.saveMember(member.id, { language: 'zh-CN' });
+    const { member } = await line.store.team.requestScope(sighting('U-wei', 'C1', { name: 'Wei' }));
+    await line.store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     const deal = await line.add({ company: 'Acme' });
     const to = { kind: 'member', id: member.id } as const;
     await line.queued({ to, key: null, body: { kind: 'assigned', by: line.amy.id } }, deal);

@@ -82,7 +82,7 @@ describe('a digest in a conversation', () => {
     const before = shown();
     const deal = await snoozed();
     const undone = await line.commit(
-      undoDeal(deal, await line.store.eventsOf(deal.id, deal.version), line.context()),
+      undoDeal(deal, await line.store.deals.eventsOf(deal.workspace, deal.id, deal.version), line.context()),
     );
     await line.sender.drained();
     expect(shown()).toBe(before);
@@ -92,7 +92,7 @@ describe('a digest in a conversation', () => {
   });
 
   it('shows a deal that changed and is still stuck with its present figures, owner and version', async () => {
-    const bob = (await line.store.scene(sighting('U2', null, { name: 'Bob' }))).member;
+    const bob = (await line.store.team.requestScope(sighting('U2', null, { name: 'Bob' }))).member;
     const soon = { at: line.clock.now() + 1, text: '' };
     let deal = await line.commit(
       editDeal(acme, { amount: { minor: 900_000, currency: 'CNY' } }, line.context()),
@@ -136,7 +136,7 @@ describe('a digest in a conversation', () => {
   });
 
   it('speaks the language of the conversation', async () => {
-    await line.store.saveConversationLanguage(line.channel.id, 'zh-CN');
+    await line.store.conversations.saveLanguage(line.channel.workspace, line.channel.id, 'zh-CN');
     await snoozed();
     expect(shown()).toContain('已处理 1/2');
   });

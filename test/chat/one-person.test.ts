@@ -32,15 +32,21 @@ beforeEach(async () => {
     ['feishu', feishu],
   ]);
   sender = createSender({ store, adapters, clock, log: new MemoryLog() });
-  amy = await store.learnIdentity({
+  amy = await store.team.learnIdentity({
     ...ON.slack,
     name: 'Amy',
     language: null,
     email: 'a@b.co',
     mobile: null,
   });
-  await store.learnIdentity({ ...ON.feishu, name: '王伟', language: null, email: 'a@b.co', mobile: null });
-  const there = await store.scene(sighting('ou_1', 'oc_1', { platform: 'feishu', tenant: 'F1' }));
+  await store.team.learnIdentity({
+    ...ON.feishu,
+    name: '王伟',
+    language: null,
+    email: 'a@b.co',
+    mobile: null,
+  });
+  const there = await store.team.requestScope(sighting('ou_1', 'oc_1', { platform: 'feishu', tenant: 'F1' }));
   expect(there.member.id).toBe(amy.id);
   expect(there.workspace.id).toBe(workspace.id);
   group = there.conversation?.id ?? 0;
@@ -55,7 +61,7 @@ const queue = async (to: ConversationId | 'amy', body: MessageBody) => {
   const { store, workspace, clock } = team;
   const recipient =
     to === 'amy' ? ({ kind: 'member', id: amy.id } as const) : ({ kind: 'conversation', id: to } as const);
-  await store.queue(workspace.id, { to: recipient, key: null, body }, null, clock.now());
+  await store.outbox.queue(workspace.id, { to: recipient, key: null, body }, null, clock.now());
   await sender.drained();
 };
 
@@ -64,20 +70,20 @@ const assigned: MessageBody = { kind: 'assigned', by: null };
 describe('one person on two messengers', () => {
   it('is written to once, where they were active last', async () => {
     const { store } = team;
-    store.active(amy.id, ON.feishu);
-    await store.settled();
+    store.team.markActive(amy.workspace, amy.id, ON.feishu);
+    await store.maintenance.settled();
     await queue('amy', assigned);
     expect([slack.calls, feishu.calls]).toEqual([[], ['post ou_1']]);
-    store.active(amy.id, ON.slack);
-    await store.settled();
+    store.team.markActive(amy.workspace, amy.id, ON.slack);
+    await store.maintenance.settled();
     await queue('amy', assigned);
     expect([slack.calls, feishu.calls]).toEqual([['post U1'], ['post ou_1']]);
   });
 
   it('is written to on the messenger that is connected, wherever they were last', async () => {
     const { store, clock } = team;
-    store.active(amy.id, ON.feishu);
-    await store.settled();
+    store.team.markActive(amy.workspace, amy.id, ON.feishu);
+    await store.maintenance.settled();
     await sender.stop();
     sender = createSender({ store, adapters: new Map([['slack', slack]]), clock, log: new MemoryLog() });
     await queue('amy', assigned);
@@ -100,12 +106,12 @@ describe('one person on two messengers', () => {
 
 describe('a channel', () => {
   it('reads in its own language, whatever the others read in', async () => {
-    await team.store.saveConversationLanguage(group, 'zh-CN');
+    await team.store.conversations.saveLanguage(team.workspace.id, group, 'zh-CN');
     const deal = await team.add({ company: 'Acme' });
     const shown = { kind: 'deal-card' } as const;
     const { store, workspace, clock } = team;
     for (const id of [team.channel.id, group])
-      await store.queue(
+      await store.outbox.queue(
         workspace.id,
         { to: { kind: 'conversation', id }, key: null, body: shown },
         deal.id,
@@ -132,7 +138,7 @@ describe('a message that was given up', () => {
 
   it('says where by the name that people know the channel by', async () => {
     const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
-    await team.store.nameConversation(at, 'deals');
+    await team.store.conversations.rename(at, 'deals');
     slack.next({ to: 'C1', fails: new ChatError('not_in_channel') });
     await queue(team.channel.id, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
     expect([...slack.texts('U1'), ...feishu.texts('ou_1')].join()).toContain(

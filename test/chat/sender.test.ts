@@ -170,7 +170,7 @@ describe('the looks at the outbox', () => {
     const other = await line.another();
     const body = { kind: 'follow-up-due', text: 'from afar', at: 0 } as const;
     line.slack.next({ fails: BUSY });
-    await other.queue(
+    await other.outbox.queue(
       line.workspace.id,
       { to: { kind: 'conversation', id: line.channel.id }, key: null, body },
       null,
@@ -183,7 +183,7 @@ describe('the looks at the outbox', () => {
     await vi.waitUntil(() => said().length === 1);
     expect(said()).toEqual(['from afar']);
     await sender.stop();
-    await other.close();
+    await other.maintenance.close();
   });
 
   it('write nothing when nothing may go', async () => {
@@ -192,7 +192,7 @@ describe('the looks at the outbox', () => {
     const { store, clock, file } = opened;
     const log = new MemoryLog();
     const sender = createSender({ store, adapters: new Map([['slack', line.slack]]), clock, log });
-    const { conversation, workspace } = await store.scene({
+    const { conversation, workspace } = await store.team.requestScope({
       platform: 'slack',
       tenant: 'T1',
       user: 'U1',
@@ -201,7 +201,7 @@ describe('the looks at the outbox', () => {
     });
     const to = { kind: 'conversation', id: conversation?.id ?? 0 } as const;
     const body = { kind: 'follow-up-due', text: 'later', at: 0 } as const;
-    await store.queue(workspace.id, { to, key: null, body }, null, clock.now() + HOUR);
+    await store.outbox.queue(workspace.id, { to, key: null, body }, null, clock.now() + HOUR);
     const sizeBefore = statSync(`${file}-wal`).size;
     statements.length = 0;
     await sender.drained();

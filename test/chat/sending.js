@@ -29,4 +29,4 @@ const log = { info() {}, warn() {}, error: console.error, debug() {} };
 const sender = createSender({ store, adapters: new Map([['slack', adapter]]), clock, log });
 await sender.drained();
 await sender.stop();
-await store.close();
+await store.maintenance.close();

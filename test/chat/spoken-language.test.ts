@@ -3,7 +3,7 @@ import type { Dispatcher } from '../../src/chat/adapter.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent } from '../../src/chat/event.ts';
 import { spokenLanguage } from '../../src/chat/spoken-language.ts';
-import type { InboundIdentity } from '../../src/domain/ports/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
@@ -64,7 +64,7 @@ describe('a person without a language', () => {
   });
   afterEach(() => opened.close());
 
-  const language = async () => (await opened.store.scene(wei('feishu'))).member.language;
+  const language = async () => (await opened.store.team.requestScope(wei('feishu'))).member.language;
   const answer = async (text: string) => words(await dispatcher.dispatch(typed(text)));
 
   it('is answered in the team’s until they type Chinese, and then in theirs, whatever they type', async () => {

@@ -44,10 +44,10 @@ const digestsIn = async (
     name: null,
     conversation: { external: channel, kind: 'channel' },
   } as const;
-  const { conversation } = await store.scene(sighting);
+  const { conversation } = await store.team.requestScope(sighting);
   if (conversation === null) throw new Error('no conversation was made');
-  await store.saveDigests(conversation.id, defaultDigests(540));
-  await store.close();
+  await store.conversations.saveDigests(conversation.workspace, conversation.id, defaultDigests(540));
+  await store.maintenance.close();
 };
 
 describe('asked about itself', () => {

@@ -52,11 +52,22 @@ const digestsTo = async (
   });
   for (const { platform, external, name } of channels) {
     const conversation = { external, kind: 'channel' } as const;
-    const scene = await store.scene({ platform, tenant: 'T', user: 'U1', name: null, conversation });
-    if (scene.conversation !== null) await store.saveDigests(scene.conversation.id, defaultDigests(540));
-    if (name !== undefined) await store.nameConversation({ platform, tenant: 'T', external }, name);
+    const scene = await store.team.requestScope({
+      platform,
+      tenant: 'T',
+      user: 'U1',
+      name: null,
+      conversation,
+    });
+    if (scene.conversation !== null)
+      await store.conversations.saveDigests(
+        scene.conversation.workspace,
+        scene.conversation.id,
+        defaultDigests(540),
+      );
+    if (name !== undefined) await store.conversations.rename({ platform, tenant: 'T', external }, name);
   }
-  await store.close();
+  await store.maintenance.close();
 };
 
 const examined = async (env: Record<string, string>, ...args: string[]) => {

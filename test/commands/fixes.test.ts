@@ -16,7 +16,7 @@ afterEach(() => world.close());
 
 const toDo = async () => {
   const { workspace, now } = await world.context('Ada');
-  return world.store.fixes(workspace.id, null, { start: 0, end: now + 30 * DAY });
+  return world.store.fixes.list(workspace.id, null, { start: 0, end: now + 30 * DAY });
 };
 const refusal = async (doing: Promise<unknown>): Promise<unknown> => {
   try {
@@ -113,7 +113,7 @@ describe('a fix is done', () => {
     await assign(world);
     await world.member('Cleo', 'rep');
     const away = { from: '2026-03-04', to: '2026-03-04', delegate: world.id('Cleo') };
-    await world.store.saveTimeOff(world.id('Bob'), away, null);
+    await world.store.calendar.saveTimeOff(1, world.id('Bob'), away, null);
     expect(await refusal(world.does('Cleo', finish))).toMatchObject(['not-your-fix', {}]);
     world.clock.advance(DAY);
     expect(words(await world.does('Cleo', finish))).toContain('Done');

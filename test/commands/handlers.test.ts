@@ -283,7 +283,7 @@ describe('everything else about a deal', () => {
     expect(replies.every((reply) => reply.kind === 'card')).toBe(true);
     const deal = await world.deal(1);
     expect(deal.version).toBe(51);
-    const texts = (await world.store.history(deal.id, 100)).flatMap((event) =>
+    const texts = (await world.store.deals.history(deal.workspace, deal.id, 100)).flatMap((event) =>
       event.kind === 'touched' ? [event.text] : [],
     );
     expect(new Set(texts).size).toBe(50);

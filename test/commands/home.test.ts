@@ -17,7 +17,7 @@ describe('a person’s own page', () => {
     const { workspace } = await world.context('Amy');
     const now = world.clock.now();
     const fix = { owner: world.id('Amy'), at: now + 30 * DAY, by: world.id('Mia'), createdAt: now };
-    const added = await world.store.addFix(workspace.id, { ...fix, text: 'review the quotes' }, null);
+    const added = await world.store.fixes.add(workspace.id, { ...fix, text: 'review the quotes' }, null);
     const card = await home('Amy');
     expect(plainText(card)).toContain('To fix (1)\nreview the quotes');
     const presses = card.body.flatMap((one) =>

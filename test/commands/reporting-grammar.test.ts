@@ -7,7 +7,7 @@ beforeAll(async () => {
   world = await World.open();
   const { workspace, now } = await world.context('Amy');
   const deal = createDeal({ company: 'Acme', source: '知乎' }, { workspace, now, by: world.id('Amy') });
-  await world.store.commit(workspace.id, deal, null);
+  await world.store.deals.commit(workspace.id, deal, null);
 });
 afterAll(() => world.close());
 

@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const targets = async () => world.store.targets((await world.context('Ada')).workspace.id);
+const targets = async () => world.store.targets.list((await world.context('Ada')).workspace.id);
 
 describe('a target', () => {
   it('is set by a manager, shown, and taken away again', async () => {

@@ -175,7 +175,7 @@ describe('the calendar of a team', () => {
 describe('days off of a member', () => {
   const timeOff = async (name: string) => {
     const { workspace } = await world.context('Ada');
-    return (await world.store.member(workspace.id, world.id(name)))?.timeOff;
+    return (await world.store.team.member(workspace.id, world.id(name)))?.timeOff;
   };
 
   it('are their own to say, with who stands in', async () => {

@@ -53,7 +53,7 @@ export class World {
 
   async member(name: string, role: Role, language: Language | null = null): Promise<Member> {
     const { member } = await this.#scene(name);
-    await this.store.saveMember(member.id, { role, language });
+    await this.store.team.saveMember(member.workspace, member.id, { role, language });
     const saved = { ...member, role, language };
     this.#members.set(name, saved);
     return saved;
@@ -66,7 +66,7 @@ export class World {
   }
 
   #scene(name: string) {
-    return this.store.scene({
+    return this.store.team.requestScope({
       platform: 'slack',
       tenant: this.#tenant,
       user: `U-${name}`,
@@ -78,7 +78,7 @@ export class World {
   async context(name: string, key: string | null = null): Promise<Context> {
     const { workspace, member: known, conversation } = await this.#scene(name);
     const now = this.clock.now();
-    const members = await this.store.members(workspace.id);
+    const members = await this.store.team.members(workspace.id);
     const member = actorAt(known, members, now, workspace.zone);
     const view = viewOf({
       workspace,
@@ -107,7 +107,7 @@ export class World {
 
   async deal(number: number) {
     const { workspace } = await this.context('Ada');
-    const deal = await this.store.dealByNumber(workspace.id, number);
+    const deal = await this.store.deals.byNumber(workspace.id, number);
     if (deal === null) throw new Error(`there is no deal #${number}`);
     return deal;
   }
@@ -126,7 +126,7 @@ export class World {
   }
 
   async close(): Promise<void> {
-    await this.store.close();
+    await this.store.maintenance.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -25,8 +25,8 @@ export const commitContract = (open: OpenStore): void => {
       ),
     );
     expect(made).toMatchObject({ number: 1, version: 1, workspace: workspace.id, company: 'Acme' });
-    expect(await store.deal(workspace.id, made.id)).toEqual(made);
-    expect(await store.dealByNumber(workspace.id, 1)).toEqual(made);
+    expect(await store.deals.find(workspace.id, made.id)).toEqual(made);
+    expect(await store.deals.byNumber(workspace.id, 1)).toEqual(made);
     await close();
   });
 
@@ -35,7 +35,7 @@ export const commitContract = (open: OpenStore): void => {
     const other = await another();
     const results = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        (index % 2 ? store : other).commit(
+        (index % 2 ? store : other).deals.commit(
           workspace.id,
           createDeal({ company: `Acme ${index}` }, context()),
           null,
@@ -44,39 +44,39 @@ export const commitContract = (open: OpenStore): void => {
     );
     const numbers = results.map((result) => result.deal?.number ?? 0);
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
   it('numbers the deals of each workspace on their own and keeps them apart', async () => {
     const { store, workspace, add, context, close } = await startTeam(open);
     const mine = await add({ company: 'Acme' });
-    const there = await store.scene(sighting('U9', 'C9', { tenant: 'T2' }));
-    const theirs = await store.commit(
+    const there = await store.team.requestScope(sighting('U9', 'C9', { tenant: 'T2' }));
+    const theirs = await store.deals.commit(
       there.workspace.id,
       createDeal({ company: 'Acme', owner: null }, { ...context(there.member), workspace: there.workspace }),
       null,
     );
     expect(theirs.deal?.number).toBe(1);
-    expect(await store.deal(there.workspace.id, mine.id)).toBeNull();
-    expect((await store.dealByNumber(there.workspace.id, 1))?.id).toBe(theirs.deal?.id);
-    expect(await store.findDeals(workspace.id, 'acme', 9)).toEqual([mine]);
-    expect(await store.similarDeals(workspace.id, { company: 'Acme', phone: null, email: null }, 9)).toEqual([
-      mine,
-    ]);
-    const listed = await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 9 });
+    expect(await store.deals.find(there.workspace.id, mine.id)).toBeNull();
+    expect((await store.deals.byNumber(there.workspace.id, 1))?.id).toBe(theirs.deal?.id);
+    expect(await store.deals.search(workspace.id, 'acme', 9)).toEqual([mine]);
+    expect(await store.deals.similar(workspace.id, { company: 'Acme', phone: null, email: null }, 9)).toEqual(
+      [mine],
+    );
+    const listed = await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 });
     expect(listed).toEqual({ items: [mine], total: 1 });
     await close();
   });
 
   it('answers a stale version with the current deal and who changed it', async () => {
     const { store, workspace, add, context, commit, close } = await startTeam(open);
-    const bob = (await store.scene(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(sighting('U2'))).member;
     const seen = await add({ company: 'Acme' });
     const changed = await commit(touchDeal(seen, note, context(bob)));
-    const result = await store.commit(workspace.id, touchDeal(seen, note, context()), 'late');
+    const result = await store.deals.commit(workspace.id, touchDeal(seen, note, context()), 'late');
     expect(result).toMatchObject({ kind: 'conflict', deal: changed, last: { kind: 'touched', by: bob.id } });
-    expect(await store.history(seen.id, 9)).toHaveLength(2);
+    expect(await store.deals.history(seen.workspace, seen.id, 9)).toHaveLength(2);
     await close();
   });
 
@@ -84,8 +84,10 @@ export const commitContract = (open: OpenStore): void => {
     const { store, workspace, add, context, commit, close } = await startTeam(open);
     const seen = await add({ company: 'Acme' });
     const changed = await commit(touchDeal(seen, note, context()));
-    expect((await store.commit(workspace.id, touchDeal(seen, note, context()), 'k')).kind).toBe('conflict');
-    expect((await store.commit(workspace.id, touchDeal(changed, note, context()), 'k')).kind).toBe(
+    expect((await store.deals.commit(workspace.id, touchDeal(seen, note, context()), 'k')).kind).toBe(
+      'conflict',
+    );
+    expect((await store.deals.commit(workspace.id, touchDeal(changed, note, context()), 'k')).kind).toBe(
       'committed',
     );
     await close();
@@ -94,16 +96,20 @@ export const commitContract = (open: OpenStore): void => {
   it('commits a redelivered request once, whatever it was decided on', async () => {
     const { store, workspace, context, close } = await startTeam(open);
     const change = createDeal({ company: 'Acme' }, context());
-    const results = await Promise.all([1, 2, 3].map(() => store.commit(workspace.id, change, 'k')));
+    const results = await Promise.all([1, 2, 3].map(() => store.deals.commit(workspace.id, change, 'k')));
     expect(results.map(({ kind }) => kind)).toEqual(['committed', 'repeated', 'repeated']);
     const deal = results[0]?.deal;
     if (!deal) throw new Error('no deal');
     expect(results[1]?.deal).toEqual(deal);
-    const again = await store.commit(workspace.id, touchDeal(deal, note, context()), 'k');
+    const again = await store.deals.commit(workspace.id, touchDeal(deal, note, context()), 'k');
     expect(again).toEqual({ kind: 'repeated', deal });
-    const stale = await store.commit(workspace.id, touchDeal({ ...deal, version: 7 }, note, context()), 'k');
+    const stale = await store.deals.commit(
+      workspace.id,
+      touchDeal({ ...deal, version: 7 }, note, context()),
+      'k',
+    );
     expect(stale.kind).toBe('repeated');
-    expect((await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
+    expect((await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
     expect(await store.outbox.take(context().now, 9, 1000)).toEqual([]);
     await close();
   });
@@ -121,15 +127,15 @@ export const commitContract = (open: OpenStore): void => {
     };
     const neighbour = touchDeal(await add({ company: 'Globex' }), note, context());
     const [failed, kept] = await Promise.allSettled([
-      store.commit(workspace.id, broken, 'broken'),
-      store.commit(workspace.id, neighbour, 'fine'),
+      store.deals.commit(workspace.id, broken, 'broken'),
+      store.deals.commit(workspace.id, neighbour, 'fine'),
     ]);
     expect(failed.status).toBe('rejected');
     expect(kept).toMatchObject({ value: { kind: 'committed' } });
-    expect(await store.deal(workspace.id, deal.id)).toEqual(deal);
-    expect(await store.history(deal.id, 9)).toHaveLength(1);
+    expect(await store.deals.find(workspace.id, deal.id)).toEqual(deal);
+    expect(await store.deals.history(deal.workspace, deal.id, 9)).toHaveLength(1);
     expect(await store.outbox.take(context().now, 9, 1000)).toEqual([]);
-    expect((await store.commit(workspace.id, change, 'broken')).kind).toBe('committed');
+    expect((await store.deals.commit(workspace.id, change, 'broken')).kind).toBe('committed');
     await close();
   });
 
@@ -150,10 +156,12 @@ export const commitContract = (open: OpenStore): void => {
         ),
       ),
     );
-    const events = await store.history(deal.id, 9);
+    const events = await store.deals.history(deal.workspace, deal.id, 9);
     expect(events.map(({ kind }) => kind)).toEqual(['won', 'touched', 'edited', 'created']);
-    expect(await store.eventsOf(deal.id, won.version)).toEqual(events.slice(0, 3).reverse());
-    expect(await store.history(deal.id, 1)).toEqual(events.slice(0, 1));
+    expect(await store.deals.eventsOf(deal.workspace, deal.id, won.version)).toEqual(
+      events.slice(0, 3).reverse(),
+    );
+    expect(await store.deals.history(deal.workspace, deal.id, 1)).toEqual(events.slice(0, 1));
     await close();
   });
 
@@ -161,14 +169,16 @@ export const commitContract = (open: OpenStore): void => {
     const { store, workspace, add, context, commit, close } = await startTeam(open);
     const deal = await add({ company: 'Acme', source: 'zhihu' });
     const renamed = await commit(editDeal(deal, { company: 'Globex', source: 'seo' }, context()));
-    expect(await store.findDeals(workspace.id, 'acm', 9)).toEqual([]);
-    expect(await store.findDeals(workspace.id, 'glo', 9)).toEqual([renamed]);
-    expect(await store.sources(workspace.id)).toEqual(['seo']);
-    const back = await commit(undoDeal(renamed, await store.eventsOf(deal.id, renamed.version), context()));
+    expect(await store.deals.search(workspace.id, 'acm', 9)).toEqual([]);
+    expect(await store.deals.search(workspace.id, 'glo', 9)).toEqual([renamed]);
+    expect(await store.deals.sources(workspace.id)).toEqual(['seo']);
+    const back = await commit(
+      undoDeal(renamed, await store.deals.eventsOf(deal.workspace, deal.id, renamed.version), context()),
+    );
     expect(back).toMatchObject({ company: 'Acme', version: 3 });
-    expect(await store.findDeals(workspace.id, 'acm', 9)).toEqual([back]);
-    expect(await store.findDeals(workspace.id, 'glo', 9)).toEqual([]);
-    expect(await store.sources(workspace.id)).toEqual(['zhihu']);
+    expect(await store.deals.search(workspace.id, 'acm', 9)).toEqual([back]);
+    expect(await store.deals.search(workspace.id, 'glo', 9)).toEqual([]);
+    expect(await store.deals.sources(workspace.id)).toEqual(['zhihu']);
     await close();
   });
 
@@ -178,11 +188,11 @@ export const commitContract = (open: OpenStore): void => {
     const first = await commit(touchDeal(deal, note, context()), 'old');
     clock.advance(3 * DAY);
     const second = await commit(touchDeal(first, note, context()), 'young');
-    await store.prune(clock.now() - DAY);
-    expect((await store.commit(workspace.id, touchDeal(second, note, context()), 'young')).kind).toBe(
+    await store.maintenance.prune(clock.now() - DAY);
+    expect((await store.deals.commit(workspace.id, touchDeal(second, note, context()), 'young')).kind).toBe(
       'repeated',
     );
-    expect((await store.commit(workspace.id, touchDeal(second, note, context()), 'old')).kind).toBe(
+    expect((await store.deals.commit(workspace.id, touchDeal(second, note, context()), 'old')).kind).toBe(
       'committed',
     );
     await close();

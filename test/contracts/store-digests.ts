@@ -12,14 +12,14 @@ const LEASE = 60_000;
 const inChannel = (id: ConversationId) => ({ kind: 'conversation', id }) as const;
 
 const whole = async (store: Store, { workspace, id }: Deal): Promise<Deal> => {
-  const deal = await store.deal(workspace, id);
+  const deal = await store.deals.find(workspace, id);
   if (deal === null) throw new Error(`there is no deal ${id}`);
   return deal;
 };
 
 /** A digest as it stands in a conversation; returns the id it was posted under. */
 const posted = async (store: Store, now: Instant, conversation: ConversationId, digest: StuckDigest) => {
-  await store.queue(
+  await store.outbox.queue(
     1,
     { to: inChannel(conversation), key: null, body: { kind: 'stuck-digest', digest } },
     null,
@@ -34,7 +34,7 @@ const posted = async (store: Store, now: Instant, conversation: ConversationId, 
 export const digestsContract = (open: OpenStore): void => {
   it('queues one refresh for each digest that a changed deal stands on, and none for any other deal', async () => {
     const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const { conversation } = await store.scene(sighting('U1', 'C2'));
+    const { conversation } = await store.team.requestScope(sighting('U1', 'C2'));
     const note = { channel: 'note', text: 'x' } as const;
     const [acme, beta, other] = [
       await add({ company: 'A' }),
@@ -74,7 +74,7 @@ export const digestsContract = (open: OpenStore): void => {
   });
 
   it('keeps a digest true for three days, or until it is dropped', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const { store, clock, workspace, channel, add, commit, context, close } = await startTeam(open);
     const note = { channel: 'note', text: 'x' } as const;
     let deal = await add({ company: 'Acme' });
     const digest = digestOf([deal]);
@@ -82,14 +82,18 @@ export const digestsContract = (open: OpenStore): void => {
     clock.advance(3 * DAY - 1);
     const gone = await posted(store, clock.now(), channel.id, digest);
     const young = await posted(store, clock.now(), channel.id, digest);
-    expect(await store.liveDigest(old)).toEqual({ id: old, messageId: `m${old}`, digest });
-    await store.dropDigest(gone);
+    expect(await store.liveDigests.find(workspace.id, old)).toEqual({
+      id: old,
+      messageId: `m${old}`,
+      digest,
+    });
+    await store.liveDigests.drop(workspace.id, gone);
     clock.advance(1);
     for (const prune of [false, true]) {
-      if (prune) await store.prune(clock.now() - 9 * DAY);
-      expect(await store.liveDigest(old)).toBeNull();
-      expect(await store.liveDigest(gone)).toBeNull();
-      expect(await store.liveDigest(young)).toMatchObject({ messageId: `m${young}` });
+      if (prune) await store.maintenance.prune(clock.now() - 9 * DAY);
+      expect(await store.liveDigests.find(workspace.id, old)).toBeNull();
+      expect(await store.liveDigests.find(workspace.id, gone)).toBeNull();
+      expect(await store.liveDigests.find(workspace.id, young)).toMatchObject({ messageId: `m${young}` });
       deal = await commit(touchDeal(deal, note, context()));
       const taken = await store.outbox.take(clock.now(), 9, LEASE);
       expect(taken.map(({ body }) => body)).toEqual([{ kind: 'digest-refresh', digest: young }]);

@@ -21,8 +21,8 @@ export const outboxContract = (open: OpenStore): void => {
     const { outbox } = store;
     // The same id as a member and as a conversation are two recipients.
     for (const text of ['one', 'two']) {
-      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
-      await store.queue(workspace.id, said(text, toMember(amy.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said(text, toMember(amy.id)), null, clock.now());
     }
     const first = await outbox.take(clock.now(), 9, LEASE);
     expect(first.map(({ to, body }) => [to.kind, 'text' in body && body.text])).toEqual([
@@ -50,9 +50,9 @@ export const outboxContract = (open: OpenStore): void => {
     store.outbox.watch(() => {
       queued += 1;
     });
-    await store.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
+    await store.outbox.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
     expect(queued).toBe(1);
-    await store.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
+    await store.outbox.queue(workspace.id, said('x', toMember(amy.id), 'once'), null, clock.now());
     const unseen = await commit(createDeal({ company: 'Acme' }, context()));
     expect(queued).toBe(1);
     const note = { channel: 'note', text: 'called' } as const;
@@ -68,9 +68,11 @@ export const outboxContract = (open: OpenStore): void => {
 
   it('takes no more than asked for, the oldest first', async () => {
     const { store, clock, workspace, close } = await startTeam(open);
-    const recipients = await Promise.all(['U2', 'U3', 'U4'].map((user) => store.scene(sighting(user))));
+    const recipients = await Promise.all(
+      ['U2', 'U3', 'U4'].map((user) => store.team.requestScope(sighting(user))),
+    );
     for (const { member } of recipients) {
-      await store.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
     }
     const taken = await store.outbox.take(clock.now(), 2, LEASE);
     expect(taken.map(({ to }) => to.id)).toEqual(recipients.slice(0, 2).map(({ member }) => member.id));
@@ -81,10 +83,10 @@ export const outboxContract = (open: OpenStore): void => {
     const { store, another, clock, workspace, close } = await startTeam(open);
     const other = await another();
     const people = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => store.scene(sighting(`P${index}`, null))),
+      Array.from({ length: 20 }, (_, index) => store.team.requestScope(sighting(`P${index}`, null))),
     );
     for (const { member } of people) {
-      await store.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
     }
     const takes = Array.from({ length: 10 }, (_, index) =>
       (index % 2 ? store : other).outbox.take(clock.now(), 3, LEASE),
@@ -92,13 +94,13 @@ export const outboxContract = (open: OpenStore): void => {
     const ids = (await Promise.all(takes)).flat().map(({ id }) => id);
     expect(ids).toHaveLength(20);
     expect(new Set(ids).size).toBe(20);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
   it('hands a message whose lease ran out to the next sender, its fate unknown', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
-    await store.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
+    await store.outbox.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
     await store.outbox.take(clock.now(), 9, LEASE);
     clock.advance(LEASE - 1);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
@@ -112,7 +114,7 @@ export const outboxContract = (open: OpenStore): void => {
   it('waits with a retry, and those behind it, until its time', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
     for (const text of ['one', 'two']) {
-      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
     }
     const [first] = await store.outbox.take(clock.now(), 9, LEASE);
     await store.outbox.retry(first?.id ?? 0, clock.now() + 5000, 'ratelimited', false);
@@ -129,7 +131,7 @@ export const outboxContract = (open: OpenStore): void => {
   it('lets those behind go on when a message is given up, tells about it, and puts it back on demand', async () => {
     const { store, clock, workspace, amy, channel, close } = await startTeam(open);
     for (const text of ['one', 'two']) {
-      await store.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
+      await store.outbox.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
     }
     const [first] = await store.outbox.take(clock.now(), 9, LEASE);
     const id = first?.id ?? 0;
@@ -146,20 +148,20 @@ export const outboxContract = (open: OpenStore): void => {
   it('queues a key once and for good, also after it was sent and pruned', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
     const message = said('x', inChannel(channel.id), 'once');
-    await store.queue(workspace.id, message, null, clock.now());
-    await store.queue(workspace.id, message, null, clock.now());
+    await store.outbox.queue(workspace.id, message, null, clock.now());
+    await store.outbox.queue(workspace.id, message, null, clock.now());
     const taken = await store.outbox.take(clock.now(), 9, LEASE);
     await store.outbox.sent(taken[0]?.id ?? 0, clock.now(), null);
     clock.advance(DAY);
-    await store.prune(clock.now());
-    await store.queue(workspace.id, message, null, clock.now());
+    await store.maintenance.prune(clock.now());
+    await store.outbox.queue(workspace.id, message, null, clock.now());
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toEqual([]);
     await close();
   });
 
   it('queues one live card a deal and conversation, however many changes wait for it', async () => {
     const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const { conversation } = await store.scene(sighting('U1', 'C2'));
+    const { conversation } = await store.team.requestScope(sighting('U1', 'C2'));
     const note = { channel: 'note', text: 'x' } as const;
     let deal = await add({ company: 'Acme' });
     deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, channel.id] });
@@ -193,20 +195,20 @@ export const outboxContract = (open: OpenStore): void => {
     const [card] = await store.outbox.take(clock.now(), 9, LEASE);
     const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 2 };
     await store.outbox.sent(card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
-    expect(await store.posts(deal.id)).toEqual([post]);
-    expect(await store.post(deal.id, channel.id)).toEqual(post);
-    await store.dropPost(deal.id, channel.id);
-    expect(await store.posts(deal.id)).toEqual([]);
-    expect(await store.post(deal.id, channel.id)).toBeNull();
+    expect(await store.posts.list(deal.workspace, deal.id)).toEqual([post]);
+    expect(await store.posts.find(deal.workspace, deal.id, channel.id)).toEqual(post);
+    await store.posts.drop(deal.workspace, deal.id, channel.id);
+    expect(await store.posts.list(deal.workspace, deal.id)).toEqual([]);
+    expect(await store.posts.find(deal.workspace, deal.id, channel.id)).toBeNull();
     await close();
   });
 
   it('tells how many messages wait and how long the oldest has waited', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
     expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 0, oldestMs: 0 });
-    await store.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
+    await store.outbox.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());
     clock.advance(1500);
-    await store.queue(workspace.id, said('y', inChannel(channel.id)), null, clock.now());
+    await store.outbox.queue(workspace.id, said('y', inChannel(channel.id)), null, clock.now());
     expect(await store.outbox.backlog(clock.now())).toEqual({ waiting: 2, oldestMs: 1500 });
     await close();
   });

@@ -26,17 +26,17 @@ const seenOn = (platform: Platform, user: string) =>
   sighting(user, null, { platform, tenant: TENANTS[platform] });
 
 const personOf = async (store: Store, platform: Platform, user: string) =>
-  (await store.scene(seenOn(platform, user))).member;
+  (await store.team.requestScope(seenOn(platform, user))).member;
 
 /** A member is a person, with an account on each messenger they use. */
 export const peopleContract = (open: OpenStore): void => {
   it('learns names and languages, and leaves a language somebody has chosen', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
-    await store.learnIdentity(profile('slack', 'U1', { name: 'Amy', language: 'zh-CN' }));
-    expect(await store.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
-    await store.learnIdentity(profile('slack', 'U1', { language: 'en' }));
-    expect(await store.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
-    const bob = await store.learnIdentity(profile('slack', 'U2', { name: 'Bob' }));
+    await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', language: 'zh-CN' }));
+    expect(await store.team.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
+    await store.team.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    expect(await store.team.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
+    const bob = await store.team.learnIdentity(profile('slack', 'U2', { name: 'Bob' }));
     expect(bob).toMatchObject({ name: 'Bob', role: 'rep', language: null });
     await close();
   });
@@ -48,14 +48,15 @@ export const peopleContract = (open: OpenStore): void => {
     'takes two accounts with the same verified %s on different messengers for one person',
     async (_, a, b) => {
       const { store, workspace, amy, close } = await startTeam(open);
-      await store.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
-      const wei = await store.learnIdentity(profile('feishu', 'ou_1', { name: '王伟', ...b }));
+      await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
+      const wei = await store.team.learnIdentity(profile('feishu', 'ou_1', { name: '王伟', ...b }));
       expect(wei).toMatchObject({ id: amy.id, name: 'Amy', role: 'admin', also: ['王伟'] });
-      expect((await store.members(workspace.id)).map(({ id }) => id)).toEqual([amy.id]);
-      expect((await store.identities(amy.id)).map(({ platform, name }) => `${platform}:${name}`)).toEqual([
-        'slack:Amy',
-        'feishu:王伟',
-      ]);
+      expect((await store.team.members(workspace.id)).map(({ id }) => id)).toEqual([amy.id]);
+      expect(
+        (await store.team.identities(amy.workspace, amy.id)).map(
+          ({ platform, name }) => `${platform}:${name}`,
+        ),
+      ).toEqual(['slack:Amy', 'feishu:王伟']);
       expect(await personOf(store, 'feishu', 'ou_1')).toEqual(wei);
       await close();
     },
@@ -69,35 +70,35 @@ export const peopleContract = (open: OpenStore): void => {
     ['a number lacks its country', { mobile: '13800138000' }, { mobile: '13800138000' }],
   ])('links nobody where %s', async (_, a, b) => {
     const { store, workspace, close } = await startTeam(open);
-    await store.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
-    await store.learnIdentity(profile('feishu', 'ou_1', { name: 'Amy', ...b }));
-    expect(await store.members(workspace.id)).toHaveLength(2);
+    await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
+    await store.team.learnIdentity(profile('feishu', 'ou_1', { name: 'Amy', ...b }));
+    expect(await store.team.members(workspace.id)).toHaveLength(2);
     await close();
   });
 
   it('forgets an address that the messenger no longer vouches for', async () => {
     const { store, workspace, close } = await startTeam(open);
-    await store.learnIdentity(profile('slack', 'U1', { email: 'amy@acme.com' }));
-    await store.learnIdentity(profile('slack', 'U1'));
-    await store.learnIdentity(profile('feishu', 'ou_1', { email: 'amy@acme.com' }));
-    expect(await store.members(workspace.id)).toHaveLength(2);
+    await store.team.learnIdentity(profile('slack', 'U1', { email: 'amy@acme.com' }));
+    await store.team.learnIdentity(profile('slack', 'U1'));
+    await store.team.learnIdentity(profile('feishu', 'ou_1', { email: 'amy@acme.com' }));
+    expect(await store.team.members(workspace.id)).toHaveLength(2);
     await close();
   });
 
   it('never links two accounts of one messenger, nor of two teams', async () => {
     const { store, workspace, close } = await startTeam(open);
     const email = 'sales@acme.com';
-    await store.learnIdentity(profile('slack', 'U1', { email }));
-    await store.learnIdentity(profile('slack', 'U2', { email }));
-    await store.learnIdentity(profile('feishu', 'ou_1', { email }));
-    await store.learnIdentity(profile('feishu', 'ou_2', { email }));
-    for (const { id } of await store.members(workspace.id)) {
-      const platforms = (await store.identities(id)).map(({ platform }) => platform);
+    await store.team.learnIdentity(profile('slack', 'U1', { email }));
+    await store.team.learnIdentity(profile('slack', 'U2', { email }));
+    await store.team.learnIdentity(profile('feishu', 'ou_1', { email }));
+    await store.team.learnIdentity(profile('feishu', 'ou_2', { email }));
+    for (const { id } of await store.team.members(workspace.id)) {
+      const platforms = (await store.team.identities(workspace.id, id)).map(({ platform }) => platform);
       expect(new Set(platforms).size).toBe(platforms.length);
     }
-    const elsewhere = await store.learnIdentity({ ...profile('slack', 'U9', { email }), tenant: 'T9' });
+    const elsewhere = await store.team.learnIdentity({ ...profile('slack', 'U9', { email }), tenant: 'T9' });
     expect(elsewhere.workspace).not.toBe(workspace.id);
-    expect(await store.identities(elsewhere.id)).toHaveLength(1);
+    expect(await store.team.identities(elsewhere.workspace, elsewhere.id)).toHaveLength(1);
     await close();
   });
 
@@ -106,15 +107,18 @@ export const peopleContract = (open: OpenStore): void => {
     const wei = await personOf(store, 'feishu', 'ou_1');
     const hers = await add({ company: 'A' });
     const his = await add({ company: 'B', owner: wei.id });
-    const history = await store.history(his.id, 9);
+    const history = await store.deals.history(his.workspace, his.id, 9);
 
-    expect(await store.link(workspace.id, wei.id, amy.id)).toMatchObject({ kind: 'linked', member: amy });
+    expect(await store.team.link(workspace.id, wei.id, amy.id)).toMatchObject({
+      kind: 'linked',
+      member: amy,
+    });
     for (const owner of [amy.id, wei.id]) {
-      const { items, total } = await store.listDeals(workspace.id, { owner }, 'recent', PAGE);
+      const { items, total } = await store.deals.list(workspace.id, { owner }, 'recent', PAGE);
       expect(items.map(({ id }) => id).sort()).toEqual([hers.id, his.id]);
       expect(items.map((deal) => deal.owner)).toEqual([amy.id, amy.id]);
       expect(total).toBe(2);
-      expect((await store.totals(workspace.id, { owner })).deals).toBe(2);
+      expect((await store.deals.totals(workspace.id, { owner })).deals).toBe(2);
       const figures = await store.reports.funnel(
         workspace,
         { start: 0, end: 2 ** 50 },
@@ -122,16 +126,21 @@ export const peopleContract = (open: OpenStore): void => {
       );
       expect(figures.newLeads).toBe(2);
     }
-    const { id: _, number: __, workspace: ___, ...merged } = (await store.deal(workspace.id, his.id)) ?? hers;
-    expect(replay([...(await store.history(his.id, 9))].reverse())).toEqual(merged);
+    const {
+      id: _,
+      number: __,
+      workspace: ___,
+      ...merged
+    } = (await store.deals.find(workspace.id, his.id)) ?? hers;
+    expect(replay([...(await store.deals.history(his.workspace, his.id, 9))].reverse())).toEqual(merged);
     const refusal = () => assignDeal({ ...hers, ...merged }, { to: amy.id }, context());
     expect(refusal).toThrow('already-owner');
 
-    const noted = await store.deal(workspace.id, his.id);
+    const noted = await store.deals.find(workspace.id, his.id);
     await commit(touchDeal(noted ?? his, { channel: 'note', text: 'x' }, context()));
-    await store.unlink(workspace.id, amy.id, null);
-    expect((await store.deal(workspace.id, his.id))?.owner).toBe(wei.id);
-    expect((await store.history(his.id, 9)).slice(1)).toEqual(history);
+    await store.team.unlink(workspace.id, amy.id, null);
+    expect((await store.deals.find(workspace.id, his.id))?.owner).toBe(wei.id);
+    expect((await store.deals.history(his.workspace, his.id, 9)).slice(1)).toEqual(history);
     await close();
   });
 
@@ -139,22 +148,22 @@ export const peopleContract = (open: OpenStore): void => {
     const { store, workspace, amy, close } = await startTeam(open);
     const rep = await personOf(store, 'slack', 'U2');
     const boss = await personOf(store, 'feishu', 'ou_1');
-    await store.saveMember(boss.id, { role: 'manager', language: 'zh-CN' });
-    await store.link(workspace.id, rep.id, boss.id);
+    await store.team.saveMember(boss.workspace, boss.id, { role: 'manager', language: 'zh-CN' });
+    await store.team.link(workspace.id, rep.id, boss.id);
     expect(await personOf(store, 'slack', 'U2')).toMatchObject({
       id: rep.id,
       role: 'manager',
       language: 'zh-CN',
     });
-    const persons = await store.unlink(workspace.id, boss.id, null);
+    const persons = await store.team.unlink(workspace.id, boss.id, null);
     expect(persons.map(({ id, role }) => [id, role])).toEqual([
       [rep.id, 'rep'],
       [boss.id, 'manager'],
     ]);
-    await store.link(workspace.id, rep.id, boss.id);
-    await store.saveMember(rep.id, { role: 'viewer' });
+    await store.team.link(workspace.id, rep.id, boss.id);
+    await store.team.saveMember(rep.workspace, rep.id, { role: 'viewer' });
     expect((await personOf(store, 'feishu', 'ou_1')).role).toBe('viewer');
-    expect((await store.members(workspace.id)).map(({ id }) => id)).toEqual([amy.id, rep.id]);
+    expect((await store.team.members(workspace.id)).map(({ id }) => id)).toEqual([amy.id, rep.id]);
     await close();
   });
 
@@ -162,13 +171,13 @@ export const peopleContract = (open: OpenStore): void => {
     const { store, workspace, amy, close } = await startTeam(open);
     const bob = await personOf(store, 'slack', 'U2');
     const wei = await personOf(store, 'feishu', 'ou_1');
-    expect(await store.link(workspace.id, amy.id, amy.id)).toMatchObject({ kind: 'same' });
-    expect(await store.link(workspace.id, amy.id, bob.id)).toEqual({ kind: 'clash', platform: 'slack' });
-    await store.link(workspace.id, amy.id, wei.id);
-    expect(await store.link(workspace.id, wei.id, amy.id)).toMatchObject({ kind: 'same' });
-    expect(await store.link(workspace.id, bob.id, wei.id)).toEqual({ kind: 'clash', platform: 'slack' });
-    const { member: stranger } = await store.scene(sighting('U9', null, { tenant: 'T9' }));
-    await expect(store.link(workspace.id, amy.id, stranger.id)).rejects.toThrow('no member');
+    expect(await store.team.link(workspace.id, amy.id, amy.id)).toMatchObject({ kind: 'same' });
+    expect(await store.team.link(workspace.id, amy.id, bob.id)).toEqual({ kind: 'clash', platform: 'slack' });
+    await store.team.link(workspace.id, amy.id, wei.id);
+    expect(await store.team.link(workspace.id, wei.id, amy.id)).toMatchObject({ kind: 'same' });
+    expect(await store.team.link(workspace.id, bob.id, wei.id)).toEqual({ kind: 'clash', platform: 'slack' });
+    const { member: stranger } = await store.team.requestScope(sighting('U9', null, { tenant: 'T9' }));
+    await expect(store.team.link(workspace.id, amy.id, stranger.id)).rejects.toThrow('no member');
     await close();
   });
 
@@ -176,16 +185,16 @@ export const peopleContract = (open: OpenStore): void => {
     const { store, workspace, amy, close } = await startTeam(open);
     const email = 'amy@acme.com';
     const learn = async () => {
-      await store.learnIdentity(profile('slack', 'U1', { email }));
-      await store.learnIdentity(profile('feishu', 'ou_1', { email }));
-      return (await store.members(workspace.id)).length;
+      await store.team.learnIdentity(profile('slack', 'U1', { email }));
+      await store.team.learnIdentity(profile('feishu', 'ou_1', { email }));
+      return (await store.team.members(workspace.id)).length;
     };
     expect(await learn()).toBe(1);
-    await store.unlink(workspace.id, amy.id, 'feishu');
+    await store.team.unlink(workspace.id, amy.id, 'feishu');
     expect(await learn()).toBe(2);
     const wei = await personOf(store, 'feishu', 'ou_1');
-    expect(await store.unlink(workspace.id, wei.id, null)).toEqual([wei]);
-    expect((await store.link(workspace.id, amy.id, wei.id)).kind).toBe('linked');
+    expect(await store.team.unlink(workspace.id, wei.id, null)).toEqual([wei]);
+    expect((await store.team.link(workspace.id, amy.id, wei.id)).kind).toBe('linked');
     expect(await learn()).toBe(1);
     await close();
   });
@@ -194,10 +203,10 @@ export const peopleContract = (open: OpenStore): void => {
     const { store, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');
     const guest = await personOf(store, 'playground', 'amy');
-    await store.link(workspace.id, amy.id, wei.id);
-    await store.link(workspace.id, guest.id, wei.id);
-    expect(await store.identities(guest.id)).toHaveLength(3);
-    const persons = await store.unlink(workspace.id, guest.id, 'slack');
+    await store.team.link(workspace.id, amy.id, wei.id);
+    await store.team.link(workspace.id, guest.id, wei.id);
+    expect(await store.team.identities(guest.workspace, guest.id)).toHaveLength(3);
+    const persons = await store.team.unlink(workspace.id, guest.id, 'slack');
     expect(persons.map(({ id }) => id)).toEqual([amy.id, wei.id]);
     expect((await personOf(store, 'playground', 'amy')).id).toBe(wei.id);
     expect((await personOf(store, 'slack', 'U1')).id).toBe(amy.id);
@@ -206,31 +215,31 @@ export const peopleContract = (open: OpenStore): void => {
 
   it('names a person of whom only an id was known after the other account', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
-    const wei = await store.learnIdentity(profile('feishu', 'ou_1', { name: '王伟' }));
-    await store.link(workspace.id, amy.id, wei.id);
-    expect((await store.member(workspace.id, amy.id))?.name).toBe('王伟');
+    const wei = await store.team.learnIdentity(profile('feishu', 'ou_1', { name: '王伟' }));
+    await store.team.link(workspace.id, amy.id, wei.id);
+    expect((await store.team.member(workspace.id, amy.id))?.name).toBe('王伟');
     await close();
   });
 
   it('keeps what each account of a person reads, until they choose', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');
-    await store.learnIdentity(profile('slack', 'U1', { language: 'en' }));
-    await store.link(workspace.id, amy.id, wei.id);
-    const here = () => store.scene(seenOn('slack', 'U1'));
-    const there = () => store.scene(seenOn('feishu', 'ou_1'));
+    await store.team.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    await store.team.link(workspace.id, amy.id, wei.id);
+    const here = () => store.team.requestScope(seenOn('slack', 'U1'));
+    const there = () => store.team.requestScope(seenOn('feishu', 'ou_1'));
     expect([(await here()).language, (await there()).language]).toEqual(['en', null]);
     expect((await there()).member.language).toBe('en');
-    await store.saveSpokenLanguage({ platform: 'feishu', tenant: 'F1', user: 'ou_1' }, 'zh-CN');
+    await store.team.saveSpokenLanguage({ platform: 'feishu', tenant: 'F1', user: 'ou_1' }, 'zh-CN');
     expect([(await here()).language, (await there()).language]).toEqual(['en', 'zh-CN']);
-    const accounts = await store.identities(amy.id);
+    const accounts = await store.team.identities(amy.workspace, amy.id);
     expect(new Map(accounts.map(({ platform, language }) => [platform, language]))).toEqual(
       new Map([
         ['slack', 'en'],
         ['feishu', 'zh-CN'],
       ]),
     );
-    await store.saveMember(amy.id, { language: 'zh-CN' });
+    await store.team.saveMember(amy.workspace, amy.id, { language: 'zh-CN' });
     expect([(await here()).language, (await there()).language]).toEqual(['zh-CN', 'zh-CN']);
     await close();
   });
@@ -238,18 +247,18 @@ export const peopleContract = (open: OpenStore): void => {
   it('writes to people where they were active last', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');
-    await store.link(workspace.id, amy.id, wei.id);
+    await store.team.link(workspace.id, amy.id, wei.id);
     const first = async () => {
-      await store.settled();
-      return (await store.identities(amy.id))[0]?.platform;
+      await store.maintenance.settled();
+      return (await store.team.identities(amy.workspace, amy.id))[0]?.platform;
     };
-    store.active(amy.id, seenOn('slack', 'U1'));
+    store.team.markActive(amy.workspace, amy.id, seenOn('slack', 'U1'));
     expect(await first()).toBe('slack');
     clock.advance(HOUR);
-    store.active(amy.id, seenOn('feishu', 'ou_1'));
+    store.team.markActive(amy.workspace, amy.id, seenOn('feishu', 'ou_1'));
     expect(await first()).toBe('feishu');
     clock.advance(1);
-    store.active(amy.id, seenOn('slack', 'U1'));
+    store.team.markActive(amy.workspace, amy.id, seenOn('slack', 'U1'));
     expect(await first()).toBe('slack');
     await close();
   });
@@ -262,8 +271,8 @@ export const peopleContract = (open: OpenStore): void => {
       key: null,
       body: { kind: 'assigned', by: wei.id },
     } as const;
-    await store.queue(workspace.id, tell, null, clock.now());
-    await store.link(workspace.id, amy.id, wei.id);
+    await store.outbox.queue(workspace.id, tell, null, clock.now());
+    await store.team.link(workspace.id, amy.id, wei.id);
     const [item] = await store.outbox.take(clock.now(), 9, 1000);
     expect(item?.to).toEqual({ kind: 'member', id: amy.id });
     expect(item?.body).toEqual({ kind: 'assigned', by: amy.id });
@@ -285,8 +294,13 @@ export const peopleContract = (open: OpenStore): void => {
       ],
     });
     const to = { kind: 'conversation', id: channel.id } as const;
-    await store.queue(workspace.id, { to, key: null, body: { kind: 'summary', summary } }, null, clock.now());
-    await store.link(workspace.id, amy.id, wei.id);
+    await store.outbox.queue(
+      workspace.id,
+      { to, key: null, body: { kind: 'summary', summary } },
+      null,
+      clock.now(),
+    );
+    await store.team.link(workspace.id, amy.id, wei.id);
     const [item] = await store.outbox.take(clock.now(), 9, 1000);
     if (item?.body.kind !== 'summary') throw new Error('no summary');
     const { scope, wins, losses, leaders } = item.body.summary;
@@ -305,11 +319,11 @@ export const peopleContract = (open: OpenStore): void => {
     const wei = await personOf(store, 'feishu', 'ou_1');
     const deal = await add({ company: 'A', owner: wei.id });
     const other = await another();
-    await other.link(workspace.id, amy.id, wei.id);
+    await other.team.link(workspace.id, amy.id, wei.id);
     await new Promise((resolve) => setImmediate(resolve));
     expect((await personOf(store, 'feishu', 'ou_1')).id).toBe(amy.id);
-    expect((await store.deal(workspace.id, deal.id))?.owner).toBe(amy.id);
-    await other.close();
+    expect((await store.deals.find(workspace.id, deal.id))?.owner).toBe(amy.id);
+    await other.maintenance.close();
     await close();
   });
 
@@ -318,19 +332,22 @@ export const peopleContract = (open: OpenStore): void => {
     const wei = await personOf(store, 'feishu', 'ou_1');
     const guest = await personOf(store, 'playground', 'amy');
     const other = await another();
-    await other.link(workspace.id, wei.id, guest.id);
+    await other.team.link(workspace.id, wei.id, guest.id);
     const bob = await personOf(other, 'feishu', 'ou_2');
-    await other.link(workspace.id, amy.id, bob.id);
-    expect(await store.link(workspace.id, guest.id, amy.id)).toEqual({ kind: 'clash', platform: 'feishu' });
-    await other.close();
+    await other.team.link(workspace.id, amy.id, bob.id);
+    expect(await store.team.link(workspace.id, guest.id, amy.id)).toEqual({
+      kind: 'clash',
+      platform: 'feishu',
+    });
+    await other.maintenance.close();
     await close();
   });
 
   it('keeps the language of a conversation', async () => {
     const { store, channel, close } = await startTeam(open);
     expect(channel.language).toBeNull();
-    await store.saveConversationLanguage(channel.id, 'zh-CN');
-    expect((await store.conversation(channel.id))?.language).toBe('zh-CN');
+    await store.conversations.saveLanguage(channel.workspace, channel.id, 'zh-CN');
+    expect((await store.conversations.find(channel.workspace, channel.id))?.language).toBe('zh-CN');
     await close();
   });
 };

@@ -16,7 +16,8 @@ export const readContract = (open: OpenStore): void => {
     const acre = await add({ company: 'Acre', phone: '+8613800138000' });
     clock.advance(HOUR);
     const cloud = await add({ company: '上海云帆科技有限公司' });
-    const find = async (text: string) => (await store.findDeals(workspace.id, text, 9)).map(({ id }) => id);
+    const find = async (text: string) =>
+      (await store.deals.search(workspace.id, text, 9)).map(({ id }) => id);
     expect(await find('AC')).toEqual([acre.id, acme.id]);
     expect(await find('too ac')).toEqual([acme.id]);
     expect(await find('doe')).toEqual([acme.id]);
@@ -32,7 +33,7 @@ export const readContract = (open: OpenStore): void => {
   it('finds at most as many deals as asked for', async () => {
     const { store, workspace, add, close } = await startTeam(open);
     for (const company of ['Acme', 'Acme', 'Acme']) await add({ company });
-    expect(await store.findDeals(workspace.id, 'acme', 2)).toHaveLength(2);
+    expect(await store.deals.search(workspace.id, 'acme', 2)).toHaveLength(2);
     await close();
   });
 
@@ -42,20 +43,20 @@ export const readContract = (open: OpenStore): void => {
     const phone = await add({ company: 'Other', phone: '+8613800138000' });
     const email = await add({ company: 'Third', email: 'jane@acme.com' });
     await add({ company: 'Fourth' });
-    const similar = await store.similarDeals(
+    const similar = await store.deals.similar(
       workspace.id,
       { company: 'ACME', phone: phone.phone, email: 'jane@acme.com' },
       9,
     );
     expect(similar.map(({ id }) => id).sort()).toEqual([acme.id, phone.id, email.id]);
     const probe = { company: 'Nobody', phone: null, email: null };
-    expect(await store.similarDeals(workspace.id, probe, 9)).toEqual([]);
+    expect(await store.deals.similar(workspace.id, probe, 9)).toEqual([]);
     await close();
   });
 
   it('lists the deals for which every condition of a filter holds', async () => {
     const { store, clock, workspace, amy, add, commit, context, close } = await startTeam(open);
-    const bob = (await store.scene(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(sighting('U2'))).member;
     const start = clock.now();
     const mine = await add({ company: 'A', source: 'seo' });
     const bobs = await add({ company: 'B', source: 'zhihu', owner: bob.id });
@@ -67,8 +68,8 @@ export const readContract = (open: OpenStore): void => {
     await commit(startWaiting(bobs, { what: 'quote', due: clock.now() + 2 * HOUR }, context()));
     const late = await add({ company: 'E', source: 'seo' });
 
-    const list = async (filter: Parameters<typeof store.listDeals>[1]) => {
-      const page = await store.listDeals(workspace.id, filter, 'recent', PAGE);
+    const list = async (filter: Parameters<typeof store.deals.list>[1]) => {
+      const page = await store.deals.list(workspace.id, filter, 'recent', PAGE);
       expect(page.total).toBe(page.items.length);
       return page.items.map(({ id }) => id).sort();
     };
@@ -90,24 +91,24 @@ export const readContract = (open: OpenStore): void => {
   it('lists the deals of a part of the team, whoever of it owns them', async () => {
     const { store, workspace, amy, add, close } = await startTeam(open);
     const [bob, cleo] = [
-      (await store.scene(sighting('U2'))).member,
-      (await store.scene(sighting('U3'))).member,
+      (await store.team.requestScope(sighting('U2'))).member,
+      (await store.team.requestScope(sighting('U3'))).member,
     ];
-    for (const { id } of [amy, bob]) await store.saveMember(id, { team: 'north' });
-    await store.saveMember(cleo.id, { team: 'south' });
+    for (const { id } of [amy, bob]) await store.team.saveMember(workspace.id, id, { team: 'north' });
+    await store.team.saveMember(cleo.workspace, cleo.id, { team: 'south' });
     const mine = await add({ company: 'A', owner: amy.id });
     const bobs = await add({ company: 'B', owner: bob.id });
     const cleos = await add({ company: 'C', owner: cleo.id });
     await add({ company: 'D', owner: null });
-    const list = async (filter: Parameters<typeof store.listDeals>[1]) =>
-      (await store.listDeals(workspace.id, filter, 'recent', PAGE)).items.map(({ id }) => id).sort();
+    const list = async (filter: Parameters<typeof store.deals.list>[1]) =>
+      (await store.deals.list(workspace.id, filter, 'recent', PAGE)).items.map(({ id }) => id).sort();
     expect(await list({ team: 'north' })).toEqual([mine.id, bobs.id]);
     expect(await list({ team: 'north', owner: bob.id })).toEqual([bobs.id]);
     expect(await list({ team: 'south' })).toEqual([cleos.id]);
     expect(await list({ team: 'south', owner: bob.id })).toEqual([]);
     expect(await list({ team: 'east' })).toEqual([]);
     expect(await list({ team: 'north', owner: null })).toEqual([]);
-    await store.saveMember(bob.id, { team: 'south' });
+    await store.team.saveMember(bob.workspace, bob.id, { team: 'south' });
     expect(await list({ team: 'south' })).toEqual([bobs.id, cleos.id]);
     await close();
   });
@@ -122,7 +123,7 @@ export const readContract = (open: OpenStore): void => {
     await commit(planFollowUp(planned, { at: clock.now() + HOUR, text: '' }, context()));
     await commit(startWaiting(waits, { what: 'quote', due: clock.now() + HOUR }, context()));
     const list = async (lacks: 'amount' | 'source' | 'next-step') =>
-      (await store.listDeals(workspace.id, { status: 'open', lacks }, 'recent', PAGE)).items
+      (await store.deals.list(workspace.id, { status: 'open', lacks }, 'recent', PAGE)).items
         .map(({ id }) => id)
         .sort();
     expect(await list('amount')).toEqual([bare.id, waits.id]);
@@ -140,7 +141,7 @@ export const readContract = (open: OpenStore): void => {
     clock.advance(HOUR);
     await commit(touchDeal(small, { channel: 'note', text: 'x' }, context()));
     const ids = async (order: 'recent' | 'amount', offset: number) => {
-      const page = await store.listDeals(workspace.id, { status: 'open' }, order, { offset, limit: 2 });
+      const page = await store.deals.list(workspace.id, { status: 'open' }, order, { offset, limit: 2 });
       expect(page.total).toBe(3);
       return page.items.map(({ id }) => id);
     };
@@ -160,16 +161,16 @@ export const readContract = (open: OpenStore): void => {
     await add({ company: 'D' });
     const lost = await add({ company: 'E', amount: { minor: 1000, currency: 'CNY' } });
     await commit(loseDeal(lost, { reason: 'price' }, context()));
-    expect(await store.totals(workspace.id, {})).toEqual({
+    expect(await store.deals.totals(workspace.id, {})).toEqual({
       deals: 4,
       amounts: [
         { minor: 123, currency: 'CNY' },
         { minor: 7, currency: 'USD' },
       ],
     });
-    expect((await store.totals(workspace.id, { source: 'seo' })).deals).toBe(2);
-    expect(await store.totals(workspace.id, { status: 'lost' })).toEqual({ deals: 0, amounts: [] });
-    expect(await store.sources(workspace.id)).toEqual(['seo']);
+    expect((await store.deals.totals(workspace.id, { source: 'seo' })).deals).toBe(2);
+    expect(await store.deals.totals(workspace.id, { status: 'lost' })).toEqual({ deals: 0, amounts: [] });
+    expect(await store.deals.sources(workspace.id)).toEqual(['seo']);
     await close();
   });
 };

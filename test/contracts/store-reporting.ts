@@ -19,34 +19,34 @@ export const reportingContract = (open: OpenStore): void => {
   it('keeps one target per span, and forgets it where it is taken away', async () => {
     const { store, workspace, close } = await startTeam(open);
     const { id } = workspace;
-    expect(await store.targets(id)).toEqual([]);
-    await store.saveTarget(id, 'quarter', { minor: 150_000_000, currency: 'CNY' });
-    await store.saveTarget(id, 'month', { minor: 1, currency: 'USD' });
-    await store.saveTarget(id, 'month', { minor: 50_000_000, currency: 'CNY' });
-    expect(await store.targets(id)).toEqual([
+    expect(await store.targets.list(id)).toEqual([]);
+    await store.targets.save(id, 'quarter', { minor: 150_000_000, currency: 'CNY' });
+    await store.targets.save(id, 'month', { minor: 1, currency: 'USD' });
+    await store.targets.save(id, 'month', { minor: 50_000_000, currency: 'CNY' });
+    expect(await store.targets.list(id)).toEqual([
       { span: 'month', amount: { minor: 50_000_000, currency: 'CNY' } },
       { span: 'quarter', amount: { minor: 150_000_000, currency: 'CNY' } },
     ]);
-    await store.saveTarget(id, 'month', null);
-    expect((await store.targets(id)).map(({ span }) => span)).toEqual(['quarter']);
+    await store.targets.save(id, 'month', null);
+    expect((await store.targets.list(id)).map(({ span }) => span)).toEqual(['quarter']);
     await close();
   });
 
   it('shows targets to their own workspace only', async () => {
     const { store, workspace, close } = await startTeam(open);
-    const { workspace: other } = await store.scene(sighting('U1', 'C1', { tenant: 'T2' }));
-    await store.saveTarget(workspace.id, 'month', { minor: 1, currency: 'CNY' });
-    expect(await store.targets(other.id)).toEqual([]);
+    const { workspace: other } = await store.team.requestScope(sighting('U1', 'C1', { tenant: 'T2' }));
+    await store.targets.save(workspace.id, 'month', { minor: 1, currency: 'CNY' });
+    expect(await store.targets.list(other.id)).toEqual([]);
     await close();
   });
 
   it('replaces of a day only the channel figures that a later entry names', async () => {
     const { store, workspace, close } = await startTeam(open);
-    expect(await store.saveSpend(workspace.id, ZHIHU)).toEqual(ZHIHU);
+    expect(await store.spend.save(workspace.id, ZHIHU)).toEqual(ZHIHU);
     const corrected = { ...ZHIHU, amount: { minor: 30_000, currency: 'USD' }, impressions: null, reach: 9 };
     const now = { ...corrected, impressions: 50_000 };
-    expect(await store.saveSpend(workspace.id, corrected)).toEqual(now);
-    expect(await store.saveSpend(workspace.id, { ...ZHIHU, amount: null, impressions: 0 })).toEqual({
+    expect(await store.spend.save(workspace.id, corrected)).toEqual(now);
+    expect(await store.spend.save(workspace.id, { ...ZHIHU, amount: null, impressions: 0 })).toEqual({
       ...now,
       impressions: 0,
     });
@@ -55,42 +55,42 @@ export const reportingContract = (open: OpenStore): void => {
 
   it('keeps campaigns and days apart', async () => {
     const { store, workspace, close } = await startTeam(open);
-    await store.saveSpend(workspace.id, ZHIHU);
+    await store.spend.save(workspace.id, ZHIHU);
     const campaign = { ...ZHIHU, campaign: '618', amount: null, sessions: 3000 };
-    expect(await store.saveSpend(workspace.id, campaign)).toEqual(campaign);
+    expect(await store.spend.save(workspace.id, campaign)).toEqual(campaign);
     const nextDay = { ...ZHIHU, day: '2026-03-03', impressions: null };
-    expect(await store.saveSpend(workspace.id, nextDay)).toEqual(nextDay);
+    expect(await store.spend.save(workspace.id, nextDay)).toEqual(nextDay);
     await close();
   });
 
   it('knows the sources of channel figures as those of deals', async () => {
     const { store, workspace, add, close } = await startTeam(open);
     await add({ company: 'Acme', source: 'seo' });
-    expect(await store.sources(workspace.id)).toEqual(['seo']);
-    for (const source of ['zhihu', 'seo', 'ads']) await store.saveSpend(workspace.id, { ...ZHIHU, source });
-    expect(await store.sources(workspace.id)).toEqual(['ads', 'seo', 'zhihu']);
+    expect(await store.deals.sources(workspace.id)).toEqual(['seo']);
+    for (const source of ['zhihu', 'seo', 'ads']) await store.spend.save(workspace.id, { ...ZHIHU, source });
+    expect(await store.deals.sources(workspace.id)).toEqual(['ads', 'seo', 'zhihu']);
     await close();
   });
 
   it('adds a follow-up about no deal once a request, and tells its owner once', async () => {
     const { store, another, clock, workspace, amy, close } = await startTeam(open);
     const other = await another();
-    const { member: bob } = await store.scene(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
     const now = clock.now();
     const fix = { owner: bob.id, at: now + DAY, text: 'review all quotes', by: amy.id, createdAt: now };
     const added = await Promise.all(
-      [store, other, store].map((one) => one.addFix(workspace.id, fix, 'evt-1')),
+      [store, other, store].map((one) => one.fixes.add(workspace.id, fix, 'evt-1')),
     );
     const id = added[0]?.id ?? 0;
     expect(added).toEqual(added.map(() => ({ id, ...fix, doneAt: null })));
-    expect(await store.fix(workspace.id, id)).toEqual(added[0]);
+    expect(await store.fixes.find(workspace.id, id)).toEqual(added[0]);
     const items = await store.outbox.take(now, 10, 1000);
     expect(items.map(({ to, body }) => ({ to, body }))).toEqual([
       { to: { kind: 'member', id: bob.id }, body: { kind: 'fix-assigned', fix: added[0] } },
     ]);
-    const again = await store.addFix(workspace.id, fix, null);
-    expect((await store.addFix(workspace.id, fix, null)).id).not.toBe(again.id);
-    await other.close();
+    const again = await store.fixes.add(workspace.id, fix, null);
+    expect((await store.fixes.add(workspace.id, fix, null)).id).not.toBe(again.id);
+    await other.maintenance.close();
     await close();
   });
 
@@ -98,52 +98,52 @@ export const reportingContract = (open: OpenStore): void => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const now = clock.now();
     const own = { owner: amy.id, at: now + DAY, text: 'tidy up', by: amy.id, createdAt: now };
-    await store.addFix(workspace.id, own, null);
+    await store.fixes.add(workspace.id, own, null);
     expect((await store.outbox.backlog(now)).waiting).toBe(0);
     await close();
   });
 
   it('lists what is to do by time, of one or of all, until it is done', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
-    const { member: bob } = await store.scene(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
     const now = clock.now();
     const add = (owner: number, at: number, text: string) =>
-      store.addFix(workspace.id, { owner, at, text, by: amy.id, createdAt: now }, null);
+      store.fixes.add(workspace.id, { owner, at, text, by: amy.id, createdAt: now }, null);
     const later = await add(bob.id, now + 2 * HOUR, 'later');
     const soon = await add(bob.id, now + HOUR, 'soon');
     await add(amy.id, now + HOUR, 'own');
     const due = { start: now, end: now + 2 * HOUR };
     const texts = async (owner: number | null, end = due.end) =>
-      (await store.fixes(workspace.id, owner, { ...due, end })).map(({ text }) => text);
+      (await store.fixes.list(workspace.id, owner, { ...due, end })).map(({ text }) => text);
     expect(await texts(null)).toEqual(['soon', 'own']);
     expect(await texts(bob.id)).toEqual(['soon']);
     expect(await texts(bob.id, due.end + 1)).toEqual(['soon', 'later']);
-    expect(await store.finishFix(workspace.id, soon.id, now + 1)).toEqual({
+    expect(await store.fixes.finish(workspace.id, soon.id, now + 1)).toEqual({
       ...soon,
       doneAt: now + 1,
     });
-    expect((await store.finishFix(workspace.id, soon.id, now + 9))?.doneAt).toBe(now + 1);
+    expect((await store.fixes.finish(workspace.id, soon.id, now + 9))?.doneAt).toBe(now + 1);
     expect(await texts(bob.id, due.end + 1)).toEqual(['later']);
-    const { workspace: elsewhere } = await store.scene(sighting('U1', 'C1', { tenant: 'T2' }));
-    expect(await store.fix(elsewhere.id, later.id)).toBeNull();
-    expect(await store.finishFix(elsewhere.id, later.id, now)).toBeNull();
-    expect(await store.finishFix(workspace.id, 999, now)).toBeNull();
+    const { workspace: elsewhere } = await store.team.requestScope(sighting('U1', 'C1', { tenant: 'T2' }));
+    expect(await store.fixes.find(elsewhere.id, later.id)).toBeNull();
+    expect(await store.fixes.finish(elsewhere.id, later.id, now)).toBeNull();
+    expect(await store.fixes.finish(workspace.id, 999, now)).toBeNull();
     await close();
   });
 
   it('names the people of a follow-up as the persons they are', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
-    const { member: bob } = await store.scene(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
     const there = sighting('ou_2', 'oc_1', { platform: 'feishu', tenant: 'F1' });
-    const { member: bobThere } = await store.scene(there);
+    const { member: bobThere } = await store.team.requestScope(there);
     const now = clock.now();
     const fix = { owner: bobThere.id, at: now + HOUR, text: 'call', by: bobThere.id, createdAt: now };
-    const { id } = await store.addFix(workspace.id, { ...fix, by: amy.id }, null);
-    await store.addFix(workspace.id, fix, null);
-    await store.link(workspace.id, bob.id, bobThere.id);
-    expect(await store.fix(workspace.id, id)).toMatchObject({ owner: bob.id, by: amy.id });
+    const { id } = await store.fixes.add(workspace.id, { ...fix, by: amy.id }, null);
+    await store.fixes.add(workspace.id, fix, null);
+    await store.team.link(workspace.id, bob.id, bobThere.id);
+    expect(await store.fixes.find(workspace.id, id)).toMatchObject({ owner: bob.id, by: amy.id });
     for (const one of [bob.id, bobThere.id]) {
-      const found = await store.fixes(workspace.id, one, { start: now, end: now + DAY });
+      const found = await store.fixes.list(workspace.id, one, { start: now, end: now + DAY });
       expect(found.map(({ owner, by }) => [owner, by])).toEqual([
         [bob.id, amy.id],
         [bob.id, bob.id],

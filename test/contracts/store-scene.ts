@@ -1,7 +1,8 @@
 import { createDeal, type NewDeal } from '../../src/domain/deals/create-deal.ts';
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import type { Change } from '../../src/domain/deals/event.ts';
-import type { InboundIdentity, Store } from '../../src/domain/ports/store.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import type { RuleContext } from '../../src/domain/rule-context.ts';
 import type { Conversation, Member } from '../../src/domain/team/member.ts';
 import type { Workspace } from '../../src/domain/team/workspace.ts';
@@ -46,7 +47,7 @@ export interface Team extends OpenedStore {
 export const startTeam = async (open: OpenStore): Promise<Team> => {
   const opened = await open();
   const { store, clock } = opened;
-  const { workspace, member, conversation } = await store.scene(sighting('U1'));
+  const { workspace, member, conversation } = await store.team.requestScope(sighting('U1'));
   if (conversation === null) throw new Error('no conversation was made');
   const context = (by: Member | null = member): RuleContext => ({
     workspace,
@@ -54,7 +55,7 @@ export const startTeam = async (open: OpenStore): Promise<Team> => {
     by: by?.id ?? null,
   });
   const commit = async (change: Change, claim: string | null = null): Promise<Deal> => {
-    const result = await store.commit(workspace.id, change, claim);
+    const result = await store.deals.commit(workspace.id, change, claim);
     if (result.kind !== 'committed') throw new Error(`the commit was answered ${result.kind}`);
     return result.deal;
   };

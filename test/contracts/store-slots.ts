@@ -12,15 +12,15 @@ export const slotContract = (open: OpenStore): void => {
       key: null,
       body: { kind: 'assigned', by: null },
     } as const;
-    expect(await store.slotClaimed(slot)).toBe(false);
+    expect(await store.slots.isClaimed(slot)).toBe(false);
     const claims = await Promise.all(
-      [store, other, store, other].map((one) => one.claimSlot(slot, clock.now(), [message], null)),
+      [store, other, store, other].map((one) => one.slots.claim(slot, clock.now(), [message], null)),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await store.slotClaimed(slot)).toBe(true);
-    expect(await store.slotClaimed({ ...slot, scope: 'x' })).toBe(false);
+    expect(await store.slots.isClaimed(slot)).toBe(true);
+    expect(await store.slots.isClaimed({ ...slot, scope: 'x' })).toBe(false);
     expect((await store.outbox.backlog(clock.now())).waiting).toBe(1);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
@@ -33,16 +33,16 @@ export const slotContract = (open: OpenStore): void => {
     const same = [at - DAY, at - 1, at, at + DAY - 1];
     const claims = await Promise.all(
       same.map((one, n) =>
-        (n % 2 === 0 ? store : other).claimSlot({ ...slot, at: one, once }, clock.now(), [], null),
+        (n % 2 === 0 ? store : other).slots.claim({ ...slot, at: one, once }, clock.now(), [], null),
       ),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
-    for (const one of same) expect(await store.slotClaimed({ ...slot, at: one, once })).toBe(true);
+    for (const one of same) expect(await store.slots.isClaimed({ ...slot, at: one, once })).toBe(true);
     const next = { start: once.end, end: once.end + DAY };
-    expect(await store.slotClaimed({ ...slot, at: next.start, once: next })).toBe(false);
-    expect(await store.slotClaimed({ ...slot, scope: 'b', once })).toBe(false);
-    expect(await store.slotClaimed({ ...slot, job: 'other', once })).toBe(false);
-    await other.close();
+    expect(await store.slots.isClaimed({ ...slot, at: next.start, once: next })).toBe(false);
+    expect(await store.slots.isClaimed({ ...slot, scope: 'b', once })).toBe(false);
+    expect(await store.slots.isClaimed({ ...slot, job: 'other', once })).toBe(false);
+    await other.maintenance.close();
     await close();
   });
 
@@ -51,17 +51,17 @@ export const slotContract = (open: OpenStore): void => {
     const slot = { workspace: workspace.id, job: 'digest', scope: 'a', at: clock.now() };
     const later = { ...slot, at: slot.at + DAY };
     const latest = { ...slot, scope: 'b', at: slot.at + 2 * DAY };
-    expect(await store.lastSlot(workspace.id, 'digest', 'a')).toBeNull();
-    expect(await store.lastSlot(workspace.id, 'digest', null)).toBeNull();
-    await store.claimSlot(latest, clock.now(), [], null);
-    await store.claimSlot(later, clock.now(), [], null, { deals: [1, 2] });
-    await store.claimSlot(slot, clock.now(), [], null, 'old');
-    expect(await store.lastSlot(workspace.id, 'digest', 'a')).toEqual({
+    expect(await store.slots.last(workspace.id, 'digest', 'a')).toBeNull();
+    expect(await store.slots.last(workspace.id, 'digest', null)).toBeNull();
+    await store.slots.claim(latest, clock.now(), [], null);
+    await store.slots.claim(later, clock.now(), [], null, { deals: [1, 2] });
+    await store.slots.claim(slot, clock.now(), [], null, 'old');
+    expect(await store.slots.last(workspace.id, 'digest', 'a')).toEqual({
       at: later.at,
       note: { deals: [1, 2] },
     });
-    expect(await store.lastSlot(workspace.id, 'digest', null)).toEqual({ at: latest.at, note: null });
-    expect(await store.lastSlot(workspace.id, 'weekly', null)).toBeNull();
+    expect(await store.slots.last(workspace.id, 'digest', null)).toEqual({ at: latest.at, note: null });
+    expect(await store.slots.last(workspace.id, 'weekly', null)).toBeNull();
     await close();
   });
 };

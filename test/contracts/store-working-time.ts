@@ -8,39 +8,39 @@ const onFeishu = (user: string) => sighting(user, null, { platform: 'feishu', te
 export const workingTimeContract = (open: OpenStore): void => {
   it('gives a new workspace its country by its clocks, and nine to six', async () => {
     const { store, close } = await open();
-    const { workspace } = await store.scene(sighting('U1'));
+    const { workspace } = await store.team.requestScope(sighting('U1'));
     expect(workspace.calendar).toEqual({ country: 'CN', opensAt: 540, closesAt: 1080, days: [] });
     await close();
   });
 
   it('changes the settings that are named and leaves the others', async () => {
     const { store, close } = await open();
-    const { workspace } = await store.scene(sighting('U1'));
-    await store.saveWorkspace(workspace.id, { zone: 'Europe/Berlin', country: 'DE', closesAt: 1020 });
-    await store.saveWorkspace(workspace.id, { quietDays: 5 });
-    await store.saveWorkspace(workspace.id, {});
-    const [after] = await store.workspaces();
+    const { workspace } = await store.team.requestScope(sighting('U1'));
+    await store.team.saveWorkspace(workspace.id, { zone: 'Europe/Berlin', country: 'DE', closesAt: 1020 });
+    await store.team.saveWorkspace(workspace.id, { quietDays: 5 });
+    await store.team.saveWorkspace(workspace.id, {});
+    const [after] = await store.team.workspaces();
     expect(after).toEqual({
       ...workspace,
       zone: 'Europe/Berlin',
       quietDays: 5,
       calendar: { country: 'DE', opensAt: 540, closesAt: 1020, days: [] },
     });
-    await store.saveWorkspace(workspace.id, { country: null });
-    expect((await store.scene(sighting('U1'))).workspace.calendar.country).toBeNull();
+    await store.team.saveWorkspace(workspace.id, { country: null });
+    expect((await store.team.requestScope(sighting('U1'))).workspace.calendar.country).toBeNull();
     await close();
   });
 
   it("keeps the team's own days in order, each once, and gives them back to the country", async () => {
     const { store, another, close } = await open();
-    const { workspace } = await store.scene(sighting('U1'));
-    const days = async () => (await store.scene(sighting('U1'))).workspace.calendar.days;
-    await store.saveOwnDays(workspace.id, [
+    const { workspace } = await store.team.requestScope(sighting('U1'));
+    const days = async () => (await store.team.requestScope(sighting('U1'))).workspace.calendar.days;
+    await store.calendar.saveOwnDays(workspace.id, [
       { day: '2026-12-25', working: false, name: 'Christmas' },
       { day: '2026-12-24', working: false, name: 'Christmas' },
     ]);
     const other = await another();
-    await other.saveOwnDays(workspace.id, [
+    await other.calendar.saveOwnDays(workspace.id, [
       { day: '2026-12-24', working: true, name: '' },
       { day: '2026-12-27', working: null, name: '' },
     ]);
@@ -48,67 +48,85 @@ export const workingTimeContract = (open: OpenStore): void => {
       { day: '2026-12-24', working: true, name: '' },
       { day: '2026-12-25', working: false, name: 'Christmas' },
     ]);
-    await store.saveOwnDays(workspace.id, [{ day: '2026-12-24', working: null, name: '' }]);
+    await store.calendar.saveOwnDays(workspace.id, [{ day: '2026-12-24', working: null, name: '' }]);
     expect((await days()).map(({ day }) => day)).toEqual(['2026-12-25']);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
   it('reads who is away, now and to come, with the member', async () => {
     const { store, clock, close } = await open();
-    const { workspace, member: amy } = await store.scene(sighting('U1'));
-    const { member: bob } = await store.scene(sighting('U2'));
+    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
     expect(amy.timeOff).toEqual([]);
     const may = { from: '2026-05-04', to: '2026-05-08', delegate: null };
     const today = { from: '2026-03-02', to: '2026-03-03', delegate: bob.id };
-    await store.saveTimeOff(amy.id, may, null);
-    await store.saveTimeOff(amy.id, today, null);
-    await store.saveTimeOff(amy.id, { from: '2026-02-02', to: '2026-03-01', delegate: null }, null);
-    expect((await store.scene(sighting('U1'))).member.timeOff).toEqual([today, may]);
-    expect((await store.members(workspace.id)).map(({ timeOff }) => timeOff)).toEqual([[today, may], []]);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, may, null);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, today, null);
+    await store.calendar.saveTimeOff(
+      amy.workspace,
+      amy.id,
+      { from: '2026-02-02', to: '2026-03-01', delegate: null },
+      null,
+    );
+    expect((await store.team.requestScope(sighting('U1'))).member.timeOff).toEqual([today, may]);
+    expect((await store.team.members(workspace.id)).map(({ timeOff }) => timeOff)).toEqual([
+      [today, may],
+      [],
+    ]);
 
     clock.advance(DAY);
-    await store.prune(0);
-    await store.saveMember(bob.id, { team: 'north' });
-    expect((await store.member(workspace.id, amy.id))?.timeOff).toEqual([may]);
+    await store.maintenance.prune(0);
+    await store.team.saveMember(bob.workspace, bob.id, { team: 'north' });
+    expect((await store.team.member(workspace.id, amy.id))?.timeOff).toEqual([may]);
     await close();
   });
 
   it('puts new days in place of those they overlap, and takes days back', async () => {
     const { store, close } = await open();
-    const { workspace, member: amy } = await store.scene(sighting('U1'));
+    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
     const off = async () =>
-      (await store.member(workspace.id, amy.id))?.timeOff.map(({ from, to }) => `${from} ${to}`);
+      (await store.team.member(workspace.id, amy.id))?.timeOff.map(({ from, to }) => `${from} ${to}`);
     const away = (from: string, to: string) => ({ from, to, delegate: null });
-    await store.saveTimeOff(amy.id, away('2026-03-02', '2026-03-06'), null);
-    await store.saveTimeOff(amy.id, away('2026-03-09', '2026-03-13'), null);
-    await store.saveTimeOff(amy.id, away('2026-03-06', '2026-03-07'), null);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, away('2026-03-02', '2026-03-06'), null);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, away('2026-03-09', '2026-03-13'), null);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, away('2026-03-06', '2026-03-07'), null);
     expect(await off()).toEqual(['2026-03-06 2026-03-07', '2026-03-09 2026-03-13']);
-    await store.saveTimeOff(amy.id, away('2026-04-01', '2026-04-01'), '2026-03-08');
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, away('2026-04-01', '2026-04-01'), '2026-03-08');
     expect(await off()).toEqual(['2026-03-06 2026-03-07', '2026-04-01 2026-04-01']);
-    await store.saveTimeOff(amy.id, null, '2026-03-03');
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, null, '2026-03-03');
     expect(await off()).toEqual([]);
     await close();
   });
 
   it('takes the days of all accounts of a person for theirs, and names delegates by the person', async () => {
     const { store, close } = await open();
-    const { workspace, member: amy } = await store.scene(sighting('U1'));
-    const { member: bob } = await store.scene(sighting('U2'));
-    const { member: wei } = await store.scene(onFeishu('ou_1'));
-    const { member: bo } = await store.scene(onFeishu('ou_2'));
-    await store.saveTimeOff(amy.id, { from: '2026-03-09', to: '2026-03-09', delegate: bo.id }, null);
-    await store.saveTimeOff(wei.id, { from: '2026-03-04', to: '2026-03-05', delegate: amy.id }, null);
-    await store.link(workspace.id, amy.id, wei.id);
-    await store.link(workspace.id, bob.id, bo.id);
+    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { member: wei } = await store.team.requestScope(onFeishu('ou_1'));
+    const { member: bo } = await store.team.requestScope(onFeishu('ou_2'));
+    await store.calendar.saveTimeOff(
+      amy.workspace,
+      amy.id,
+      { from: '2026-03-09', to: '2026-03-09', delegate: bo.id },
+      null,
+    );
+    await store.calendar.saveTimeOff(
+      wei.workspace,
+      wei.id,
+      { from: '2026-03-04', to: '2026-03-05', delegate: amy.id },
+      null,
+    );
+    await store.team.link(workspace.id, amy.id, wei.id);
+    await store.team.link(workspace.id, bob.id, bo.id);
     const expected = [
       { from: '2026-03-04', to: '2026-03-05', delegate: null },
       { from: '2026-03-09', to: '2026-03-09', delegate: bob.id },
     ];
-    expect((await store.member(workspace.id, wei.id))?.timeOff).toEqual(expected);
-    expect((await store.members(workspace.id))[0]?.timeOff).toEqual(expected);
-    await store.saveTimeOff(amy.id, null, '2026-03-03');
-    expect((await store.member(workspace.id, amy.id))?.timeOff).toEqual([]);
+    expect((await store.team.member(workspace.id, wei.id))?.timeOff).toEqual(expected);
+    expect((await store.team.members(workspace.id))[0]?.timeOff).toEqual(expected);
+    await store.calendar.saveTimeOff(amy.workspace, amy.id, null, '2026-03-03');
+    expect((await store.team.member(workspace.id, amy.id))?.timeOff).toEqual([]);
     await close();
   });
 };

@@ -77,7 +77,7 @@ describe('the stuck digest', () => {
     const team = await office('2026-03-03T09:05:00+08:00');
     await team.scheduler().tick();
     const channel = await team.digestChannel('C1');
-    await team.store.saveDigests(channel.id, null);
+    await team.store.conversations.saveDigests(channel.workspace, channel.id, null);
     await team.scheduler().tick();
     expect(await team.said()).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('a conversation with its own settings', () => {
       await scheduler.tick();
     }
     expect(await team.said()).toEqual([]);
-    await team.store.saveDigests(channel.id, stuckOnly);
+    await team.store.conversations.saveDigests(channel.workspace, channel.id, stuckOnly);
     await scheduler.tick();
     expect(await team.said()).toEqual([`stuck-digest@conversation:${channel.id}`]);
   });
@@ -129,7 +129,7 @@ describe('a conversation with its own settings', () => {
       const scheduler = team.scheduler();
       await scheduler.tick();
       expect(await team.said()).toHaveLength(1);
-      await team.store.saveDigests(channel.id, { ...stuckOnly, stuckAt });
+      await team.store.conversations.saveDigests(channel.workspace, channel.id, { ...stuckOnly, stuckAt });
       for (; team.clock.now() < shanghai('2026-03-04T00:00:00'); team.clock.advance(20 * MINUTE)) {
         await scheduler.tick();
         await team.scheduler().tick();
@@ -145,7 +145,7 @@ describe('a conversation with its own settings', () => {
     const scheduler = team.scheduler();
     await scheduler.tick();
     expect(await team.said()).toHaveLength(1);
-    await team.store.saveDigests(channel.id, { ...weekly, weeklyOn: 4 });
+    await team.store.conversations.saveDigests(channel.workspace, channel.id, { ...weekly, weeklyOn: 4 });
     for (; team.clock.now() < shanghai('2026-03-12T08:59:00'); team.clock.advance(HOUR))
       await scheduler.tick();
     expect(await team.said()).toEqual([]);
@@ -268,7 +268,8 @@ describe('exactly once per slot and conversation', () => {
             break;
           case 'change':
             minute = happening.minute;
-            for (const { id } of channels) await team.store.saveDigests(id, defaultDigests(minute));
+            for (const { id } of channels)
+              await team.store.conversations.saveDigests(team.workspace.id, id, defaultDigests(minute));
             await second.tick();
             break;
           default:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/domain/ports/store.ts';
+import type { SlotStore } from '../../src/domain/ports/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { ALL_JOBS } from '../../src/jobs/all-jobs.ts';
 import { fixReminders } from '../../src/jobs/fix-reminders.ts';
@@ -12,7 +12,7 @@ const withFix = async (inMs: number) => {
   const team = await office(START);
   const now = team.clock.now();
   const fix = { owner: team.bob.id, at: now + inMs, text: 'review', by: team.amy.id, createdAt: now };
-  const added = await team.store.addFix(team.workspace.id, fix, null);
+  const added = await team.store.fixes.add(team.workspace.id, fix, null);
   await team.posted();
   return { team, fix: added };
 };
@@ -55,7 +55,7 @@ describe('a fix', () => {
 
   it('that is done is not reminded of', async () => {
     const { team, fix } = await withFix(HOUR);
-    await team.store.finishFix(team.workspace.id, fix.id, fix.at - MINUTE);
+    await team.store.fixes.finish(team.workspace.id, fix.id, fix.at - MINUTE);
     team.clock.set(fix.at);
     await team.scheduler({ jobs }).tick();
     expect(await team.said()).toEqual([]);
@@ -64,20 +64,22 @@ describe('a fix', () => {
   it('that is done at the last moment is not reminded of', async () => {
     const { team, fix } = await withFix(HOUR);
     // Asked after the look found it due and before its turn comes.
-    const slotClaimed: Store['slotClaimed'] = async (slot) => {
-      await team.store.finishFix(team.workspace.id, fix.id, fix.at);
-      return team.store.slotClaimed(slot);
+    const isClaimed: SlotStore['isClaimed'] = async (slot) => {
+      await team.store.fixes.finish(team.workspace.id, fix.id, fix.at);
+      return team.store.slots.isClaimed(slot);
     };
     team.clock.set(fix.at);
-    await team.scheduler({ jobs, store: { ...team.store, slotClaimed } }).tick();
-    expect((await team.store.fix(team.workspace.id, fix.id))?.doneAt).toBe(fix.at);
+    await team
+      .scheduler({ jobs, store: { ...team.store, slots: { ...team.store.slots, isClaimed } } })
+      .tick();
+    expect((await team.store.fixes.find(team.workspace.id, fix.id))?.doneAt).toBe(fix.at);
     expect(await team.said()).toEqual([]);
   });
 
   it('is brought to whoever stands in on that day', async () => {
     const { team, fix } = await withFix(DAY);
     const away = { from: '2026-03-04', to: '2026-03-06', delegate: team.amy.id };
-    await team.store.saveTimeOff(team.bob.id, away, null);
+    await team.store.calendar.saveTimeOff(team.bob.workspace, team.bob.id, away, null);
     team.clock.set(fix.at);
     await team.scheduler({ jobs }).tick();
     expect(await team.said()).toEqual([`fix-due@member:${team.amy.id}`]);

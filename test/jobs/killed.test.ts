@@ -44,15 +44,16 @@ const office = async () => {
     defaults: { zone: 'UTC', language: 'en', currency: 'EUR' },
   });
   for (const external of CHANNELS) {
-    const { conversation } = await store.scene(sighting('U1', external));
-    if (conversation !== null) await store.saveDigests(conversation.id, defaultDigests(540));
+    const { conversation } = await store.team.requestScope(sighting('U1', external));
+    if (conversation !== null)
+      await store.conversations.saveDigests(conversation.workspace, conversation.id, defaultDigests(540));
   }
-  const { workspace, member } = await store.scene(sighting('U1', null));
+  const { workspace, member } = await store.team.requestScope(sighting('U1', null));
   // Only what is posted in the channels is looked at here.
-  await store.saveMember(member.id, { morningNote: false });
+  await store.team.saveMember(member.workspace, member.id, { morningNote: false });
   const deal = createDeal({ company: 'Acme' }, { workspace, now: clock.now(), by: member.id });
-  await store.commit(workspace.id, deal, null);
-  await store.close();
+  await store.deals.commit(workspace.id, deal, null);
+  await store.maintenance.close();
 
   const start = (at: number, step = '', nth = 1) =>
     fork(PROGRAM, [url, accepted, String(at), step, String(nth)], {

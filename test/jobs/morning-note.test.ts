@@ -84,8 +84,8 @@ describe('the morning note', () => {
   it('is for whoever has nothing but a fix to do, too', async () => {
     const team = await office(FRIDAY);
     const fix = { owner: team.bob.id, at: TUESDAY + 1, text: 'review the quotes', by: team.amy.id };
-    await team.store.addFix(team.workspace.id, { ...fix, createdAt: FRIDAY }, null);
-    await team.store.addFix(team.workspace.id, { ...fix, at: TUESDAY + DAY, createdAt: FRIDAY }, null);
+    await team.store.fixes.add(team.workspace.id, { ...fix, createdAt: FRIDAY }, null);
+    await team.store.fixes.add(team.workspace.id, { ...fix, at: TUESDAY + DAY, createdAt: FRIDAY }, null);
     team.clock.set(TUESDAY);
     await tick(team);
     const sent = await notes(team);
@@ -117,8 +117,13 @@ describe('the morning note', () => {
     const { amy, bob, store } = team;
     await followUp(team, amy, 'Acme', FRIDAY + 1);
     await followUp(team, bob, 'Beta', FRIDAY + 1);
-    await store.saveMember(amy.id, { morningNote: false });
-    await store.saveTimeOff(amy.id, { from: '2026-03-02', to: '2026-03-06', delegate: bob.id }, null);
+    await store.team.saveMember(amy.workspace, amy.id, { morningNote: false });
+    await store.calendar.saveTimeOff(
+      amy.workspace,
+      amy.id,
+      { from: '2026-03-02', to: '2026-03-06', delegate: bob.id },
+      null,
+    );
     team.clock.set(TUESDAY);
     await tick(team);
     const sent = await notes(team);
@@ -132,8 +137,8 @@ describe('the morning note', () => {
     const team = await office(FRIDAY);
     await followUp(team, team.amy, 'Acme', FRIDAY + 1);
     await followUp(team, team.bob, 'Beta', FRIDAY + 1);
-    await team.store.saveMember(team.amy.id, { morningNote: false });
-    await team.store.saveMember(team.bob.id, { role: 'viewer' });
+    await team.store.team.saveMember(team.amy.workspace, team.amy.id, { morningNote: false });
+    await team.store.team.saveMember(team.bob.workspace, team.bob.id, { role: 'viewer' });
     team.clock.set(TUESDAY);
     await tick(team);
     expect(await notes(team)).toEqual([]);
@@ -151,7 +156,7 @@ describe('a morning', () => {
     await tick(team);
     team.clock.set(TUESDAY - 60_000);
     await tick(team);
-    await team.store.saveWorkspace(team.workspace.id, { digestMinute: 600 });
+    await team.store.team.saveWorkspace(team.workspace.id, { digestMinute: 600 });
     team.clock.set(shanghai('2026-03-03T10:30'));
     await tick(team);
     expect((await notes(team)).map(({ to }) => to)).toEqual([team.amy.id, team.bob.id]);

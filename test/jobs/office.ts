@@ -6,7 +6,8 @@ import { createDeal, type NewDeal } from '../../src/domain/deals/create-deal.ts'
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import type { Change } from '../../src/domain/deals/event.ts';
 import { type DigestSettings, defaultDigests } from '../../src/domain/digests/digest-settings.ts';
-import type { OutboxItem, Store } from '../../src/domain/ports/store.ts';
+import type { OutboxItem } from '../../src/domain/ports/outbox.ts';
+import type { Store } from '../../src/domain/ports/store.ts';
 import type { RuleContext } from '../../src/domain/rule-context.ts';
 import type { Conversation, Member } from '../../src/domain/team/member.ts';
 import type { Workspace } from '../../src/domain/team/workspace.ts';
@@ -70,7 +71,7 @@ export class Office {
 
   async open(): Promise<this> {
     const store = await this.anotherStore();
-    const workspace = await store.connect('slack', 'T1');
+    const workspace = await store.team.connect('slack', 'T1');
     const amy = await this.#person(store, 'U1', 'Amy');
     const bob = await this.#person(store, 'U2', 'Bob');
     this.#started = { store, workspace, amy, bob };
@@ -78,11 +79,13 @@ export class Office {
   }
 
   async #person(store: Store, user: string, name: string): Promise<Member> {
-    return (await store.scene({ platform: 'slack', tenant: 'T1', user, name, conversation: null })).member;
+    return (
+      await store.team.requestScope({ platform: 'slack', tenant: 'T1', user, name, conversation: null })
+    ).member;
   }
 
   async digestChannel(external: string, settings: Partial<DigestSettings> = {}): Promise<Conversation> {
-    const { conversation } = await this.store.scene({
+    const { conversation } = await this.store.team.requestScope({
       platform: 'slack',
       tenant: 'T1',
       user: 'U1',
@@ -90,7 +93,10 @@ export class Office {
       conversation: { external, kind: 'channel' },
     });
     if (conversation === null) throw new Error('no conversation was made');
-    await this.store.saveDigests(conversation.id, { ...defaultDigests(540), ...settings });
+    await this.store.conversations.saveDigests(conversation.workspace, conversation.id, {
+      ...defaultDigests(540),
+      ...settings,
+    });
     return conversation;
   }
 
@@ -103,7 +109,7 @@ export class Office {
   }
 
   async commit(change: Change): Promise<Deal> {
-    const result = await this.store.commit(this.workspace.id, change, null);
+    const result = await this.store.deals.commit(this.workspace.id, change, null);
     if (result.kind !== 'committed') throw new Error(`the change was answered with ${result.kind}`);
     return result.deal;
   }
@@ -135,7 +141,7 @@ export class Office {
   }
 
   async close(): Promise<void> {
-    for (const store of this.#stores.splice(0)) await store.close();
+    for (const store of this.#stores.splice(0)) await store.maintenance.close();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,7 @@ import { loseDeal } from '../../src/domain/deals/close-deal.ts';
 import { finishFollowUp, planFollowUp } from '../../src/domain/deals/follow-up.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { endWaiting, startWaiting } from '../../src/domain/deals/waiting.ts';
-import type { Store } from '../../src/domain/ports/store.ts';
+import type { SlotStore } from '../../src/domain/ports/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { followUpReminders } from '../../src/jobs/follow-up-reminders.ts';
 import { waitingTimeOuts } from '../../src/jobs/waiting-time-outs.ts';
@@ -56,12 +56,15 @@ describe('a follow-up', () => {
     const later = at + HOUR;
     let isPlanned = false;
     // Asked after the look found it due and before its turn comes.
-    const slotClaimed: Store['slotClaimed'] = async (slot) => {
+    const isClaimed: SlotStore['isClaimed'] = async (slot) => {
       if (!isPlanned) await team.commit(planFollowUp(deal, { at: later, text: '' }, team.context));
       isPlanned = true;
-      return team.store.slotClaimed(slot);
+      return team.store.slots.isClaimed(slot);
     };
-    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, slotClaimed } });
+    const scheduler = team.scheduler({
+      jobs: [followUpReminders],
+      store: { ...team.store, slots: { ...team.store.slots, isClaimed } },
+    });
     team.clock.set(at);
     await scheduler.tick();
     expect(isPlanned).toBe(true);
@@ -74,9 +77,12 @@ describe('a follow-up', () => {
   it('is reminded of although the database refused to be written for hours when it was due', async () => {
     const { team, at } = await withFollowUp(HOUR);
     let isFull = true;
-    const claimSlot: Store['claimSlot'] = (...slot) =>
-      isFull ? Promise.reject(new Error('database or disk is full')) : team.store.claimSlot(...slot);
-    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, claimSlot } });
+    const claim: SlotStore['claim'] = (...slot) =>
+      isFull ? Promise.reject(new Error('database or disk is full')) : team.store.slots.claim(...slot);
+    const scheduler = team.scheduler({
+      jobs: [followUpReminders],
+      store: { ...team.store, slots: { ...team.store.slots, claim } },
+    });
     for (const hour of [0, 1, 2, 3]) {
       team.clock.set(at + hour * HOUR);
       await scheduler.tick();
@@ -133,7 +139,7 @@ describe('a follow-up', () => {
     team.clock.set(at + 5 * MINUTE);
     await scheduler.tick();
     expect(await team.said()).toEqual([]);
-    const events = await team.store.eventsOf(done.id, done.version);
+    const events = await team.store.deals.eventsOf(done.workspace, done.id, done.version);
     await team.commit(undoDeal(done, events, team.context));
     team.clock.advance(MINUTE);
     await scheduler.tick();
@@ -167,7 +173,12 @@ describe('who is away', () => {
 
   it('has their reminders brought to the delegate, who is told whose they are', async () => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...today, delegate: team.amy.id },
+      null,
+    );
     team.clock.set(at);
     await reminding(team).tick();
     const [message, ...more] = await team.posted();
@@ -181,7 +192,12 @@ describe('who is away', () => {
     const deal = await team.add({ company: 'Acme', owner: team.bob.id });
     const due = team.clock.now() + HOUR;
     await team.commit(startWaiting(deal, { what: 'quote', due }, team.context));
-    await team.store.saveTimeOff(team.bob.id, { ...today, delegate: team.amy.id }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...today, delegate: team.amy.id },
+      null,
+    );
     await team.posted();
     team.clock.set(due);
     await reminding(team).tick();
@@ -193,7 +209,12 @@ describe('who is away', () => {
     ['back again', { from: '2026-03-02', to: '2026-03-02' }, true],
   ])('%s hears for themselves', async (_, days, hasDelegate) => {
     const { team, at } = await withFollowUp(HOUR);
-    await team.store.saveTimeOff(team.bob.id, { ...days, delegate: hasDelegate ? team.amy.id : null }, null);
+    await team.store.calendar.saveTimeOff(
+      team.bob.workspace,
+      team.bob.id,
+      { ...days, delegate: hasDelegate ? team.amy.id : null },
+      null,
+    );
     team.clock.set(at);
     await reminding(team).tick();
     expect(await team.said()).toEqual([`follow-up-due@member:${team.bob.id}`]);

@@ -45,7 +45,7 @@ describe('a job that fails', () => {
     let away = true;
     const store = {
       ...team.store,
-      workspaces: () => (away ? Promise.reject(new Error('disk I/O error')) : team.store.workspaces()),
+      workspaces: () => (away ? Promise.reject(new Error('disk I/O error')) : team.store.team.workspaces()),
     };
     const scheduler = team.scheduler({ store, jobs: [job('only', nothing)] });
     await scheduler.tick();

@@ -100,7 +100,7 @@ describe('the stuck digest', () => {
     team.clock.set(shanghai('2026-03-16T09:00:00'));
     const digest = await digestOf(team);
     for (const line of digest.lines) {
-      const deal = await team.store.deal(team.workspace.id, line.id);
+      const deal = await team.store.deals.find(team.workspace.id, line.id);
       if (deal === null) throw new Error('a line about no deal');
       expect(line.reasons).toEqual(stuckReasons(deal, team.workspace, team.clock.now()));
       expect(line.reasons.length).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ describe('the digest of a channel about some deals', () => {
   it('has those of its team, source or owner, and remembers them for itself', async () => {
     const { team, large } = await threeDeals();
     await team.add({ company: 'Web', source: 'seo', owner: team.bob.id });
-    await team.store.saveMember(team.amy.id, { team: 'north' });
+    await team.store.team.saveMember(team.amy.workspace, team.amy.id, { team: 'north' });
     const north = await team.digestChannel('C2', about({ team: 'north' }));
     const seo = await team.digestChannel('C3', about({ source: 'seo' }));
     const bobs = await team.digestChannel('C4', about({ owner: team.bob.id }));
@@ -144,7 +144,10 @@ describe('the digest of a channel about some deals', () => {
     const channel = await team.digestChannel('C2', about({ owner: team.bob.id }));
     team.clock.set(shanghai('2026-03-05T09:00:00'));
     await digests(team);
-    await team.store.saveDigests(channel.id, { ...defaultDigests(540), ...about({ owner: team.amy.id }) });
+    await team.store.conversations.saveDigests(channel.workspace, channel.id, {
+      ...defaultDigests(540),
+      ...about({ owner: team.amy.id }),
+    });
     team.clock.set(shanghai('2026-03-06T09:00:00'));
     expect((await digests(team)).get(channel.id)?.progress).toBeNull();
     team.clock.set(shanghai('2026-03-09T09:00:00'));

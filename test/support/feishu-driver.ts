@@ -65,7 +65,7 @@ const isKnown = async ({ running, feishu }: FeishuBot, { id, name }: FakeUser): 
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.scene(sighting)).member.name !== name) {
+  while ((await running.store.team.requestScope(sighting)).member.name !== name) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };

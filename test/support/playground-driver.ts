@@ -22,8 +22,8 @@ export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>)
   for (const one of (await api.state('')).people) enrolled.set(one.name, one);
   // Every story begins alike on every messenger: nobody has a role yet.
   for (const one of enrolled.values()) {
-    const { member } = await running.store.scene(sighting(one, TEAM_CHANNEL));
-    await running.store.saveMember(member.id, { role: 'rep', language: null });
+    const { member } = await running.store.team.requestScope(sighting(one, TEAM_CHANNEL));
+    await running.store.team.saveMember(member.workspace, member.id, { role: 'rep', language: null });
   }
 
   const settle = async () => {
@@ -36,8 +36,8 @@ export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>)
       const known = sitters.get(name);
       if (known !== undefined) return known.person;
       const who = enrolled.get(name) ?? (await api.post<PlaygroundPerson>('people', { name }));
-      const { member } = await running.store.scene(sighting(who, TEAM_CHANNEL));
-      await running.store.saveMember(member.id, {
+      const { member } = await running.store.team.requestScope(sighting(who, TEAM_CHANNEL));
+      await running.store.team.saveMember(member.workspace, member.id, {
         role: sitters.size === 0 ? 'admin' : 'rep',
         language: language ?? null,
       });

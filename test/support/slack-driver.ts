@@ -65,7 +65,7 @@ const isKnown = async ({ running, slack }: SlackBot, { id, realName }: FakeUser)
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.scene(sighting)).member.name !== realName) {
+  while ((await running.store.team.requestScope(sighting)).member.name !== realName) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };

@@ -4,7 +4,7 @@ import type { Form } from '../../src/cards/kit/form.ts';
 import type { ChatAdapter, Dispatcher } from '../../src/chat/adapter.ts';
 import type { ChatEvent, Search } from '../../src/chat/event.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import type { InboundIdentity } from '../../src/domain/ports/store.ts';
+import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 
 export const card = (title: string, text = 'body'): Card => ({
   title,

@@ -75,11 +75,11 @@ export const startTwoMessengers = async (other: OtherMessenger): Promise<TwoMess
     clouds: { slack, feishu },
     hands,
     async named() {
-      const [team] = await running.store.workspaces();
-      for (const { id, kind } of await running.store.conversations(team?.id ?? 0)) {
+      const [team] = await running.store.team.workspaces();
+      for (const { id, kind } of await running.store.conversations.list(team?.id ?? 0)) {
         if (kind === 'direct') continue;
         for (;;) {
-          const channel = await running.store.conversation(id);
+          const channel = await running.store.conversations.find(team?.id ?? 0, id);
           if (channel === null || isNamed(channel)) break;
           await new Promise((resolve) => setImmediate(resolve));
         }

@@ -1,4 +1,4 @@
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import { decodeText } from './decode-text.ts';
 import { field, textAt } from './read.ts';
 import { readAction } from './read-action.ts';

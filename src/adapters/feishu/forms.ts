@@ -2,7 +2,7 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { FieldErrors, Form } from '../../cards/kit/form.ts';
 import type { Dispatcher } from '../../chat/adapter.ts';
 import type { Options } from '../../commands/reply.ts';
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import { fits } from './fitting.ts';
 import { type FormCard, type FormState, formInWords, renderForm } from './form-card.ts';
 import { renderCard } from './render.ts';

@@ -1,5 +1,5 @@
 import type { Address } from '../../chat/adapter.ts';
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { TranscriptRow } from './transcript.ts';
 
 /** The playground is one team. */

@@ -37,14 +37,14 @@ export interface People {
  * Enrols the team, once for each database.
  */
 export const openPeople = async (store: Store): Promise<People> => {
-  const { id: workspace } = await store.connect('playground', TENANT);
-  if ((await store.setting(ENROLLED)) === null) {
+  const { id: workspace } = await store.team.connect('playground', TENANT);
+  if ((await store.settings.find(ENROLLED)) === null) {
     for (const one of TEAM) await enrol(store, one);
-    await store.saveSetting(ENROLLED, '1');
+    await store.settings.save(ENROLLED, '1');
   }
 
   const team = async () => {
-    const found = (await store.workspaces()).find(({ id }) => id === workspace);
+    const found = (await store.team.workspaces()).find(({ id }) => id === workspace);
     if (found === undefined) throw new Error('the playground has lost its workspace');
     return found;
   };
@@ -52,8 +52,8 @@ export const openPeople = async (store: Store): Promise<People> => {
   const all = async () => {
     const { language } = await team();
     const people: PlaygroundPerson[] = [];
-    for (const member of await store.members(workspace)) {
-      const here = (await store.identities(member.id)).find(
+    for (const member of await store.team.members(workspace)) {
+      const here = (await store.team.identities(member.workspace, member.id)).find(
         ({ platform, tenant }) => platform === 'playground' && tenant === TENANT,
       );
       if (here === undefined) continue;
@@ -88,8 +88,8 @@ const order = (id: string): number => {
 };
 
 const enrol = async (store: Store, { id, name, role, language }: Newcomer): Promise<void> => {
-  const { member } = await store.scene(sighting({ id, name }, TEAM_CHANNEL));
-  await store.saveMember(member.id, { name, role, language });
+  const { member } = await store.team.requestScope(sighting({ id, name }, TEAM_CHANNEL));
+  await store.team.saveMember(member.workspace, member.id, { name, role, language });
 };
 
 /**
@@ -97,10 +97,10 @@ const enrol = async (store: Store, { id, name, role, language }: Newcomer): Prom
  * then. Once for each database: what an admin turns off stays off.
  */
 export const beginDigests = async (store: Store, workspace: Workspace): Promise<void> => {
-  if ((await store.setting(DIGESTS)) !== null) return;
-  await store.saveSetting(DIGESTS, '1');
-  const channels = await store.conversations(workspace.id);
+  if ((await store.settings.find(DIGESTS)) !== null) return;
+  await store.settings.save(DIGESTS, '1');
+  const channels = await store.conversations.list(workspace.id);
   const team = channels.find((one) => one.platform === 'playground' && one.external === TEAM_CHANNEL);
   if (team === undefined || channels.some(({ digests }) => digests)) return;
-  await store.saveDigests(team.id, defaultDigests(workspace.digestMinute));
+  await store.conversations.saveDigests(team.workspace, team.id, defaultDigests(workspace.digestMinute));
 };

@@ -1,5 +1,5 @@
 import type { SearchSource } from '../../cards/kit/form.ts';
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { Conversation } from '../../domain/team/member.ts';
 import { decodeEvent } from './decode-event.ts';
 import { decodeText } from './decode-text.ts';

@@ -2,7 +2,7 @@ import type { Dispatcher } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../chat/names.ts';
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { AckBody, Answer, Deadline } from './answer.ts';
 import type { SlackApi } from './api.ts';
 import { decode } from './decode.ts';

@@ -1,5 +1,5 @@
 import type { ChatEvent, Search } from '../../chat/event.ts';
-import type { InboundIdentity } from '../../domain/ports/store.ts';
+import type { InboundIdentity } from '../../domain/ports/team.ts';
 
 /** What asked for an answer decides what the ack may carry and where else the answer can go. */
 export type Source =

@@ -1,6 +1,6 @@
 import type { ListFilter } from '../../commands/command.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
-import type { Page } from '../../domain/ports/store.ts';
+import type { Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Card, CardElement, Cell, Control } from '../kit/card.ts';

@@ -1,5 +1,5 @@
 import type { Deal } from '../../domain/deals/deal.ts';
-import type { Page } from '../../domain/ports/store.ts';
+import type { Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Fix } from '../../domain/team/fix.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';

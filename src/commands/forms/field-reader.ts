@@ -114,7 +114,7 @@ export class FieldReader {
     if (text == null) return text;
     const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
     const { store, workspace } = this.#context;
-    const member = id === null ? null : await store.member(workspace.id, id);
+    const member = id === null ? null : await store.team.member(workspace.id, id);
     return member?.id ?? this.fail(name, 'member-gone');
   }
 

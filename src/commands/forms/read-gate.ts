@@ -64,7 +64,7 @@ const showWhatLacks = async (
   form: FieldReader,
   context: Context,
 ): Promise<void> => {
-  const deal = await context.store.deal(context.workspace.id, id);
+  const deal = await context.store.deals.find(context.workspace.id, id);
   if (deal === null || (command.seen !== undefined && command.seen !== deal.version)) return;
   if (command.override === true && !isAllowed(context.member, 'override', deal)) return;
   const missing = lacking(command, deal, context);

@@ -121,7 +121,7 @@ const readEdit = async (
   form: FieldReader,
   context: Context,
 ): Promise<Command> => {
-  const deal = await context.store.deal(context.workspace.id, ref.deal);
+  const deal = await context.store.deals.find(context.workspace.id, ref.deal);
   if (deal?.phone != null) form.keepMasked('phone', maskPhone(deal.phone));
   if (deal?.email != null) form.keepMasked('email', maskEmail(deal.email));
   return { kind: 'edit-deal', ...on(ref), fields: await readDealFields(form, context) };

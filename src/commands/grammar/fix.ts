@@ -38,7 +38,7 @@ export const fix = async ({ text, people }: Mentioned, context: ParseContext): P
 const isPerson = async (word: string, { store, workspace }: ParseContext): Promise<boolean> => {
   if (isMention(word.charAt(0)) || /^[@＠]|^(?:me|myself|我|自己)$/iu.test(word)) return true;
   const wanted = plain(word);
-  return (await store.members(workspace.id)).some(({ name, also = [] }) =>
+  return (await store.team.members(workspace.id)).some(({ name, also = [] }) =>
     [name, ...also].some((one) => [one, ...one.split(/\s+/u)].some((part) => plain(part) === wanted)),
   );
 };

@@ -1,4 +1,4 @@
-import type { Lack } from '../../domain/ports/store.ts';
+import type { Lack } from '../../domain/ports/deal-filter.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { plain } from './plain.ts';

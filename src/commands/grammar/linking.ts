@@ -103,9 +103,12 @@ const refuseSharedName = async (
   example: Example,
 ): Promise<void> => {
   const name = text.replace(/^[@＠]\s*/u, '');
-  const [one, other] = membersNamed(name, await store.members(workspace.id));
+  const [one, other] = membersNamed(name, await store.team.members(workspace.id));
   if (one === undefined || other === undefined || plain(one.name) !== plain(other.name)) return;
-  const [[here], [there]] = [await store.identities(one.id), await store.identities(other.id)];
+  const [[here], [there]] = [
+    await store.team.identities(one.workspace, one.id),
+    await store.team.identities(other.workspace, other.id),
+  ];
   if (here === undefined || there === undefined || here.platform === there.platform) return;
   const params = { name: cut(one.name, 60), first: saidAs(here), second: saidAs(there) };
   throw new CommandError('link-which', params, example);
@@ -173,6 +176,6 @@ const accountWith = async (email: string, context: ParseContext, example: Exampl
 };
 
 const allAccounts = async ({ store, workspace }: ParseContext): Promise<Identity[]> => {
-  const members = await store.members(workspace.id);
-  return (await Promise.all(members.map(({ id }) => store.identities(id)))).flat();
+  const members = await store.team.members(workspace.id);
+  return (await Promise.all(members.map(({ id }) => store.team.identities(workspace.id, id)))).flat();
 };

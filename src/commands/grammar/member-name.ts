@@ -21,7 +21,7 @@ export const memberNamed = async (
   if (mentioned !== undefined) return mentioned.id;
   const name = text.replace(/^[@＠]\s*/u, '');
   if (ME.has(plain(name))) return member.id;
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   const [first, second] = membersNamed(name, members);
   if (first !== undefined && second === undefined) return first.id;
   const shown = cut(name, 60);

@@ -15,7 +15,7 @@ export const withMentions = async (
   { store, workspace }: Pick<ParseContext, 'store' | 'workspace'>,
 ): Promise<Mentioned> => {
   if (mentions.size === 0) return { text: cleanText(text), people: NOBODY };
-  const names = new Map((await store.members(workspace.id)).map(({ id, name }) => [id, name]));
+  const names = new Map((await store.team.members(workspace.id)).map(({ id, name }) => [id, name]));
   const people = new Map<string, { id: MemberId; name: string }>();
   const longestFirst = [...mentions].sort(([a], [b]) => b.length - a.length).slice(0, MAX_COUNT);
   const pieces = longestFirst.reduce<(string | { mark: string })[]>(

@@ -7,6 +7,6 @@ export const sourceNamed = async (
   { store, workspace }: Pick<ParseContext, 'store' | 'workspace'>,
 ) => {
   const wanted = plain(text);
-  const known = await store.sources(workspace.id);
+  const known = await store.deals.sources(workspace.id);
   return known.find((source) => plain(source) === wanted) ?? text;
 };

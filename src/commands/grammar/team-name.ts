@@ -10,7 +10,7 @@ export const teamNamed = async (
   example: Example,
 ): Promise<string> => {
   const wanted = plain(text);
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   const teams = [...new Set(members.flatMap(({ team }) => (team === null ? [] : [team])))].sort();
   const known = teams.find((team) => plain(team) === wanted);
   if (known !== undefined) return known;

@@ -171,7 +171,7 @@ const takeSource = async (
   const match = FROM.exec(text);
   if (match === null) return { left: text, found: [] };
   const typed = match[1] ?? match[2] ?? '';
-  const sources = [...(await context.store.sources(context.workspace.id)), ...WELL_KNOWN_SOURCES];
+  const sources = [...(await context.store.deals.sources(context.workspace.id)), ...WELL_KNOWN_SOURCES];
   const begins = sources
     .filter((source) => startsWithWord(typed, source))
     .sort((a, b) => b.length - a.length)[0];

@@ -10,10 +10,10 @@ const MAX_SIMILAR = 5;
 /** The live card goes to the conversation; who added the lead sees what was understood, and who looks the same. */
 export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
   const { store, workspace, conversation, view } = context;
-  if (lead.owner != null && (await store.member(workspace.id, lead.owner)) === null)
+  if (lead.owner != null && (await store.team.member(workspace.id, lead.owner)) === null)
     throw new CommandError('member-gone');
   const change = createDeal(lead, rulesOf(context));
-  const result = await store.commit(
+  const result = await store.deals.commit(
     workspace.id,
     { ...change, showIn: conversation === null ? [] : [conversation.id] },
     context.key,
@@ -26,6 +26,6 @@ export const addLead: Handler<'add-lead'> = async ({ lead }, context) => {
 
 const similarTo = async (deal: Deal, { store, workspace }: Context): Promise<Deal[]> => {
   const { company, phone, email } = deal;
-  const found = await store.similarDeals(workspace.id, { company, phone, email }, MAX_SIMILAR + 1);
+  const found = await store.deals.similar(workspace.id, { company, phone, email }, MAX_SIMILAR + 1);
   return found.filter(({ id }) => id !== deal.id).slice(0, MAX_SIMILAR);
 };

@@ -33,7 +33,7 @@ export const setCalendar: Handler<'set-calendar'> = async ({ kind: _, ...fields 
     );
   const hours = { ...workspace.calendar, ...fields };
   if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
-  await store.saveWorkspace(workspace.id, fields);
+  await store.team.saveWorkspace(workspace.id, fields);
   return asItIs(view.t('done.set-calendar'), context);
 };
 
@@ -41,7 +41,7 @@ export const setDays: Handler<'set-days'> = async ({ from, to, working, name }, 
   const { store, workspace, view, now } = context;
   const problem = spanProblem({ from, to }, now);
   if (problem !== null) throw new CommandError(problem.code, problem.params, DAYS);
-  await store.saveOwnDays(
+  await store.calendar.saveOwnDays(
     workspace.id,
     daysOf({ from, to }).map((day) => ({ day, working, name })),
   );
@@ -52,9 +52,9 @@ export const setDays: Handler<'set-days'> = async ({ from, to, working, name }, 
 /** The calendar after what was done to it, as its clocks now tell. */
 const asItIs = async (done: string | null, context: Context): Promise<Reply> => {
   const { store, member, now, view } = context;
-  const workspaces = await store.workspaces();
+  const workspaces = await store.team.workspaces();
   const workspace = workspaces.find(({ id }) => id === context.workspace.id) ?? context.workspace;
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   const fresh = viewOf({ workspace, language: view.language, reader: member, members, now });
   return { kind: 'card', card: calendarCard(members, done, fresh) };
 };

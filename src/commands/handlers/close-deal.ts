@@ -11,5 +11,6 @@ export const reopenDeal: Handler<'reopen-deal'> = (command, context) =>
 
 export const undoDeal: Handler<'undo-deal'> = (command, context) =>
   changeDeal(command, context, {
-    decide: async (deal, rules) => undone(deal, await context.store.eventsOf(deal.id, deal.version), rules),
+    decide: async (deal, rules) =>
+      undone(deal, await context.store.deals.eventsOf(deal.workspace, deal.id, deal.version), rules),
   });

@@ -11,24 +11,24 @@ import type { Reply } from '../reply.ts';
 
 export const showSetup: Handler<'show-setup'> = async (_, context) => {
   const { store, workspace, conversation, view } = context;
-  const channels = (await store.conversations(workspace.id)).filter(isDigestChannel);
+  const channels = (await store.conversations.list(workspace.id)).filter(isDigestChannel);
   return { kind: 'card', card: setupCard(channels, conversation, workspace, view) };
 };
 
 export const saveDigests: Handler<'save-digests'> = async (command, context) => {
   const { store } = context;
   const channel = await digestChannel(command.conversation, context);
-  await store.saveDigests(channel.id, command.digests);
+  await store.conversations.saveDigests(channel.workspace, channel.id, command.digests);
   await saveBeside(command, context);
   return digestsChanged('done.save-digests', channel.id, context);
 };
 
 export const pauseDigests: Handler<'pause-digests'> = async ({ conversation, paused }, context) => {
-  const { store, view } = context;
+  const { store, workspace, view } = context;
   const { id, digests } = await digestChannel(conversation, context);
   if (digests === null)
     throw new CommandError('no-digests', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
-  await store.saveDigests(id, { ...digests, paused });
+  await store.conversations.saveDigests(workspace.id, id, { ...digests, paused });
   const key = paused ? 'done.pause-digests' : 'done.resume-digests';
   return digestsChanged(key, id, context, { what: includedWords(digests, view) });
 };
@@ -38,19 +38,19 @@ const saveBeside = async (
   { conversation: id, language, quietDays }: CommandOf<'save-digests'>,
   { store, workspace }: Context,
 ): Promise<void> => {
-  if (language !== undefined) await store.saveConversationLanguage(id, language);
+  if (language !== undefined) await store.conversations.saveLanguage(workspace.id, id, language);
   if (quietDays !== undefined && quietDays !== workspace.quietDays)
-    await store.saveWorkspace(workspace.id, { quietDays });
+    await store.team.saveWorkspace(workspace.id, { quietDays });
 };
 
 /** How the channel's digests are now that something was changed. */
 export const digestsChanged = async (
   key: string,
   id: ConversationId,
-  { store, conversation, view }: Context,
+  { store, workspace, conversation, view }: Context,
   params: Readonly<Record<string, string>> = {},
 ): Promise<Reply> => {
-  const channel = await store.conversation(id);
+  const channel = await store.conversations.find(workspace.id, id);
   if (channel === null || !isDigestChannel(channel)) throw new Error(`conversation ${id} has no digests`);
   return {
     kind: 'card',

@@ -12,9 +12,9 @@ const GONE = new CommandError(
 
 /** Whose accounts they are: `Amy (Slack), 王伟 (Feishu)`. */
 const accountsOf = async (id: number, { store, workspace, view }: Context): Promise<string> => {
-  const member = await store.member(workspace.id, id);
+  const member = await store.team.member(workspace.id, id);
   if (member === null) throw GONE;
-  return inWords(await store.identities(member.id), view);
+  return inWords(await store.team.identities(member.workspace, member.id), view);
 };
 
 const inWords = (accounts: readonly Identity[], { t }: View): string =>
@@ -23,7 +23,7 @@ const inWords = (accounts: readonly Identity[], { t }: View): string =>
 export const linkMembers: Handler<'link-members'> = async ({ member, other }, context) => {
   const { store, workspace, view } = context;
   const [one, two] = [await accountsOf(member, context), await accountsOf(other, context)];
-  const linked = await store.link(workspace.id, member, other);
+  const linked = await store.team.link(workspace.id, member, other);
   switch (linked.kind) {
     case 'linked': {
       const { name, role } = linked.member;
@@ -48,9 +48,9 @@ export const linkMembers: Handler<'link-members'> = async ({ member, other }, co
 
 export const unlinkMember: Handler<'unlink-member'> = async ({ member, platform }, context) => {
   const { store, workspace } = context;
-  const before = await store.member(workspace.id, member);
+  const before = await store.team.member(workspace.id, member);
   if (before === null) throw GONE;
-  const persons = await store.unlink(workspace.id, member, platform ?? null);
+  const persons = await store.team.unlink(workspace.id, member, platform ?? null);
   if (persons.length < 2)
     throw new CommandError(
       'not-linked',

@@ -1,6 +1,6 @@
 import { dealListCard, LIST_PAGE } from '../../cards/deals/deal-list-card.ts';
 import { lastPage } from '../../cards/kit/last-page.ts';
-import type { DealFilter } from '../../domain/ports/store.ts';
+import type { DealFilter } from '../../domain/ports/deal-filter.ts';
 import { stuckThresholds } from '../../domain/stuck/stuck-rules.ts';
 import { DAY } from '../../domain/time.ts';
 import type { ListFilter } from '../command.ts';
@@ -10,7 +10,7 @@ import type { Context, Handler } from '../handler.ts';
 export const listDeals: Handler<'list-deals'> = async ({ filter, page }, context) => {
   const { store, workspace, view } = context;
   const pageAt = (at: number) =>
-    store.listDeals(workspace.id, dealFilter(filter, context), filter.stuck === true ? 'amount' : 'recent', {
+    store.deals.list(workspace.id, dealFilter(filter, context), filter.stuck === true ? 'amount' : 'recent', {
       offset: at * LIST_PAGE,
       limit: LIST_PAGE,
     });

@@ -38,7 +38,7 @@ const built = async (ref: TeamFormRef, context: Context) => {
       return timeOffForm(await whoseDays(ref.member, context), context.member.id, context.view);
     case 'target':
       return targetForm(
-        await context.store.targets(context.workspace.id),
+        await context.store.targets.list(context.workspace.id),
         context.workspace.currency,
         context.view,
       );

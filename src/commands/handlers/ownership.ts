@@ -10,7 +10,7 @@ import type { Handler } from '../handler.ts';
 export const assignDeal: Handler<'assign-deal'> = (command, context) =>
   changeDeal(command, context, {
     decide: async (deal, rules) => {
-      const member = await context.store.member(context.workspace.id, command.to);
+      const member = await context.store.team.member(context.workspace.id, command.to);
       if (member === null)
         throw new CommandError(
           'member-gone',

@@ -21,7 +21,7 @@ export const setTimeOff: Handler<'set-time-off'> = async (command, context) => {
   if (problem !== null) throw new CommandError(problem.code, problem.params, AWAY);
   if (to < dayOf(now, workspace.zone)) throw new CommandError('past-date', { date: to }, AWAY);
   if (delegate !== null) await requireDelegate(member, { from, to, delegate }, context);
-  await store.saveTimeOff(member.id, { from, to, delegate }, null);
+  await store.calendar.saveTimeOff(member.workspace, member.id, { from, to, delegate }, null);
   const params = { who: member.name, days: spanWords({ from, to }, view) };
   return delegate === null
     ? told('done.time-off', params, context)
@@ -35,14 +35,14 @@ export const endTimeOff: Handler<'end-time-off'> = async (command, context) => {
   const today = dayOf(now, workspace.zone);
   if (!member.timeOff.some(({ to }) => to >= today))
     throw new CommandError('not-away', { name: member.name }, AWAY);
-  await store.saveTimeOff(member.id, null, today);
+  await store.calendar.saveTimeOff(member.workspace, member.id, null, today);
   return told('done.end-time-off', { who: member.name }, context);
 };
 
 export const setTeam: Handler<'set-team'> = async ({ member: id, team }, context) => {
   const { store } = context;
   const member = await memberOf(id, context);
-  await store.saveMember(member.id, { team });
+  await store.team.saveMember(member.workspace, member.id, { team });
   const who = member.name;
   return team === null
     ? told('done.no-team', { who }, context)
@@ -50,7 +50,7 @@ export const setTeam: Handler<'set-team'> = async ({ member: id, team }, context
 };
 
 export const setMorningNote: Handler<'set-morning-note'> = async ({ on }, context) => {
-  await context.store.saveMember(context.member.id, { morningNote: on });
+  await context.store.team.saveMember(context.member.workspace, context.member.id, { morningNote: on });
   return told(on ? 'done.note-on' : 'done.note-off', {}, context);
 };
 
@@ -62,7 +62,7 @@ export const whoseDays = async (id: MemberId | undefined, context: Context): Pro
 };
 
 const memberOf = async (id: MemberId, { store, workspace }: Context): Promise<Member> => {
-  const member = await store.member(workspace.id, id);
+  const member = await store.team.member(workspace.id, id);
   if (member === null) throw new CommandError('member-gone', {}, AWAY);
   return member;
 };

@@ -41,11 +41,13 @@ const stuckPreview = async (
   { store, workspace, now, view }: Context,
 ): Promise<Card> => {
   const last =
-    channel === null ? null : await store.lastSlot(workspace.id, DIGEST_JOBS.stuck, digestScope(channel.id));
+    channel === null
+      ? null
+      : await store.slots.last(workspace.id, DIGEST_JOBS.stuck, digestScope(channel.id));
   const before = dealsNoted(last?.note, scope);
   const ask = { now, scope, offset: 0, limit: DIGEST_LINES, before };
   const report = await store.reports.stuck(workspace, ask);
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   return stuckDigestCard(digestOf(report, scope, members, now, workspace.zone), view);
 };
 

@@ -11,19 +11,22 @@ export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
   if (conversation === null || (on && conversation.kind === 'direct'))
     throw new CommandError('no-conversation', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
   if (!on) {
-    await store.saveDigests(conversation.id, null);
+    await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
     return told('done.digests-off', {}, context);
   }
   const settings = conversation.digests ?? defaultDigests(workspace.digestMinute);
   // Whoever wants them here does not want them paused.
-  await store.saveDigests(conversation.id, { ...settings, paused: false });
+  await store.conversations.saveDigests(conversation.workspace, conversation.id, {
+    ...settings,
+    paused: false,
+  });
   return digestsChanged('done.digests-on', conversation.id, context);
 };
 
 /** There is always an admin: the last one stays one. */
 export const setRole: Handler<'set-role'> = async ({ member: id, role }, context) => {
   const { store, workspace, view } = context;
-  const members = await store.members(workspace.id);
+  const members = await store.team.members(workspace.id);
   const member = members.find((one) => one.id === id);
   if (member === undefined)
     throw new CommandError(
@@ -38,15 +41,15 @@ export const setRole: Handler<'set-role'> = async ({ member: id, role }, context
       { name: member.name },
       { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
     );
-  await store.saveMember(id, { role });
+  await store.team.saveMember(workspace.id, id, { role });
   return told('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
 };
 
 /** Answered in the language chosen. */
 export const setLanguage: Handler<'set-language'> = async ({ language }, context) => {
   const { store, workspace, member, now } = context;
-  await store.saveMember(member.id, { language });
-  const members = await store.members(workspace.id);
+  await store.team.saveMember(member.workspace, member.id, { language });
+  const members = await store.team.members(workspace.id);
   const view = viewOf({ workspace, language, reader: { ...member, language }, members, now });
   return told('done.set-language', {}, { ...context, view });
 };
@@ -60,7 +63,7 @@ export const setChannelLanguage: Handler<'set-channel-language'> = async ({ lang
       {},
       { en: '/funnel language zh here', 'zh-CN': '/漏斗 语言 中文 这里' },
     );
-  await store.saveConversationLanguage(conversation.id, language);
+  await store.conversations.saveLanguage(conversation.workspace, conversation.id, language);
   return told(language === 'en' ? 'done.channel-in-english' : 'done.channel-in-chinese', {}, context);
 };
 

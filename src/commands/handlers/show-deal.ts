@@ -17,7 +17,7 @@ export const showDeal: Handler<'show-deal'> = (command, context) =>
 export const showTimeline: Handler<'show-timeline'> = (command, context) =>
   resolveDeal(command.deal, context, async (deal) => {
     allow(context.member, 'read', deal);
-    const events = await context.store.history(deal.id, TIMELINE_EVENTS);
+    const events = await context.store.deals.history(deal.workspace, deal.id, TIMELINE_EVENTS);
     return { kind: 'card', card: timelineCard(deal, events, context.view) };
   });
 
@@ -39,6 +39,6 @@ export const postDeal: Handler<'post-deal'> = (command, context) =>
         { en: `/deal ${deal.number} post`, 'zh-CN': `/商机 ${deal.number} 发布` },
       );
     const to = { kind: 'conversation', id: conversation.id } as const;
-    await store.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
+    await store.outbox.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
     return { kind: 'done', notice: view.t('done.post-deal', { deal: deal.number }) };
   });

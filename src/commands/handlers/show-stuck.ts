@@ -14,6 +14,6 @@ export const showStuck: Handler<'show-stuck'> = async (command, context) => {
   const report = await store.reports.stuck(workspace, ask);
   const last = lastPage(report.total, DIGEST_PAGE);
   if (page > last) return showStuck({ ...command, page: last }, context);
-  const digest = digestOf(report, scope, await store.members(workspace.id), now, workspace.zone);
+  const digest = digestOf(report, scope, await store.team.members(workspace.id), now, workspace.zone);
   return { kind: 'card', card: stuckDigestCard(digest, view, page) };
 };

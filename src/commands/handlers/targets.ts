@@ -7,7 +7,7 @@ import type { Handler } from '../handler.ts';
 /** A target of nothing is none. */
 export const setTarget: Handler<'set-target'> = async ({ span, amount }, { store, workspace, view }) => {
   const target = amount === null || amount.minor === 0 ? null : amount;
-  await store.saveTarget(workspace.id, span, target);
+  await store.targets.save(workspace.id, span, target);
   return { kind: 'card', card: targetCard(span, target, view) };
 };
 
@@ -28,5 +28,5 @@ export const addSpend: Handler<'add-spend'> = async (command, { store, workspace
     },
     today,
   );
-  return { kind: 'card', card: spendCard(await store.saveSpend(workspace.id, entered), view) };
+  return { kind: 'card', card: spendCard(await store.spend.save(workspace.id, entered), view) };
 };

@@ -1,6 +1,6 @@
 import type { LostReason } from '../deals/deal.ts';
 import type { Money } from '../money.ts';
-import type { Lack } from '../ports/store.ts';
+import type { Lack } from '../ports/deal-filter.ts';
 import type { TargetPace } from './forecast.ts';
 import type { Bottleneck, LostDeal, NamedDeal, Summary } from './summary.ts';
 

@@ -9,7 +9,7 @@ import {
 import type { Deal } from '../deals/deal.ts';
 import { isSnoozed } from '../deals/snooze.ts';
 import { stageOf } from '../pipeline/pipeline.ts';
-import type { StuckThresholds } from '../ports/store.ts';
+import type { StuckThresholds } from '../ports/deal-filter.ts';
 import type { Workspace } from '../team/workspace.ts';
 import type { Instant } from '../time.ts';
 import type { StuckReason } from './stuck.ts';

@@ -30,16 +30,16 @@ beforeEach(async () => {
     defaults: { zone: 'Asia/Shanghai', language: 'en', currency: 'CNY' },
   });
   await openPeople(store);
-  team = await store.connect('playground', TENANT);
-  members = await store.members(team.id);
+  team = await store.team.connect('playground', TENANT);
+  members = await store.team.members(team.id);
 });
 afterEach(async () => {
-  await store.close();
+  await store.maintenance.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const allDeals = async (): Promise<readonly Deal[]> =>
-  (await store.listDeals(team.id, {}, 'recent', { offset: 0, limit: 1000 })).items;
+  (await store.deals.list(team.id, {}, 'recent', { offset: 0, limit: 1000 })).items;
 
 /** All changes of a history, as if the store had taken them. */
 const told = (): Change[][] =>
@@ -133,10 +133,13 @@ describe('the sample team', () => {
     let left = 300;
     const failing: Store = {
       ...store,
-      async commit(...args) {
-        left -= 1;
-        if (left < 0) throw new Error('the power went out');
-        return store.commit(...args);
+      deals: {
+        ...store.deals,
+        async commit(...args) {
+          left -= 1;
+          if (left < 0) throw new Error('the power went out');
+          return store.deals.commit(...args);
+        },
       },
     };
     await expect(loadSampleTeam(failing, team, clock.now())).rejects.toThrow('power');

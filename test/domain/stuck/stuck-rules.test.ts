@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import type { OwnDay } from '../../../src/domain/calendar/work-calendar.ts';
 import type { Deal } from '../../../src/domain/deals/deal.ts';
-import type { StuckThresholds } from '../../../src/domain/ports/store.ts';
+import type { StuckThresholds } from '../../../src/domain/ports/deal-filter.ts';
 import { stuckReasons, stuckThresholds } from '../../../src/domain/stuck/stuck-rules.ts';
 import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { HISTORIES_START, histories, WORKSPACE } from '../../support/histories.ts';

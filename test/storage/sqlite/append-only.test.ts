@@ -12,7 +12,9 @@ beforeAll(async () => {
   team = await startTeam(async () => opened);
   const deal = await team.add({ company: 'Acme' });
   const noted = await team.commit(touchDeal(deal, { channel: 'note', text: 'x' }, team.context()));
-  await team.commit(undoDeal(noted, await team.store.eventsOf(deal.id, 2), team.context()));
+  await team.commit(
+    undoDeal(noted, await team.store.deals.eventsOf(deal.workspace, deal.id, 2), team.context()),
+  );
   client = new Database(opened.file);
 });
 afterAll(async () => {

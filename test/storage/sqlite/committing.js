@@ -8,7 +8,13 @@ const clock = { now: () => Date.now() };
 const defaults = { zone: 'UTC', language: 'en', currency: 'EUR' };
 const store = await openStore(url, { clock, defaults });
 const conversation = { external: 'C1', kind: 'channel' };
-const scene = await store.scene({ platform: 'slack', tenant: 'T', user: 'U', name: null, conversation });
+const scene = await store.team.requestScope({
+  platform: 'slack',
+  tenant: 'T',
+  user: 'U',
+  name: null,
+  conversation,
+});
 
 const commit = async (change, claim) => {
   const message = {
@@ -17,7 +23,7 @@ const commit = async (change, claim) => {
     body: { kind: 'assigned', by: null },
   };
   const whole = { ...change, messages: [message], showIn: [scene.conversation.id] };
-  const { deal } = await store.commit(scene.workspace.id, whole, claim);
+  const { deal } = await store.deals.commit(scene.workspace.id, whole, claim);
   process.send(claim);
   return deal;
 };

@@ -86,11 +86,11 @@ describe('a process that is killed while it commits', () => {
 
   it('leaves deals that are what their history tells', async () => {
     const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
-    const { items } = await store.listDeals(1, {}, 'recent', { offset: 0, limit: 100 });
+    const { items } = await store.deals.list(1, {}, 'recent', { offset: 0, limit: 100 });
     for (const deal of items) {
-      const events = await store.history(deal.id, 100);
+      const events = await store.deals.history(deal.workspace, deal.id, 100);
       expect(deal).toMatchObject({ ...replay([...events].reverse()) });
     }
-    await store.close();
+    await store.maintenance.close();
   });
 });

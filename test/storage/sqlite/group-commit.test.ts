@@ -22,7 +22,7 @@ describe('group commit', () => {
     opened.statements.length = 0;
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        store.commit(workspace.id, createDeal({ company: `Acme ${index}` }, context()), null),
+        store.deals.commit(workspace.id, createDeal({ company: `Acme ${index}` }, context()), null),
       ),
     );
     expect(opened.statements.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
@@ -34,10 +34,12 @@ describe('group commit', () => {
     const onlooker = new Database(file, { readonly: true });
     const deals = onlooker.prepare('SELECT count(*) FROM deals').pluck();
     let answered = false;
-    const commit = store.commit(workspace.id, createDeal({ company: 'Acme' }, context()), null).then(() => {
-      answered = true;
-      return deals.get();
-    });
+    const commit = store.deals
+      .commit(workspace.id, createDeal({ company: 'Acme' }, context()), null)
+      .then(() => {
+        answered = true;
+        return deals.get();
+      });
     await Promise.resolve();
     expect(deals.get()).toBe(0);
     expect(answered).toBe(false);
@@ -51,9 +53,9 @@ describe('group commit', () => {
     const { number } = await add({ company: 'Acme' });
     const writeNote = async (_: unknown, index: number) => {
       await request();
-      const deal = await store.dealByNumber(workspace.id, number);
+      const deal = await store.deals.byNumber(workspace.id, number);
       if (deal === null) throw new Error('no deal');
-      return store.commit(workspace.id, touchDeal(deal, note, context()), `note ${index}`);
+      return store.deals.commit(workspace.id, touchDeal(deal, note, context()), `note ${index}`);
     };
     const results = await Promise.all(Array.from({ length: 50 }, writeNote));
     const versions = results.map((result) => (result.kind === 'committed' ? result.deal.version : 0));
@@ -71,23 +73,23 @@ describe('group commit', () => {
       CREATE TRIGGER spring AFTER INSERT ON events WHEN NEW.payload LIKE '%boom%'
       BEGIN INSERT INTO traps VALUES (-1); END;`);
     const commits = [
-      store.commit(workspace.id, touchDeal(deal, note, context()), 'a'),
-      store.commit(workspace.id, createDeal({ company: 'boom' }, context()), 'b'),
-      store.scene(sighting('U7', 'C7')),
+      store.deals.commit(workspace.id, touchDeal(deal, note, context()), 'a'),
+      store.deals.commit(workspace.id, createDeal({ company: 'boom' }, context()), 'b'),
+      store.team.requestScope(sighting('U7', 'C7')),
     ];
-    const read = store.dealByNumber(workspace.id, 2);
-    const settled = store.settled();
+    const read = store.deals.byNumber(workspace.id, 2);
+    const settled = store.maintenance.settled();
     const results = await Promise.allSettled([...commits, settled]);
     expect(results.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
     expect((await read)?.company).toBe('boom');
-    expect(await store.dealByNumber(workspace.id, 2)).toBeNull();
-    expect(await store.deal(workspace.id, deal.id)).toEqual(deal);
-    expect(await store.members(workspace.id)).toHaveLength(1);
+    expect(await store.deals.byNumber(workspace.id, 2)).toBeNull();
+    expect(await store.deals.find(workspace.id, deal.id)).toEqual(deal);
+    expect(await store.team.members(workspace.id)).toHaveLength(1);
     saboteur.exec('DROP TRIGGER spring');
     saboteur.close();
-    const after = await store.commit(workspace.id, createDeal({ company: 'Globex' }, context()), 'b');
+    const after = await store.deals.commit(workspace.id, createDeal({ company: 'Globex' }, context()), 'b');
     expect(after).toMatchObject({ kind: 'committed', deal: { number: 2 } });
-    await store.settled();
+    await store.maintenance.settled();
     await close();
   });
 
@@ -96,10 +98,10 @@ describe('group commit', () => {
     const other = new Database(file);
     other.exec('BEGIN IMMEDIATE');
     const commits = ['A', 'B', 'C'].map((company) =>
-      store.commit(workspace.id, createDeal({ company }, context()), null),
+      store.deals.commit(workspace.id, createDeal({ company }, context()), null),
     );
     await request();
-    expect(await store.dealByNumber(workspace.id, 1)).toBeNull();
+    expect(await store.deals.byNumber(workspace.id, 1)).toBeNull();
     other.exec('COMMIT');
     other.close();
     const results = await Promise.all(commits);
@@ -113,12 +115,12 @@ describe('group commit', () => {
 
   it('keeps what was committed just before the store was closed', async () => {
     const { store, another, workspace, context, close } = await startTeamWithFile();
-    const commit = store.commit(workspace.id, createDeal({ company: 'Acme' }, context()), null);
-    await store.close();
+    const commit = store.deals.commit(workspace.id, createDeal({ company: 'Acme' }, context()), null);
+    await store.maintenance.close();
     expect((await commit).kind).toBe('committed');
     const again = await another();
-    expect((await again.dealByNumber(workspace.id, 1))?.company).toBe('Acme');
-    await again.close();
+    expect((await again.deals.byNumber(workspace.id, 1))?.company).toBe('Acme');
+    await again.maintenance.close();
     await close();
   });
 });

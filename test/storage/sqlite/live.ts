@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Change } from '../../../src/domain/deals/event.ts';
-import type { Store } from '../../../src/domain/ports/store.ts';
+import type { TeamStore } from '../../../src/domain/ports/team.ts';
 import { sighting } from '../../contracts/store-scene.ts';
 import type { History } from '../../support/histories.ts';
 import { openTempStore } from './temp-store.ts';
@@ -17,19 +17,19 @@ const inOrder = (histories: readonly History[]): { change: Change; deal: number 
  */
 export const live = async (
   histories: readonly History[],
-  settings: Parameters<Store['saveWorkspace']>[1] = {},
+  settings: Parameters<TeamStore['saveWorkspace']>[1] = {},
 ) => {
   const opened = await openTempStore();
   const { store } = opened;
-  for (const user of ['U1', 'U2', 'U3']) await store.scene(sighting(user));
-  await store.saveWorkspace(1, settings);
-  const [workspace] = await store.workspaces();
+  for (const user of ['U1', 'U2', 'U3']) await store.team.requestScope(sighting(user));
+  await store.team.saveWorkspace(1, settings);
+  const [workspace] = await store.team.workspaces();
   if (workspace === undefined) throw new Error('there is no workspace');
   const ids = new Map<number, number>();
   const commits: Promise<unknown>[] = [];
   for (const { change, deal } of inOrder(histories)) {
     const id = ids.get(deal) ?? null;
-    const commit = store.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
+    const commit = store.deals.commit(1, { ...change, deal: { ...change.deal, id }, messages: [] }, null);
     commits.push(commit);
     if (id !== null) continue;
     const { deal: added } = await commit;

@@ -28,13 +28,16 @@ describe('the file of the bench', () => {
     await seedPast(committed, { ...PAST, deals: 0 });
     await commitAll(committed, PAST);
     store = await openStore(`file:${bulk}`, { clock: new ManualClock(END), defaults: DEFAULTS });
-    const { items } = await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 1_000 });
+    const { items } = await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 1_000 });
     for (const deal of items) {
-      recorded.push({ deal, events: [...(await store.history(deal.id, 100))].reverse() });
+      recorded.push({
+        deal,
+        events: [...(await store.deals.history(deal.workspace, deal.id, 100))].reverse(),
+      });
     }
   }, 60_000);
   afterAll(async () => {
-    await store.close();
+    await store.maintenance.close();
     remove();
   });
 
@@ -78,9 +81,9 @@ describe('the file of the bench', () => {
 const commitAll = async (file: string, past: Past): Promise<void> => {
   const clock = new ManualClock(past.end);
   const store = await openStore(`file:${file}`, { clock, defaults: DEFAULTS });
-  const [workspace] = await store.workspaces();
+  const [workspace] = await store.team.workspaces();
   if (workspace === undefined) throw new Error('there is no workspace');
-  const owners = (await store.members(workspace.id)).map(({ id }) => id).slice(1);
+  const owners = (await store.team.members(workspace.id)).map(({ id }) => id).slice(1);
   const drafts = new Map<Life, DealDraft>();
   const facts = [...dealLives(past, owners)].flatMap((life) => life.events.map((event) => ({ life, event })));
   for (const { life, event } of facts.sort((a, b) => a.event.at - b.event.at)) {
@@ -89,11 +92,11 @@ const commitAll = async (file: string, past: Past): Promise<void> => {
     const draft = apply(drafts.get(life) ?? { ...unborn, lastEventAt: createdAt }, event);
     const deal = { ...draft, version: event.version, lastEventAt: event.at };
     const change = { kind: 'change' as const, deal, events: [event], messages: [], showIn: [] };
-    const { deal: after } = await store.commit(workspace.id, change, null);
+    const { deal: after } = await store.deals.commit(workspace.id, change, null);
     if (after === null) throw new Error('a deal was not committed');
     drafts.set(life, { ...deal, id: after.id, number: after.number });
   }
-  await store.close();
+  await store.maintenance.close();
 };
 
 const rowsOf = (file: string, table: string): unknown[] => {

@@ -62,15 +62,15 @@ describe('the migrations', () => {
       INSERT INTO tenants VALUES ('slack', 'T1', 1);`);
     client.close();
     const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
-    expect((await store.members(1)).map(({ name, role }) => `${name} ${role}`)).toEqual([
+    expect((await store.team.members(1)).map(({ name, role }) => `${name} ${role}`)).toEqual([
       'Amy admin',
       'Bob rep',
     ]);
-    const { member, conversation } = await store.scene(sighting('U2'));
+    const { member, conversation } = await store.team.requestScope(sighting('U2'));
     expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
     expect(conversation).toMatchObject({ digests: defaultDigests(540), language: null });
-    expect(await store.identities(1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
-    await store.close();
+    expect(await store.team.identities(1, 1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
+    await store.maintenance.close();
     remove();
   });
 
@@ -98,7 +98,7 @@ describe('the migrations', () => {
       ${visit(4, 'moved', 'new', '2026-03-02', '2026-03-03')}`);
     client.close();
     const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
-    await store.close();
+    await store.maintenance.close();
     const read = new Database(file, { readonly: true });
     expect(read.prepare('SELECT outcome FROM deals ORDER BY id').pluck().all()).toEqual([
       'new:1 qualified:0 contract:0',

@@ -32,21 +32,21 @@ const refusal = async (opening: Promise<unknown>): Promise<string> => {
 
 const prepareFile = async (): Promise<void> => {
   const store = await openStore(url(), options);
-  await store.connect('slack', 'T1');
-  await store.close();
+  await store.team.connect('slack', 'T1');
+  await store.maintenance.close();
 };
 
 describe('opening the database', () => {
   it('creates the folder and the file and keeps what was written', async () => {
     const path = join(folder, 'a', 'b', 'funnelbot.db');
     const store = await openStore(`file:${path}`, options);
-    const workspace = await store.connect('slack', 'T1');
-    await store.close();
+    const workspace = await store.team.connect('slack', 'T1');
+    await store.maintenance.close();
     expect(existsSync(path)).toBe(true);
     const again = await openStore(`file:${path}`, options);
-    expect(await again.workspaces()).toEqual([workspace]);
-    await again.check();
-    await again.close();
+    expect(await again.team.workspaces()).toEqual([workspace]);
+    await again.maintenance.check();
+    await again.maintenance.close();
   });
 
   it('makes commits that survive a power cut: WAL with a sync at every commit, foreign keys checked', () => {
@@ -61,9 +61,9 @@ describe('opening the database', () => {
 
   it('migrates once when two programs start at the same time on a new file', async () => {
     const stores = await Promise.all([openStore(url(), options), openStore(url(), options)]);
-    await Promise.all(stores.map((store) => store.connect('slack', 'T1')));
-    expect(await stores[0]?.workspaces()).toHaveLength(1);
-    for (const store of stores) await store.close();
+    await Promise.all(stores.map((store) => store.team.connect('slack', 'T1')));
+    expect(await stores[0]?.team.workspaces()).toHaveLength(1);
+    for (const store of stores) await store.maintenance.close();
   });
 
   it('refuses a database of a newer version and leaves it as it is', async () => {

@@ -27,7 +27,7 @@ export const openTempStore = async (
     file,
     another: () => openStore(`file:${file}`, options),
     async close() {
-      await store.close();
+      await store.maintenance.close();
       remove();
     },
   };

@@ -1,4 +1,4 @@
-import type { Lack } from '../../../domain/ports/store.ts';
+import type { Lack } from '../../../domain/ports/deal-filter.ts';
 import type { Summary } from '../../../domain/reports/summary.ts';
 import type { CardElement } from '../../kit/card.ts';
 import { button, heading, line, quiet } from '../../kit/elements.ts';

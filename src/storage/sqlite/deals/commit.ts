@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { DealId } from '../../../domain/deals/deal.ts';
 import type { Change } from '../../../domain/deals/event.ts';
-import type { CommitResult, Store } from '../../../domain/ports/store.ts';
+import type { CommitResult, DealStore } from '../../../domain/ports/deals.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';
-import type { queueing } from '../digests/queueing.ts';
+import type { Queueing } from '../digests/queueing.ts';
 import type { Connection } from '../kit/connection.ts';
 import { allPlaceholders } from '../kit/placeholders.ts';
 import { statement } from '../kit/statement.ts';
@@ -16,8 +16,8 @@ import { eventWrites } from './event-writes.ts';
 /** The one way a deal changes: its row, its history, its messages and the request's claim, or nothing at all. */
 export const commits = (
   connection: Connection,
-  { queue, refreshCards }: ReturnType<typeof queueing>,
-): Pick<Store, 'commit'> => {
+  { queue, refreshCards }: Queueing,
+): Pick<DealStore, 'commit'> => {
   const { client, db, writes, kept, clock } = connection;
   const { add, change } = dealWrites(connection);
   const record = eventWrites(connection);
@@ -52,7 +52,7 @@ export const commits = (
     const again = isAsSeen && takes(workspace, key, before.deal.id, now) ? null : repeated(workspace, key);
     if (again !== null) return again;
     if (before !== null && !isAsSeen) {
-      return { kind: 'conflict', deal: before.deal, last: kept.last(before.deal.id) };
+      return { kind: 'conflict', deal: before.deal, last: kept.last(workspace, before.deal.id) };
     }
     const deal = before === null ? add(workspace, draft) : change(before.deal, draft, events);
     if (before === null) takes(workspace, key, deal.id, now);

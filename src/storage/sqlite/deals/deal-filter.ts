@@ -1,6 +1,6 @@
 import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { DealFilter, Lack, StuckThresholds } from '../../../domain/ports/store.ts';
+import type { DealFilter, Lack, StuckThresholds } from '../../../domain/ports/deal-filter.ts';
 import type { Connection } from '../kit/connection.ts';
 import { ownersOf } from '../reports/scope.ts';
 import { deals } from '../schema/deals.ts';

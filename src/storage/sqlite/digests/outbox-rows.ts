@@ -1,6 +1,6 @@
 import type { DealId } from '../../../domain/deals/deal.ts';
 import type { MessageBody, MorningNote, Outgoing } from '../../../domain/digests/message.ts';
-import type { OutboxItem } from '../../../domain/ports/store.ts';
+import type { OutboxItem } from '../../../domain/ports/outbox.ts';
 import type { Fix } from '../../../domain/team/fix.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Recipient } from '../../../domain/digests/message.ts';
-import type { Live, Outbox } from '../../../domain/ports/store.ts';
+import type { Live, Outbox } from '../../../domain/ports/outbox.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import { HOUR, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
@@ -8,7 +8,7 @@ import { posts } from '../schema/deals.ts';
 import { outbox as table } from '../schema/sending.ts';
 import { digestKeeping } from './live-digests.ts';
 import { toItem } from './outbox-rows.ts';
-import type { queueing } from './queueing.ts';
+import type { Queueing } from './queueing.ts';
 
 /** A message that has just arrived. */
 interface Sent {
@@ -22,10 +22,7 @@ interface Sent {
 const NEVER_AHEAD = 2 * HOUR;
 
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
-export const outbox = (
-  connection: Connection,
-  { queue, watch, tell }: ReturnType<typeof queueing>,
-): Outbox => {
+export const outbox = (connection: Connection, { queue, watch, tell }: Queueing): Outbox => {
   const { db, writes, people } = connection;
   const keepDigest = digestKeeping(connection);
   const id = sql.placeholder('id');
@@ -118,6 +115,9 @@ export const outbox = (
   };
 
   return {
+    async queue(workspace, message, deal, at) {
+      await writes.run(() => queue(workspace, message, deal, at));
+    },
     watch,
     async take(at, limit, leaseMs) {
       const when = { now: at, never: at + NEVER_AHEAD };

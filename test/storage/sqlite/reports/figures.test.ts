@@ -43,10 +43,10 @@ describe('after any history of a team', () => {
       try {
         for (const [index, { deal, events }] of histories.entries()) {
           const id = ids.get(index) ?? 0;
-          const { number, ...read } = (await store.deal(1, id)) ?? { number: 0 };
+          const { number, ...read } = (await store.deals.find(1, id)) ?? { number: 0 };
           const { number: _, ...expected } = deal;
           expect(read).toEqual({ ...expected, id });
-          expect(await store.history(id, 1000)).toEqual([...events].reverse());
+          expect(await store.deals.history(1, id, 1000)).toEqual([...events].reverse());
         }
       } finally {
         await close();

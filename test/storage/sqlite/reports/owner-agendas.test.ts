@@ -32,10 +32,10 @@ describe('what a morning asks of each owner', () => {
     async (histories, questions, isLinked) => {
       const { store, file, close } = await live(histories);
       try {
-        const [workspace] = await store.workspaces();
+        const [workspace] = await store.team.workspaces();
         if (workspace === undefined) throw new Error('no workspace');
         if (isLinked) link(file, 3, 1);
-        const { items } = await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
+        const { items } = await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
         const owners = [...new Set(items.map(({ owner }) => owner))].filter((owner) => owner !== null);
         for (const ask of questions) {
           const expected = [];

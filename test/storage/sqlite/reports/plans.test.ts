@@ -7,7 +7,7 @@ import { moveDeal } from '../../../../src/domain/deals/move-deal.ts';
 import { touchDeal } from '../../../../src/domain/deals/touch-deal.ts';
 import { undoDeal } from '../../../../src/domain/deals/undo-deal.ts';
 import { defaultDigests } from '../../../../src/domain/digests/digest-settings.ts';
-import { type DealFilter, LACKS } from '../../../../src/domain/ports/store.ts';
+import { type DealFilter, LACKS } from '../../../../src/domain/ports/deal-filter.ts';
 import { EVERYBODY, type FigureScope } from '../../../../src/domain/reports/figures.ts';
 import { periodOf } from '../../../../src/domain/reports/periods.ts';
 import { stuckThresholds } from '../../../../src/domain/stuck/stuck-rules.ts';
@@ -20,16 +20,16 @@ import { openTempStore } from '../temp-store.ts';
 const journey = async (team: Team): Promise<void> => {
   const { store, workspace, amy, channel, context, commit, clock } = team;
   const note = { channel: 'note', text: 'x' } as const;
-  await store.connect('slack', 'T1');
-  await store.workspaces();
-  await store.scene(sighting('U2', 'C2', { name: 'Bob' }));
-  await store.saveMember(amy.id, { name: 'Amy' });
-  await store.saveDigests(channel.id, defaultDigests(540));
-  await store.member(workspace.id, amy.id);
-  await store.members(workspace.id);
-  await store.identities(amy.id);
-  await store.conversation(channel.id);
-  await store.conversations(workspace.id);
+  await store.team.connect('slack', 'T1');
+  await store.team.workspaces();
+  await store.team.requestScope(sighting('U2', 'C2', { name: 'Bob' }));
+  await store.team.saveMember(amy.workspace, amy.id, { name: 'Amy' });
+  await store.conversations.saveDigests(channel.workspace, channel.id, defaultDigests(540));
+  await store.team.member(workspace.id, amy.id);
+  await store.team.members(workspace.id);
+  await store.team.identities(amy.workspace, amy.id);
+  await store.conversations.find(channel.workspace, channel.id);
+  await store.conversations.list(workspace.id);
 
   const lead = createDeal(
     {
@@ -42,41 +42,43 @@ const journey = async (team: Team): Promise<void> => {
     context(),
   );
   let deal = await commit({ ...lead, showIn: [channel.id] }, 'claim');
-  await store.commit(workspace.id, lead, 'claim');
+  await store.deals.commit(workspace.id, lead, 'claim');
   deal = await commit(touchDeal(deal, note, context()), 'other claim');
-  await store.commit(workspace.id, touchDeal({ ...deal, version: 1 }, note, context()), 'late');
+  await store.deals.commit(workspace.id, touchDeal({ ...deal, version: 1 }, note, context()), 'late');
   deal = await commit(editDeal(deal, { company: 'Globex', need: 'demo' }, context()));
-  deal = await commit(undoDeal(deal, await store.eventsOf(deal.id, deal.version), context()));
+  deal = await commit(
+    undoDeal(deal, await store.deals.eventsOf(deal.workspace, deal.id, deal.version), context()),
+  );
   const advance = { override: true, reason: 'known' };
   deal = await commit(decided(moveDeal(deal, { ...advance, to: 'proposal' }, context())));
   deal = await commit(decided(winDeal(deal, advance, context())));
   const other = await commit(createDeal({ company: 'Initech' }, context()));
   await commit(loseDeal(other, { reason: 'price' }, context()));
 
-  await store.deal(workspace.id, deal.id);
-  await store.dealByNumber(workspace.id, 1);
-  await store.history(deal.id, 5);
-  for (const text of ['acme', 'acme 138', 'a b c d e f g h']) await store.findDeals(workspace.id, text, 5);
-  await store.similarDeals(workspace.id, { company: 'Acme', phone: '+86138', email: 'a@acme.com' }, 5);
-  await store.sources(workspace.id);
+  await store.deals.find(workspace.id, deal.id);
+  await store.deals.byNumber(workspace.id, 1);
+  await store.deals.history(deal.workspace, deal.id, 5);
+  for (const text of ['acme', 'acme 138', 'a b c d e f g h']) await store.deals.search(workspace.id, text, 5);
+  await store.deals.similar(workspace.id, { company: 'Acme', phone: '+86138', email: 'a@acme.com' }, 5);
+  await store.deals.sources(workspace.id);
   for (const filter of filters(amy.id, clock.now(), stuckThresholds(workspace, clock.now()))) {
     for (const order of ['recent', 'amount'] as const) {
-      await store.listDeals(workspace.id, filter, order, { offset: 1, limit: 5 });
+      await store.deals.list(workspace.id, filter, order, { offset: 1, limit: 5 });
     }
-    await store.totals(workspace.id, { ...filter, status: 'open' });
+    await store.deals.totals(workspace.id, { ...filter, status: 'open' });
   }
-  await store.posts(deal.id);
-  await store.post(deal.id, channel.id);
+  await store.posts.list(deal.workspace, deal.id);
+  await store.posts.find(deal.workspace, deal.id, channel.id);
   await sending(team, clock.now());
 
   const slot = { workspace: workspace.id, job: 'digest', scope: 'x', at: clock.now() };
-  await store.claimSlot(slot, clock.now(), [], null, { deals: [] });
-  await store.slotClaimed(slot);
-  await store.lastSlot(workspace.id, 'digest', 'x');
-  await store.lastSlot(workspace.id, 'digest', null);
-  await store.saveSetting('key', 'value');
-  await store.setting('key');
-  await store.prune(clock.now() - DAY);
+  await store.slots.claim(slot, clock.now(), [], null, { deals: [] });
+  await store.slots.isClaimed(slot);
+  await store.slots.last(workspace.id, 'digest', 'x');
+  await store.slots.last(workspace.id, 'digest', null);
+  await store.settings.save('key', 'value');
+  await store.settings.find('key');
+  await store.maintenance.prune(clock.now() - DAY);
   const period = { start: 0, end: clock.now() };
   const ask = async (owner: number | null) => {
     for (const source of [null, 'seo']) {
@@ -85,7 +87,7 @@ const journey = async (team: Team): Promise<void> => {
       await summaries(team, scope);
     }
   };
-  await store.saveTarget(workspace.id, 'month', { minor: 1, currency: 'CNY' });
+  await store.targets.save(workspace.id, 'month', { minor: 1, currency: 'CNY' });
   for (const owner of [null, amy.id]) await ask(owner);
   const morning = { now: clock.now(), until: clock.now() + DAY, followUps: 10, stuck: 5 };
   await store.reports.mornings(workspace, morning);
@@ -97,21 +99,21 @@ const journey = async (team: Team): Promise<void> => {
 const reporting = async ({ store, workspace, amy, clock }: Team): Promise<void> => {
   const now = clock.now();
   const { id } = workspace;
-  await store.saveTarget(id, 'month', { minor: 1, currency: 'CNY' });
-  await store.targets(id);
-  await store.saveTarget(id, 'month', null);
+  await store.targets.save(id, 'month', { minor: 1, currency: 'CNY' });
+  await store.targets.list(id);
+  await store.targets.save(id, 'month', null);
   const figures = { impressions: 1, reach: null, sessions: null, interactions: null };
-  await store.saveSpend(id, { source: 'seo', campaign: null, day: '2026-03-01', amount: null, ...figures });
+  await store.spend.save(id, { source: 'seo', campaign: null, day: '2026-03-01', amount: null, ...figures });
   await store.reports.lost(workspace, { start: 0, end: now + 1 });
   const page = { now: now + 90 * DAY, offset: 0, limit: 60, before: [] };
   for (const scope of [EVERYBODY, { owner: null, team: 'north', source: null }])
     await store.reports.stuck(workspace, { ...page, scope });
   const fix = { owner: amy.id, at: now + DAY, text: 'x', by: amy.id, createdAt: now };
-  const added = await store.addFix(id, fix, 'fix');
-  await store.addFix(id, fix, 'fix');
-  await store.fix(id, added.id);
-  for (const owner of [null, amy.id]) await store.fixes(id, owner, { start: 0, end: now + 2 * DAY });
-  await store.finishFix(id, added.id, now);
+  const added = await store.fixes.add(id, fix, 'fix');
+  await store.fixes.add(id, fix, 'fix');
+  await store.fixes.find(id, added.id);
+  for (const owner of [null, amy.id]) await store.fixes.list(id, owner, { start: 0, end: now + 2 * DAY });
+  await store.fixes.finish(id, added.id, now);
 };
 
 const summaries = async ({ store, workspace, clock }: Team, scope: FigureScope): Promise<void> => {
@@ -132,20 +134,20 @@ const linking = async (
 ) => {
   const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
   const profile = { ...account, name: 'Wei', language: null, email: 'w@acme.com', mobile: '+8613800138000' };
-  const wei = await store.learnIdentity(profile);
-  store.active(wei.id, account);
-  await store.link(workspace.id, amy.id, wei.id);
-  await store.scene(sighting('ou_1', null, account));
-  await store.identities(wei.id);
+  const wei = await store.team.learnIdentity(profile);
+  store.team.markActive(wei.workspace, wei.id, account);
+  await store.team.link(workspace.id, amy.id, wei.id);
+  await store.team.requestScope(sighting('ou_1', null, account));
+  await store.team.identities(wei.workspace, wei.id);
   const stuck = stuckThresholds(workspace, clock.now());
   for (const filter of filters(wei.id, clock.now(), stuck)) {
-    await store.listDeals(workspace.id, filter, 'recent', { offset: 1, limit: 5 });
-    await store.totals(workspace.id, { ...filter, status: 'open' });
+    await store.deals.list(workspace.id, filter, 'recent', { offset: 1, limit: 5 });
+    await store.deals.totals(workspace.id, { ...filter, status: 'open' });
   }
   await ask(wei.id);
-  await store.unlink(workspace.id, wei.id, null);
-  await store.learnIdentity(profile);
-  await store.saveConversationLanguage(channel.id, 'zh-CN');
+  await store.team.unlink(workspace.id, wei.id, null);
+  await store.team.learnIdentity(profile);
+  await store.conversations.saveLanguage(channel.workspace, channel.id, 'zh-CN');
 };
 
 const filters = (owner: number, now: number, stuck: DealFilter['stuck'] & object): DealFilter[] => [
@@ -170,7 +172,7 @@ const sending = async (team: Team, now: number): Promise<void> => {
   const { store } = team;
   const workspace = team.workspace.id;
   const tell = { to: { kind: 'member', id: 1 }, key: 'once', body: { kind: 'assigned', by: null } } as const;
-  await store.queue(workspace, tell, null, now);
+  await store.outbox.queue(workspace, tell, null, now);
   const [card, other] = await store.outbox.take(now, 9, 1000);
   if (card?.deal == null || other === undefined) throw new Error('two messages were expected');
   await store.outbox.retry(card.id, now, 'timeout', true);
@@ -189,18 +191,23 @@ const digest = async (
   { deal, conversation }: { deal: number; conversation: number },
   now: number,
 ): Promise<void> => {
-  const whole = await store.deal(workspace, deal);
+  const whole = await store.deals.find(workspace, deal);
   if (whole === null) throw new Error('a deal was expected');
   const body = digestOf([whole]);
   const to = { kind: 'conversation', id: conversation } as const;
-  await store.queue(workspace, { to, key: null, body: { kind: 'stuck-digest', digest: body } }, null, now);
+  await store.outbox.queue(
+    workspace,
+    { to, key: null, body: { kind: 'stuck-digest', digest: body } },
+    null,
+    now,
+  );
   const [item] = await store.outbox.take(now, 1, 1000);
   if (item === undefined) throw new Error('a digest was expected');
   await store.outbox.sent(item.id, now, { kind: 'digest', messageId: '2', digest: body });
   await commit(touchDeal(whole, { channel: 'note', text: 'called' }, context()));
-  await store.liveDigest(item.id);
-  await store.prune(now - DAY);
-  await store.dropDigest(item.id);
+  await store.liveDigests.find(item.workspace, item.id);
+  await store.maintenance.prune(now - DAY);
+  await store.liveDigests.drop(item.workspace, item.id);
 };
 
 /** What may be walked from end to end: tables of a few rows, and the index that holds only what waits. */
@@ -216,10 +223,10 @@ const SMALL = [
 /** A store that has nothing in memory yet reads each deal from the file. */
 const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> => {
   const fresh = await another();
-  const deal = await fresh.dealByNumber(workspace.id, 1);
-  if (deal !== null) await fresh.history(deal.id, 1);
-  await fresh.deal(workspace.id, 2);
-  await fresh.close();
+  const deal = await fresh.deals.byNumber(workspace.id, 1);
+  if (deal !== null) await fresh.deals.history(deal.workspace, deal.id, 1);
+  await fresh.deals.find(workspace.id, 2);
+  await fresh.maintenance.close();
 };
 
 const SMALL_PER_WORKSPACE =

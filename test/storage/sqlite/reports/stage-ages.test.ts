@@ -28,7 +28,9 @@ describe('how closed deals ended, by stage and age', () => {
   const win = (deal: Deal) => team.commit(decided(winDeal(deal, anyway, team.context())));
   const lose = (deal: Deal) => team.commit(loseDeal(deal, { reason: 'price' }, team.context()));
   const undo = async (deal: Deal) =>
-    team.commit(undoDeal(deal, await team.store.eventsOf(deal.id, deal.version), team.context()));
+    team.commit(
+      undoDeal(deal, await team.store.deals.eventsOf(deal.workspace, deal.id, deal.version), team.context()),
+    );
   const ages = () => agesIn(file).map(({ stage, days, won, lost }) => `${stage}:${days} ${won}/${lost}`);
 
   it('is kept when a deal closes, and exactly that is taken back when it is opened again', async () => {
@@ -39,7 +41,9 @@ describe('how closed deals ended, by stage and age', () => {
     const all = ['contract:0 1/0', 'new:0 1/0', 'nurturing:0 1/0', 'proposal:0 1/0', 'qualified:2 1/0'];
     expect(ages()).toEqual(all);
     // What is a working day by now is no matter: what was added is taken back.
-    await team.store.saveOwnDays(team.workspace.id, [{ day: '2026-03-04', working: false, name: 'outing' }]);
+    await team.store.calendar.saveOwnDays(team.workspace.id, [
+      { day: '2026-03-04', working: false, name: 'outing' },
+    ]);
     const open = await team.commit(reopenDeal(closed, team.context()));
     expect(ages()).toEqual([]);
     team.clock.advance(MINUTE);
@@ -67,7 +71,7 @@ describe('how closed deals ended, by stage and age', () => {
     client.exec("DELETE FROM stages WHERE id = 'nurturing'");
     client.close();
     const other = await team.another();
-    const lost = await other.commit(
+    const lost = await other.deals.commit(
       team.workspace.id,
       loseDeal(deal, { reason: 'price' }, team.context()),
       null,
@@ -76,6 +80,6 @@ describe('how closed deals ended, by stage and age', () => {
     if (lost.deal === null) throw new Error('the deal is lost');
     await win(await team.commit(reopenDeal(lost.deal, team.context())));
     expect(ages()).toEqual(['contract:0 1/0', 'new:0 1/0', 'proposal:0 1/0', 'qualified:0 1/0']);
-    await other.close();
+    await other.maintenance.close();
   });
 });

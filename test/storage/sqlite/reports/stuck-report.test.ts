@@ -100,11 +100,11 @@ describe('the stuck report, after any history of a team', () => {
     async (histories, questions, isLinked) => {
       const { store, file, close } = await live(histories);
       try {
-        for (const [id, team] of Object.entries(TEAMS)) await store.saveMember(Number(id), { team });
+        for (const [id, team] of Object.entries(TEAMS)) await store.team.saveMember(1, Number(id), { team });
         if (isLinked) link(file, 3, 1);
-        const [workspace] = await store.workspaces();
+        const [workspace] = await store.team.workspaces();
         if (workspace === undefined) throw new Error('no workspace');
-        const all = await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
+        const all = await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
         for (const { scope, ...ask } of questions) {
           const person = isLinked && scope.owner === 3 ? 1 : scope.owner;
           const report = await store.reports.stuck(workspace, { ...ask, scope });

@@ -11,15 +11,15 @@ describe('the stuck filter', () => {
   })('finds exactly the deals that break a stuck rule, at any time', async (histories, hours) => {
     const { store, close } = await live(histories);
     try {
-      const [workspace] = await store.workspaces();
+      const [workspace] = await store.team.workspaces();
       if (workspace === undefined) throw new Error('no workspace');
-      const all = await store.listDeals(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
+      const all = await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 1000 });
       for (const now of hours.map((hour) => HISTORIES_START - DAY + hour * HOUR)) {
         const stuck = stuckThresholds(workspace, now);
-        const found = await store.listDeals(workspace.id, { stuck }, 'recent', { offset: 0, limit: 1000 });
+        const found = await store.deals.list(workspace.id, { stuck }, 'recent', { offset: 0, limit: 1000 });
         const expected = all.items.filter((deal) => stuckReasons(deal, workspace, now).length > 0);
         expect(found.items).toEqual(expected);
-        expect((await store.totals(workspace.id, { stuck })).deals).toBe(expected.length);
+        expect((await store.deals.totals(workspace.id, { stuck })).deals).toBe(expected.length);
       }
     } finally {
       await close();

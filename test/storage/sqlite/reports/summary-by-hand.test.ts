@@ -46,23 +46,27 @@ describe('figures from a file, by hand', () => {
 
   it('name who moved deals on as the person they are now; a win that did not last is a move', async () => {
     const { store, workspace, amy } = team;
-    const { member: bob } = await store.scene(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(sighting('U2'));
     const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
-    const bobToo = await store.learnIdentity({
+    const bobToo = await store.team.learnIdentity({
       ...account,
       name: 'Bob',
       language: null,
       email: null,
       mobile: null,
     });
-    await store.link(workspace.id, bob.id, bobToo.id);
+    await store.team.link(workspace.id, bob.id, bobToo.id);
     const acme = await team.add({ company: 'Acme', amount: cny(900) });
     const won1 = await win(await move(acme, 'proposal', bob), amy);
     team.clock.advance(HOUR);
     await win(await reopen(won1), bobToo);
     const back = await move(await move(await team.add({ company: 'Globex' }), 'qualified'), 'new');
     await team.commit(
-      undoDeal(await move(back, 'contract'), await store.eventsOf(back.id, back.version + 1), team.context()),
+      undoDeal(
+        await move(back, 'contract'),
+        await store.deals.eventsOf(back.workspace, back.id, back.version + 1),
+        team.context(),
+      ),
     );
     const { leaders } = await summary('weekly');
     expect(leaders).toEqual([
@@ -87,7 +91,7 @@ describe('figures from a file, by hand', () => {
     await won({ company: 'Globex', source: 'zhihu', campaign: 'spring', amount: cny(200_000) });
     clock.advance(HOUR);
     await won({ company: 'Globex Inc.', source: 'seo', amount: cny(50_000) });
-    await store.saveSpend(workspace.id, {
+    await store.spend.save(workspace.id, {
       source: 'zhihu',
       campaign: 'spring',
       day: '2026-03-31',
@@ -100,7 +104,7 @@ describe('figures from a file, by hand', () => {
     // The day before the period, and the first after it.
     for (const day of ['2026-02-28', '2026-04-01']) {
       const more = { campaign: null, amount: cny(7), impressions: 1, reach: 1, sessions: 1, interactions: 1 };
-      await store.saveSpend(workspace.id, { source: 'zhihu', day, ...more });
+      await store.spend.save(workspace.id, { source: 'zhihu', day, ...more });
     }
     const [zhihu, seo, ...others] = await store.reports.sources(workspace, MARCH, EVERYBODY, 'source');
     expect(others).toEqual([]);

@@ -87,9 +87,9 @@ const lived = async (
 ) => {
   const opened = await live(histories, place);
   const { store, workspace, ids } = opened;
-  for (const [member, team] of TEAMS) await store.saveMember(member, { team });
-  for (const one of entered.spend) await store.saveSpend(1, one);
-  for (const { span, amount } of entered.targets) await store.saveTarget(1, span, amount);
+  for (const [member, team] of TEAMS) await store.team.saveMember(1, member, { team });
+  for (const one of entered.spend) await store.spend.save(1, one);
+  for (const { span, amount } of entered.targets) await store.targets.save(1, span, amount);
   const deals = histories.map(({ deal, events }, index) => {
     const id = ids.get(index) ?? 0;
     return { deal: { ...deal, id, number: id }, events };

@@ -109,12 +109,20 @@ class NaivePeople {
 const pair = (x: MemberId, y: MemberId): string => `${Math.min(x, y)} ${Math.max(x, y)}`;
 
 const applyTo = async (store: Store, step: Linking): Promise<void> => {
-  if (step.do === 'link') await store.link(1, step.one, step.other);
-  else if (step.do === 'unlink') await store.unlink(1, step.one, step.platform);
+  if (step.do === 'link') await store.team.link(1, step.one, step.other);
+  else if (step.do === 'unlink') await store.team.unlink(1, step.one, step.platform);
   else {
     const [platform, tenant, user] = ACCOUNTS[step.one - 1] ?? ['slack', '', ''];
     const { email } = step;
-    await store.learnIdentity({ platform, tenant, user, name: null, language: null, email, mobile: null });
+    await store.team.learnIdentity({
+      platform,
+      tenant,
+      user,
+      name: null,
+      language: null,
+      email,
+      mobile: null,
+    });
   }
 };
 
@@ -128,14 +136,16 @@ const ownerOf = ({ events }: Told): MemberId | null => replay(events).owner;
 
 const everythingHolds = async (store: Store, told: readonly Told[], people: NaivePeople): Promise<void> => {
   const person = (id: MemberId | null) => (id === null ? null : people.person(id));
-  expect((await store.members(1)).map(({ id }) => id)).toEqual(IDS.filter((id) => people.person(id) === id));
+  expect((await store.team.members(1)).map(({ id }) => id)).toEqual(
+    IDS.filter((id) => people.person(id) === id),
+  );
   const recorded = [];
   for (const one of told) {
-    const stored = await store.deal(1, one.id);
+    const stored = await store.deals.find(1, one.id);
     if (stored === null) throw new Error('a deal is gone');
     const { id: _, number: __, workspace: ___, ...deal } = stored;
     expect(deal.owner).toBe(person(ownerOf(one)));
-    expect(replay([...(await store.history(one.id, 1000))].reverse())).toEqual(deal);
+    expect(replay([...(await store.deals.history(1, one.id, 1000))].reverse())).toEqual(deal);
     recorded.push({ deal: { ...stored, owner: person(ownerOf(one)) }, events: one.events });
   }
   const period = { start: HISTORIES_START - DAY, end: HISTORIES_START + 400 * DAY };
@@ -143,14 +153,14 @@ const everythingHolds = async (store: Store, told: readonly Told[], people: Naiv
     const scope = { owner: people.person(id), team: null, source: null };
     const naive = naiveFigures(recorded, WORKSPACE, period, scope);
     expect(await store.reports.funnel(WORKSPACE, period, { ...scope, owner: id })).toEqual(naive);
-    const { items, total } = await store.listDeals(1, { owner: id }, 'recent', { offset: 0, limit: 1000 });
+    const { items, total } = await store.deals.list(1, { owner: id }, 'recent', { offset: 0, limit: 1000 });
     const theirs = recorded.filter(({ deal }) => deal.owner === people.person(id));
     expect(items.map((deal) => deal.id).sort()).toEqual(theirs.map(({ deal }) => deal.id).sort());
     expect(items.every((deal, at) => at === 0 || deal.lastEventAt <= (items[at - 1]?.lastEventAt ?? 0))).toBe(
       true,
     );
     expect(total).toBe(theirs.length);
-    expect((await store.identities(id)).length).toBe(people.groupOf(id).length);
+    expect((await store.team.identities(1, id)).length).toBe(people.groupOf(id).length);
   }
 };
 
@@ -158,7 +168,7 @@ const openTeam = async () => {
   const opened = await openTempStore();
   opened.clock.set(HISTORIES_START);
   for (const [platform, tenant, user] of ACCOUNTS) {
-    const { member: met } = await opened.store.scene(sighting(user, null, { platform, tenant }));
+    const { member: met } = await opened.store.team.requestScope(sighting(user, null, { platform, tenant }));
     expect(platformOf(met.id)).toBe(platform);
   }
   return opened;
@@ -197,7 +207,7 @@ const decide = async (
   ctx: RuleContext,
 ): Promise<Change | null> => {
   if (attempt.do === 'add') return createDeal({ company: 'Acme', owner: attempt.owner }, ctx);
-  const deal = await store.deal(1, told[attempt.deal]?.id ?? 0);
+  const deal = await store.deals.find(1, told[attempt.deal]?.id ?? 0);
   if (deal === null) return null;
   switch (attempt.do) {
     case 'assign':
@@ -209,7 +219,7 @@ const decide = async (
     case 'note':
       return touchDeal(deal, { channel: 'note', text: 'x' }, ctx);
     case 'undo':
-      return undoDeal(deal, await store.eventsOf(deal.id, deal.version), ctx);
+      return undoDeal(deal, await store.deals.eventsOf(deal.workspace, deal.id, deal.version), ctx);
     default:
       return attempt satisfies never;
   }
@@ -225,7 +235,7 @@ describe('after any links and unlinks', () => {
       const told: Told[] = histories.map(({ events }) => ({ id: 0, events }));
       for (const [index, { change, deal }] of inOrder(histories).entries()) {
         const one = told[deal];
-        const result = await store.commit(
+        const result = await store.deals.commit(
           1,
           { ...change, deal: { ...change.deal, id: one?.id || null }, messages: [] },
           null,
@@ -239,7 +249,7 @@ describe('after any links and unlinks', () => {
       await everythingHolds(store, told, people);
       for (const id of IDS) {
         people.apply({ do: 'unlink', one: id, platform: null });
-        await store.unlink(1, id, null);
+        await store.team.unlink(1, id, null);
       }
       await everythingHolds(store, told, people);
     } finally {
@@ -270,17 +280,17 @@ describe('after any links and unlinks', () => {
           throw error;
         });
         if (change === null) continue;
-        const { kind, deal } = await store.commit(1, change, null);
+        const { kind, deal } = await store.deals.commit(1, change, null);
         expect(kind).toBe('committed');
         const known = told.find(({ id }) => id === deal?.id);
         if (known === undefined) told.push({ id: deal?.id ?? 0, events: [...change.events] });
         else known.events.push(...change.events);
-        expect(await store.deal(1, deal?.id ?? 0)).toEqual(deal);
+        expect(await store.deals.find(1, deal?.id ?? 0)).toEqual(deal);
       }
       await everythingHolds(store, told, people);
       for (const id of IDS) {
         people.apply({ do: 'unlink', one: id, platform: null });
-        await store.unlink(1, id, null);
+        await store.team.unlink(1, id, null);
       }
       await everythingHolds(store, told, people);
     } finally {
