@@ -110,7 +110,7 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
   const { store, clock, log } = parts;
   try {
     const post = await deliver(parts, item);
-    await store.outbox.sent(item.id, clock.now(), post);
+    await store.outbox.sent(item.workspace, item.id, clock.now(), post);
   } catch (error) {
     const failure = error instanceof ChatError ? error : ownFault(item);
     const about = { outbox: item.id, kind: item.body.kind, code: failure.code, attempts: item.attempts + 1 };
@@ -121,10 +121,16 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
         log.warn({ ...about, waitMs: wait }, 'a message will be sent again');
         // What is unknown stays so: a refusal now tells nothing about the try before.
         const deliveryUnknown = item.deliveryUnknown || failure.deliveryUnknown;
-        await store.outbox.retry(item.id, clock.now() + wait, failure.code, deliveryUnknown);
+        await store.outbox.retry(item.workspace, item.id, clock.now() + wait, failure.code, deliveryUnknown);
       } else {
         log.error(about, 'a message was given up');
-        await store.outbox.giveUp(item.id, clock.now(), failure.code, await whoIsTold(store, item, failure));
+        await store.outbox.giveUp(
+          item.workspace,
+          item.id,
+          clock.now(),
+          failure.code,
+          await whoIsTold(store, item, failure),
+        );
       }
     } catch (storeError) {
       // The lease runs out and the message comes back with its fate unknown.

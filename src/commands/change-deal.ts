@@ -97,19 +97,13 @@ const decideOrRecall = async <Decided extends Change | Missing>(
   return recalled.kind === 'repeated' ? recalled : decided;
 };
 
-/** A change no deal has the version for: the store answers with the claim's outcome, or with who was faster. */
-const recall = async (deal: Deal, { store, workspace, key }: Context): Promise<Recalled> => {
-  const { workspace: _workspace, ...draft } = deal;
-  const never: Change = {
-    kind: 'change',
-    deal: { ...draft, version: 0 },
-    events: [],
-    messages: [],
-    showIn: [],
-  };
-  const result = await store.deals.commit(workspace.id, never, key);
-  if (result.kind === 'conflict') return { kind: 'stale', deal: result.deal, last: result.last };
-  return { kind: 'repeated', deal: result.deal ?? deal };
+/** The request's own outcome where it was committed before, else the deal as it is now and who changed it last. */
+const recall = async (deal: Deal, context: Context): Promise<Recalled> => {
+  const { store, workspace, key } = context;
+  const changed = key === null ? null : await store.deals.byRequest(workspace.id, key);
+  if (changed !== null) return { kind: 'repeated', deal: changed };
+  const now = (await store.deals.find(workspace.id, deal.id)) ?? deal;
+  return { kind: 'stale', deal: now, last: await newestEvent(now, context) };
 };
 
 export const rulesOf = ({ workspace, now, member }: Context): RuleContext => ({

@@ -300,7 +300,7 @@ describe('a deal of another team', () => {
     const now = opened.clock.now();
     const taken = await store.outbox.take(now, 9, 60_000);
     expect(taken).toHaveLength(1);
-    for (const item of taken) await store.outbox.giveUp(item.id, now, 'x', null);
+    for (const item of taken) await store.outbox.giveUp(item.workspace, item.id, now, 'x', null);
     for (const item of taken) {
       expect((await presses({ kind: 'retry-send', outbox: item.id }, EVE)).kind).toBe('refusal');
     }

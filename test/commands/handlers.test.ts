@@ -390,7 +390,7 @@ describe('settings', () => {
     await world.says('Amy', READY);
     const [item] = await world.store.outbox.take(world.clock.now(), 1, 1000);
     if (item === undefined) throw new Error('nothing queued');
-    await world.store.outbox.giveUp(item.id, world.clock.now(), 'not_in_channel', null);
+    await world.store.outbox.giveUp(item.workspace, item.id, world.clock.now(), 'not_in_channel', null);
     expect(await world.does('Amy', { kind: 'retry-send', outbox: item.id })).toMatchObject({ kind: 'done' });
     const elsewhere = world.elsewhere();
     await elsewhere.member('Eve', 'admin');

@@ -120,7 +120,7 @@ export class World {
       if (items.length === 0) return kinds;
       for (const item of items) {
         kinds.push(`${item.body.kind} → ${item.to.kind}`);
-        await this.store.outbox.sent(item.id, this.clock.now(), liveOf(item));
+        await this.store.outbox.sent(item.workspace, item.id, this.clock.now(), liveOf(item));
       }
     }
   }

@@ -27,7 +27,7 @@ const posted = async (store: Store, now: Instant, conversation: ConversationId, 
   );
   const [item] = await store.outbox.take(now, 1, LEASE);
   const id = item?.id ?? 0;
-  await store.outbox.sent(id, now, { kind: 'digest', messageId: `m${id}`, digest });
+  await store.outbox.sent(1, id, now, { kind: 'digest', messageId: `m${id}`, digest });
   return id;
 };
 
@@ -57,7 +57,7 @@ export const digestsContract = (open: OpenStore): void => {
     ]);
     // What somebody has taken may show the state before.
     await commit(touchDeal(await whole(store, beta), note, context()));
-    for (const { id } of refreshes) await store.outbox.sent(id, clock.now(), null);
+    for (const { id } of refreshes) await store.outbox.sent(1, id, clock.now(), null);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toHaveLength(2);
     await close();
   });
@@ -97,7 +97,7 @@ export const digestsContract = (open: OpenStore): void => {
       deal = await commit(touchDeal(deal, note, context()));
       const taken = await store.outbox.take(clock.now(), 9, LEASE);
       expect(taken.map(({ body }) => body)).toEqual([{ kind: 'digest-refresh', digest: young }]);
-      for (const { id } of taken) await store.outbox.sent(id, clock.now(), null);
+      for (const { id } of taken) await store.outbox.sent(1, id, clock.now(), null);
     }
     await close();
   });

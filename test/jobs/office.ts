@@ -130,7 +130,7 @@ export class Office {
     for (;;) {
       const items = await this.store.outbox.take(Number.MAX_SAFE_INTEGER - 60_000, 100, 1_000);
       if (items.length === 0) return seen.filter(({ body }) => body.kind !== 'deal-card');
-      for (const item of items) await this.store.outbox.sent(item.id, this.clock.now(), null);
+      for (const item of items) await this.store.outbox.sent(item.workspace, item.id, this.clock.now(), null);
       seen.push(...items);
     }
   }

@@ -70,7 +70,7 @@ export const setChannelLanguage: Handler<'set-channel-language'> = async ({ lang
 /** Puts a message that could not be delivered back in line. */
 export const retrySend: Handler<'retry-send'> = async ({ outbox }, context) => {
   const { store, workspace, now } = context;
-  if (!(await store.outbox.again(outbox, workspace.id, now))) throw new CommandError('nothing-to-retry');
+  if (!(await store.outbox.requeue(workspace.id, outbox, now))) throw new CommandError('nothing-to-retry');
   return { kind: 'done', notice: context.view.t('done.retry-send') };
 };
 

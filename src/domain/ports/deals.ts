@@ -23,6 +23,11 @@ export interface DealStore {
     probe: { company: string; phone: string | null; email: string | null },
     limit: number,
   ): Promise<readonly Deal[]>;
+  /**
+   * The deal that the request with this key changed, as it is now; null: no such request was committed. What a
+   * redelivered request is answered from before the rules, which meet the deal as it left it, say no.
+   */
+  byRequest(workspace: WorkspaceId, requestKey: string): Promise<Deal | null>;
   list(
     workspace: WorkspaceId,
     filter: DealFilter,

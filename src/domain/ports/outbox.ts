@@ -34,13 +34,26 @@ export interface Outbox {
    * for hours was put off by a clock that has been put back since, and goes now.
    */
   take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
-  /** `live`: what stands in the conversation from now on and is kept true. */
-  sent(id: number, at: Instant, live: Live | null): Promise<void>;
-  retry(id: number, notBefore: Instant, error: string, deliveryUnknown: boolean): Promise<void>;
+  /** `live`: what stands in the conversation from now on and is kept true. Nothing happens to a message that no longer waits. */
+  sent(workspace: WorkspaceId, id: number, at: Instant, live: Live | null): Promise<void>;
+  /** Gives the lease back; the message may be taken again from `notBefore` on. `error`: a code, for the log and `doctor`. */
+  retry(
+    workspace: WorkspaceId,
+    id: number,
+    notBefore: Instant,
+    error: string,
+    deliveryUnknown: boolean,
+  ): Promise<void>;
   /** Takes the message out of the line for good; `tell` (if any) is queued in the same commit. */
-  giveUp(id: number, at: Instant, error: string, tell: Outgoing | null): Promise<void>;
+  giveUp(
+    workspace: WorkspaceId,
+    id: number,
+    at: Instant,
+    error: string,
+    tell: Outgoing | null,
+  ): Promise<void>;
   /** Puts a given-up message back in line (the person pressed Retry). False: nothing to retry. */
-  again(id: number, workspace: WorkspaceId, now: Instant): Promise<boolean>;
+  requeue(workspace: WorkspaceId, id: number, now: Instant): Promise<boolean>;
   /** Messages waiting, and the age of the oldest in ms (0 when none). */
   backlog(now: Instant): Promise<{ waiting: number; oldestMs: number }>;
 }

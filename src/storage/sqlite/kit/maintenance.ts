@@ -3,7 +3,7 @@ import type { Maintenance } from '../../../domain/ports/maintenance.ts';
 import type { SettingStore } from '../../../domain/ports/settings.ts';
 import { forgetTimesOff } from '../calendar/time-off.ts';
 import { forgetDigests } from '../digests/live-digests.ts';
-import { claims, outbox } from '../schema/sending.ts';
+import { committedRequests, outbox } from '../schema/sending.ts';
 import type { Connection } from './connection.ts';
 
 /** `closeThread` ends whoever else has the file open for us. */
@@ -16,7 +16,7 @@ export const maintenance = (
   return {
     async prune(before) {
       await writes.run(() => {
-        db.delete(claims).where(lt(claims.at, before)).run();
+        db.delete(committedRequests).where(lt(committedRequests.at, before)).run();
         // A sent message with a key stays: the key must never be sent again.
         db.delete(outbox)
           .where(and(lt(outbox.endedAt, before), eq(outbox.state, 'sent'), isNull(outbox.key)))

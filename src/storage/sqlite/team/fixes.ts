@@ -10,7 +10,7 @@ type Row = typeof table.$inferSelect;
 
 /** Next actions that are about no deal. An owner is told of a new one in the same transaction. */
 export const fixStore = ({ db, writes, people }: Connection, { queue }: Queueing): FixStore => {
-  const known = ({ workspace: _workspace, key: _key, ...row }: Row): Fix => {
+  const known = ({ workspace: _workspace, requestKey: _requestKey, ...row }: Row): Fix => {
     const who = people.now();
     return { ...row, owner: who.person(row.owner), by: who.personOrNone(row.by) };
   };
@@ -24,23 +24,23 @@ export const fixStore = ({ db, writes, people }: Connection, { queue }: Queueing
     return row === undefined ? null : known(row);
   };
 
-  const byKey = (workspace: WorkspaceId, key: string): Fix | null => {
+  const byRequest = (workspace: WorkspaceId, requestKey: string): Fix | null => {
     const row = db
       .select()
       .from(table)
-      .where(and(eq(table.workspace, workspace), eq(table.key, key)))
+      .where(and(eq(table.workspace, workspace), eq(table.requestKey, requestKey)))
       .get();
     return row === undefined ? null : known(row);
   };
 
   return {
-    add: (workspace, fix, key) =>
+    add: (workspace, fix, requestKey) =>
       writes.run(() => {
-        const before = key === null ? null : byKey(workspace, key);
+        const before = requestKey === null ? null : byRequest(workspace, requestKey);
         if (before !== null) return before;
         const row = db
           .insert(table)
-          .values({ workspace, ...fix, key })
+          .values({ workspace, ...fix, requestKey })
           .returning()
           .get();
         const added = known(row);

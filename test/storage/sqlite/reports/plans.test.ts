@@ -175,13 +175,13 @@ const sending = async (team: Team, now: number): Promise<void> => {
   await store.outbox.queue(workspace, tell, null, now);
   const [card, other] = await store.outbox.take(now, 9, 1000);
   if (card?.deal == null || other === undefined) throw new Error('two messages were expected');
-  await store.outbox.retry(card.id, now, 'timeout', true);
+  await store.outbox.retry(card.workspace, card.id, now, 'timeout', true);
   await store.outbox.take(now, 9, 1000);
   const post = { deal: card.deal, conversation: card.to.id, messageId: '1', version: 1 };
-  await store.outbox.sent(card.id, now, { kind: 'deal-card', post });
+  await store.outbox.sent(card.workspace, card.id, now, { kind: 'deal-card', post });
   await digest(team, { deal: card.deal, conversation: card.to.id }, now);
-  await store.outbox.giveUp(other.id, now, 'gone', null);
-  await store.outbox.again(other.id, workspace, now);
+  await store.outbox.giveUp(other.workspace, other.id, now, 'gone', null);
+  await store.outbox.requeue(workspace, other.id, now);
   await store.outbox.backlog(now);
 };
 
@@ -203,7 +203,7 @@ const digest = async (
   );
   const [item] = await store.outbox.take(now, 1, 1000);
   if (item === undefined) throw new Error('a digest was expected');
-  await store.outbox.sent(item.id, now, { kind: 'digest', messageId: '2', digest: body });
+  await store.outbox.sent(item.workspace, item.id, now, { kind: 'digest', messageId: '2', digest: body });
   await commit(touchDeal(whole, { channel: 'note', text: 'called' }, context()));
   await store.liveDigests.find(item.workspace, item.id);
   await store.maintenance.prune(now - DAY);
