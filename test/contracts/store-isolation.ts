@@ -24,8 +24,11 @@ const emptyDigest: StuckDigest = {
 /** One of everything that has an id, and everything that is kept about it. */
 const inhabited = async (team: Team) => {
   const { store, clock, workspace, amy, channel, context, add } = team;
-  const deal = await add({ company: 'Acme', owner: amy.id });
-  await team.commit(touchDeal(deal, { channel: 'note', text: 'x' }, context()), 'request');
+  const wei = { platform: 'feishu', tenant: 'F1', user: 'ou_1', name: 'Wei' } as const;
+  const { id: weiId } = await store.team.learnIdentity({ ...wei, language: null, email: null, mobile: null });
+  await store.team.link(workspace.id, amy.id, weiId);
+  const added = await add({ company: 'Acme', owner: amy.id });
+  const deal = await team.commit(touchDeal(added, { channel: 'note', text: 'x' }, context()), 'request');
   const fix = await store.fixes.add(
     workspace.id,
     { owner: amy.id, at: clock.now(), text: 'x', by: amy.id, createdAt: clock.now() },
@@ -120,7 +123,11 @@ export const isolationContract = (open: OpenStore): void => {
       'a sent message',
       (store, id, { clock }, { leased }) => store.outbox.sent(id, leased, clock.now(), null),
     ],
-    ['a retry', (store, id, _, { leased }) => store.outbox.retry(id, leased, 9e15, 'later', true)],
+    [
+      'a retry',
+      (store, id, { clock }, { leased }) =>
+        store.outbox.retry(id, leased, clock.now() + 2 * LEASE, 'later', true),
+    ],
     ['a loss', (store, id, { clock }, { leased }) => store.outbox.giveUp(id, leased, clock.now(), 'x', null)],
     [
       'a deal',
