@@ -94,7 +94,7 @@ const place = async ({ workspace, scope }: Slot, { store }: Parts): Promise<stri
     const deal = await store.deals.find(workspace, Number(id));
     return deal === null ? scope : `deal #${deal.number}`;
   }
-  const conversation = await store.conversations.find(Number(id));
+  const conversation = await store.conversations.find(workspace, Number(id));
   if (conversation === null) return scope;
   return `${conversation.platform} ${channelTitle(conversation) ?? conversation.external}`;
 };

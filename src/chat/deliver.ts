@@ -6,7 +6,7 @@ import type { DealEvent } from '../domain/deals/event.ts';
 import type { Live, OutboxItem } from '../domain/ports/outbox.ts';
 import type { Post } from '../domain/ports/posts.ts';
 import { actorAt } from '../domain/team/delegate.ts';
-import type { Conversation, Platform } from '../domain/team/member.ts';
+import type { Conversation, Platform, WorkspaceId } from '../domain/team/member.ts';
 import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { type Destination, destination } from './destination.ts';
 import { refreshDigest } from './live-digest.ts';
@@ -38,7 +38,7 @@ export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Liv
     return null;
   }
   const card = messageCard(body, about, workspace, view);
-  const mentions = await mentionIds(parts, card, to.adapter.platform, to.address.tenant);
+  const mentions = await mentionIds(parts, workspace.id, card, to.adapter.platform, to.address.tenant);
   if (body.kind !== 'deal-card' || about === null || to.conversation === null) {
     const { messageId } =
       (await arrived(to, item)) ?? (await to.adapter.post(to.address, card, keyOf(item), mentions));
@@ -99,13 +99,14 @@ const subject = async (
 
 const mentionIds = async (
   { store }: SenderParts,
+  workspace: WorkspaceId,
   card: Card,
   platform: Platform,
   tenant: string,
 ): Promise<MentionIds> => {
   const ids = new Map<number, string>();
   for (const member of mentionedIn(card)) {
-    const here = (await store.team.identities(member)).find(
+    const here = (await store.team.identities(workspace, member)).find(
       (one) => one.platform === platform && one.tenant === tenant,
     );
     if (here !== undefined) ids.set(member, here.user);

@@ -17,13 +17,13 @@ export const destination = async (
   { to, workspace }: OutboxItem,
 ): Promise<Destination> => {
   if (to.kind === 'conversation') {
-    const conversation = await store.conversations.find(to.workspace, to.id);
+    const conversation = await store.conversations.find(workspace, to.id);
     if (conversation === null) throw new ChatError('conversation-gone');
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
   // Where they were active last, of the messengers that are connected.
-  const accounts = await store.team.identities(to.workspace, to.id);
+  const accounts = await store.team.identities(workspace, to.id);
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new ChatError('not-connected');
   const member = await store.team.member(workspace, to.id);

@@ -18,7 +18,7 @@ export const whoIsTold = async (
   if (item.to.kind === 'member') return null;
   // The digest itself stands there: nobody misses what it would have said now, and each change tries again.
   if (item.body.kind === 'digest-refresh') return null;
-  const conversation = await store.conversations.find(item.to.workspace, item.to.id);
+  const conversation = await store.conversations.find(item.workspace, item.to.id);
   if (conversation === null || conversation.kind === 'direct') return null;
   const member = (await lastActor(store, item)) ?? (await firstAdmin(store, item));
   if (member === null) return null;
@@ -36,8 +36,8 @@ export const whoIsTold = async (
   };
 };
 
-const lastActor = async (store: Store, { deal }: OutboxItem): Promise<MemberId | null> =>
-  deal === null ? null : ((await store.deals.history(deal, 1))[0]?.by ?? null);
+const lastActor = async (store: Store, { workspace, deal }: OutboxItem): Promise<MemberId | null> =>
+  deal === null ? null : ((await store.deals.history(workspace, deal, 1))[0]?.by ?? null);
 
 const firstAdmin = async (store: Store, { workspace }: OutboxItem): Promise<MemberId | null> =>
   (await store.team.members(workspace)).find((member) => member.role === 'admin')?.id ?? null;

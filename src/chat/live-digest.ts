@@ -23,7 +23,7 @@ export const refreshDigest = async (
   workspace: Workspace,
   view: View,
 ): Promise<void> => {
-  const live = await store.liveDigests.find(id);
+  const live = await store.liveDigests.find(workspace.id, id);
   if (live === null) return;
   const lines: LineNow[] = [];
   for (const line of live.digest.lines) {
@@ -33,13 +33,13 @@ export const refreshDigest = async (
     await adapter.update(address, live.messageId, liveDigestCard(live.digest, lines, view), NOBODY);
   } catch (error) {
     if (!(error instanceof ChatError && error.gone)) throw error;
-    await store.liveDigests.drop(id);
+    await store.liveDigests.drop(workspace.id, id);
   }
 };
 
 const dealNow = async (store: Store, workspace: Workspace, line: StuckLine): Promise<DealNow | null> => {
   const deal = await store.deals.find(workspace.id, line.id);
   if (deal === null || deal.version === line.version) return null;
-  const history = await store.deals.history(line.workspace, line.id, LATELY);
+  const history = await store.deals.history(workspace.id, line.id, LATELY);
   return { deal, since: history.filter(({ version }) => version > line.version) };
 };

@@ -99,19 +99,8 @@ const commit = async <C extends DealChange>(
 };
 
 /** The deal as it is now, where this very request has changed it; null: it has not. */
-const committedBefore = async ({ store, workspace, requestKey, deal }: DealContext): Promise<Deal | null> => {
-  if (requestKey === null) return null;
-  const { workspace: _workspace, ...draft } = deal;
-  const never: Change = {
-    kind: 'change',
-    deal: { ...draft, version: 0 },
-    events: [],
-    messages: [],
-    showIn: [],
-  };
-  const result = await store.deals.commit(workspace.id, never, requestKey);
-  return result.kind === 'repeated' ? (result.deal ?? deal) : null;
-};
+const committedBefore = async ({ store, workspace, requestKey }: DealContext): Promise<Deal | null> =>
+  requestKey === null ? null : store.deals.byRequest(workspace.id, requestKey);
 
 /** A line where the card pressed on is everybody's and shows the rest; else the person's own card. */
 const reply = async <C extends DealChange>(

@@ -1,6 +1,6 @@
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../domain/ports/store.ts';
+import type { Maintenance } from '../domain/ports/maintenance.ts';
 
 export interface Trouble {
   part: string;
@@ -9,7 +9,7 @@ export interface Trouble {
 
 /** What keeps the bot from its work; nothing when it is ready. */
 export const readiness = async (
-  store: Pick<Store, 'check'>,
+  store: { maintenance: Pick<Maintenance, 'check'> },
   adapters: readonly ChatAdapter[],
   log: Log,
 ): Promise<readonly Trouble[]> => {

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ChatAdapter } from '../chat/adapter.ts';
 import type { Log } from '../chat/log.ts';
-import type { Store } from '../domain/ports/store.ts';
+import type { Maintenance } from '../domain/ports/maintenance.ts';
 import type { Metrics } from './metrics.ts';
 import { createPages } from './pages.ts';
 
@@ -11,7 +11,7 @@ export interface WebParts {
   /** 0: any free port. */
   port: number;
   adapters: readonly ChatAdapter[];
-  store: Pick<Store, 'check'>;
+  store: { maintenance: Pick<Maintenance, 'check'> };
   log: Log;
   metrics: Metrics;
 }

@@ -26,13 +26,18 @@ const accountOf = (member: number, platform: Platform) => ({
 
 const contextIn = (language: (typeof LANGUAGES)[number]) => ({
   store: {
-    members: async () => [
-      ...MEMBERS,
-      { ...AMY, id: 9, name: '小李', team: '华北' },
-      { ...AMY, id: 10, name: 'Nora', team: 'north' },
-    ],
-    identities: async (member: number) => [accountOf(member, 'feishu'), accountOf(member, 'slack')],
-    sources: async () => ['zhihu', '知乎'],
+    team: {
+      members: async () => [
+        ...MEMBERS,
+        { ...AMY, id: 9, name: '小李', team: '华北' },
+        { ...AMY, id: 10, name: 'Nora', team: 'north' },
+      ],
+      identities: async (_workspace: number, member: number) => [
+        accountOf(member, 'feishu'),
+        accountOf(member, 'slack'),
+      ],
+    },
+    deals: { sources: async () => ['zhihu', '知乎'] },
   },
   workspace: WORKSPACE,
   member: AMY,

@@ -27,7 +27,7 @@ it('is as far ahead after a restart', async () => {
   const restarted = await another();
   const ahead = await createAdjustableClock(restarted, clock);
   expect(ahead.now()).toBe(start + HOUR + MINUTE);
-  await restarted.close();
+  await restarted.maintenance.close();
 });
 
 it.each([-HOUR, 0, Number.NaN])('never goes back: %d from now is ignored', async (by) => {

@@ -140,14 +140,14 @@ describe('a failure of our own', () => {
   };
 
   it('is an apology with the number under which the log has it, and what was typed', async () => {
-    vi.spyOn(store, 'dealByNumber').mockRejectedValue(broken());
+    vi.spyOn(store.deals, 'byNumber').mockRejectedValue(broken());
     expect(apologises(await says('/deal 1 note important words'))).toContain('important words');
     expect(observed).toEqual(['touch-deal failed']);
     expect(JSON.stringify(log.lines)).not.toContain('important words');
   });
 
   it('is one too where not even the person is known, and on the home page', async () => {
-    vi.spyOn(store, 'scene').mockRejectedValue(broken());
+    vi.spyOn(store.team, 'requestScope').mockRejectedValue(broken());
     apologises(await says('/deal 1'));
     log.lines.length = 0;
     apologises({ kind: 'refusal', card: await dispatcher.home(AMY) });
@@ -155,12 +155,14 @@ describe('a failure of our own', () => {
 
   it('is one for who was to be shown what did not become durable', async () => {
     await says('/lead Acme');
-    vi.spyOn(store, 'settled').mockRejectedValue(new Error('SQLITE_FULL: disk or database is full'));
+    vi.spyOn(store.maintenance, 'settled').mockRejectedValue(
+      new Error('SQLITE_FULL: disk or database is full'),
+    );
     apologises(await says('/deal 1'));
   });
 
   it('in a search is logged and offers nothing', async () => {
-    vi.spyOn(store, 'members').mockRejectedValue(broken());
+    vi.spyOn(store.team, 'members').mockRejectedValue(broken());
     expect(await dispatcher.search({ who: AMY, source: 'members', text: 'a' })).toEqual([]);
     expect(log.lines).toHaveLength(1);
   });
@@ -170,10 +172,12 @@ describe('an answer', () => {
   it('waits until what it shows is durable', async () => {
     await says('/lead Acme');
     const durable: { now: () => void } = { now: () => {} };
-    vi.spyOn(store, 'settled').mockImplementation(() => new Promise((resolve) => (durable.now = resolve)));
+    vi.spyOn(store.maintenance, 'settled').mockImplementation(
+      () => new Promise((resolve) => (durable.now = resolve)),
+    );
     let isAnswered = false;
     const answer = says('/deal 1').finally(() => (isAnswered = true));
-    await vi.waitFor(() => expect(store.settled).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(store.maintenance.settled).toHaveBeenCalledOnce());
     await new Promise((resolve) => setImmediate(resolve));
     expect(isAnswered).toBe(false);
     durable.now();
@@ -244,14 +248,14 @@ describe('a text delivered twice', () => {
     for (let n = 0; n < 2; n += 1) await says('/deal 1 note hello', { key: 'k2' });
     const { workspace } = await store.team.requestScope(AMY);
     expect((await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
-    expect(await store.deals.history((await dealOne()).id, 9)).toHaveLength(2);
+    expect(await store.deals.history(1, (await dealOne()).id, 9)).toHaveLength(2);
   });
 
   it('is told apart from the same text said again', async () => {
     await says('/lead Acme', { key: 'k1' });
     await says('/deal 1 note hello', { key: 'k2' });
     await says('/deal 1 note hello', { key: 'k3' });
-    expect(await store.deals.history((await dealOne()).id, 9)).toHaveLength(3);
+    expect(await store.deals.history(1, (await dealOne()).id, 9)).toHaveLength(3);
   });
 });
 
@@ -317,7 +321,9 @@ describe('people', () => {
     const { owner, workspace } = await dealOne();
     const member = await store.team.member(workspace, owner ?? 0);
     expect(member).toMatchObject({ name: 'Carol', role: 'rep' });
-    expect(await store.team.identities(member?.id ?? 0)).toMatchObject([{ user: 'U-carol', tenant: 'T1' }]);
+    expect(await store.team.identities(1, member?.id ?? 0)).toMatchObject([
+      { user: 'U-carol', tenant: 'T1' },
+    ]);
   });
 
   it('are answered each in their own language', async () => {

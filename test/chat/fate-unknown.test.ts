@@ -96,7 +96,7 @@ describe('a database that fails while a message is sent', () => {
   const broken = new Error('SQLITE_IOERR');
 
   it('before it is posted: it is tried again', async () => {
-    vi.spyOn(line.store, 'conversation').mockRejectedValueOnce(broken);
+    vi.spyOn(line.store.conversations, 'find').mockRejectedValueOnce(broken);
     await line.says('x');
     await line.sender.drained();
     expect(line.slack.calls).toEqual([]);
@@ -137,7 +137,7 @@ describe('a database that fails while a message is sent', () => {
   });
 
   it('again and again: the message is given up, told, and those behind it go on', async () => {
-    vi.spyOn(line.store, 'conversation').mockImplementation(async () => {
+    vi.spyOn(line.store.conversations, 'find').mockImplementation(async () => {
       throw broken;
     });
     await line.says('poison');
@@ -147,7 +147,7 @@ describe('a database that fails while a message is sent', () => {
     }
     vi.restoreAllMocks();
     await line.says('behind');
-    vi.spyOn(line.store, 'workspaces').mockRejectedValueOnce(broken);
+    vi.spyOn(line.store.team, 'workspaces').mockRejectedValueOnce(broken);
     await line.sender.drained();
     expect(line.slack.texts('C1').join()).toContain('behind');
     expect(line.slack.texts('U1').join()).toContain('internal');

@@ -66,7 +66,9 @@ describe.each(Object.entries(TROUBLES))('%s', (_, trouble) => {
     const { workspace } = await line.store.team.requestScope(AMY);
     const deal = await line.store.deals.byNumber(workspace.id, 1);
     expect(
-      (await line.store.deals.history(deal?.id ?? 0, 9)).filter(({ kind }) => kind === 'touched'),
+      (await line.store.deals.history(workspace.id, deal?.id ?? 0, 9)).filter(
+        ({ kind }) => kind === 'touched',
+      ),
     ).toHaveLength(2);
   });
 });

@@ -43,6 +43,6 @@ it('a process killed after the messenger took its messages leaves them to the ne
   expect((await store.outbox.backlog(clock.now())).waiting).toBe(0);
   const keys = readFileSync(accepted, 'utf8').trim().split('\n');
   expect(keys.toSorted()).toEqual(['funnelbot-1-1', 'funnelbot-1-2']);
-  expect(await store.posts.find(1, 1)).toMatchObject({ messageId: 'funnelbot-1-1' });
+  expect(await store.posts.find(1, 1, 1)).toMatchObject({ messageId: 'funnelbot-1-1' });
   await store.maintenance.close();
 });

@@ -106,7 +106,7 @@ describe('one person on two messengers', () => {
 
 describe('a channel', () => {
   it('reads in its own language, whatever the others read in', async () => {
-    await team.store.conversations.saveLanguage(group, 'zh-CN');
+    await team.store.conversations.saveLanguage(team.workspace.id, group, 'zh-CN');
     const deal = await team.add({ company: 'Acme' });
     const shown = { kind: 'deal-card' } as const;
     const { store, workspace, clock } = team;

@@ -170,7 +170,7 @@ describe('the looks at the outbox', () => {
     const other = await line.another();
     const body = { kind: 'follow-up-due', text: 'from afar', at: 0 } as const;
     line.slack.next({ fails: BUSY });
-    await other.queue(
+    await other.outbox.queue(
       line.workspace.id,
       { to: { kind: 'conversation', id: line.channel.id }, key: null, body },
       null,
@@ -183,7 +183,7 @@ describe('the looks at the outbox', () => {
     await vi.waitUntil(() => said().length === 1);
     expect(said()).toEqual(['from afar']);
     await sender.stop();
-    await other.close();
+    await other.maintenance.close();
   });
 
   it('write nothing when nothing may go', async () => {

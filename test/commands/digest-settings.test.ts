@@ -85,13 +85,13 @@ describe('the form of a channel’s digests', () => {
       const { owner } = some.scope;
       const scope = { ...some.scope, owner: owner === null ? null : world.id(owner) };
       const { id } = await channel();
-      await world.store.conversations.saveDigests(id, { ...some, scope });
-      await world.store.conversations.saveLanguage(id, language);
+      await world.store.conversations.saveDigests(1, id, { ...some, scope });
+      await world.store.conversations.saveLanguage(1, id, language);
       const form = await opened();
-      await world.store.conversations.saveDigests(id, defaultDigests(0));
-      await world.store.conversations.saveLanguage(id, null);
+      await world.store.conversations.saveDigests(1, id, defaultDigests(0));
+      await world.store.conversations.saveLanguage(1, id, null);
       // The channel's own team and source are only offered as long as they are chosen.
-      await world.store.conversations.saveDigests(id, { ...defaultDigests(0), scope });
+      await world.store.conversations.saveDigests(1, id, { ...defaultDigests(0), scope });
       await saved(unchanged(form));
       expect(await settings()).toEqual({ ...some, scope });
       expect((await channel()).language).toBe(language);
@@ -100,7 +100,7 @@ describe('the form of a channel’s digests', () => {
   );
 
   it('offers the teams and sources in use, and keeps a source called “any” apart from all', async () => {
-    await world.store.team.saveMember(world.id('Amy'), { team: 'north' });
+    await world.store.team.saveMember(1, world.id('Amy'), { team: 'north' });
     await world.says('Amy', '/lead Acme Ltd, from any');
     const form = await opened();
     const options = (name: string) => {
@@ -182,7 +182,7 @@ describe('the form of a channel’s digests', () => {
 describe('/funnel here', () => {
   it('keeps the settings that are there, and ends a pause', async () => {
     const own = { ...defaultDigests(540), stuckAt: 600, paused: true };
-    await world.store.conversations.saveDigests((await channel()).id, own);
+    await world.store.conversations.saveDigests(1, (await channel()).id, own);
     await world.says('Ada', '/funnel here');
     expect(await settings()).toEqual({ ...own, paused: false });
     await world.says('Ada', '/funnel here off');
@@ -243,7 +243,7 @@ describe('the settings at a glance', () => {
       conversation: { external: 'C0', kind: 'channel' },
     });
     const other = scene.conversation?.id ?? 0;
-    await store.conversations.saveDigests(other, {
+    await store.conversations.saveDigests(1, other, {
       ...defaultDigests(540),
       include: ['stuck', 'weekly'],
       stuckOn: [1, 4],
@@ -252,7 +252,7 @@ describe('the settings at a glance', () => {
       scope: { owner: world.id('Bob'), team: 'north', source: 'zhihu' },
       paused: true,
     });
-    await store.conversations.saveLanguage(other, 'zh-CN');
+    await store.conversations.saveLanguage(1, other, 'zh-CN');
     await world.says('Ada', '/funnel here');
     const text = plainText(await card('Ada'));
     expect(text.indexOf('This channel')).toBeLessThan(text.indexOf('Slack channel …C0'));

@@ -113,7 +113,7 @@ describe('a fix is done', () => {
     await assign(world);
     await world.member('Cleo', 'rep');
     const away = { from: '2026-03-04', to: '2026-03-04', delegate: world.id('Cleo') };
-    await world.store.calendar.saveTimeOff(world.id('Bob'), away, null);
+    await world.store.calendar.saveTimeOff(1, world.id('Bob'), away, null);
     expect(await refusal(world.does('Cleo', finish))).toMatchObject(['not-your-fix', {}]);
     world.clock.advance(DAY);
     expect(words(await world.does('Cleo', finish))).toContain('Done');

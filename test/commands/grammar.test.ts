@@ -306,8 +306,9 @@ describe('a typed text', () => {
 
   it('finds a part of the team in lists and reports, in the spelling it has', async () => {
     await expect(world.read('Amy', '/deal list team:north')).rejects.toMatchObject({ code: 'team-none' });
-    for (const team of ['North', '华东 大区']) await world.store.team.saveMember(world.id('Bob'), { team });
-    await world.store.team.saveMember(world.id('Amy'), { team: 'North' });
+    for (const team of ['North', '华东 大区'])
+      await world.store.team.saveMember(1, world.id('Bob'), { team });
+    await world.store.team.saveMember(1, world.id('Amy'), { team: 'North' });
     expect(await world.read('Amy', '/deal list team:north')).toMatchObject({ filter: { team: 'North' } });
     expect(await world.read('Amy', '/商机 列表 小组：“华东大区”')).toMatchObject({
       filter: { team: '华东 大区' },
@@ -326,7 +327,7 @@ describe('a typed text', () => {
       code: 'team-unknown',
       params: { team: 'east', teams: 'North · 华东 大区' },
     });
-    for (const name of ['Amy', 'Bob']) await world.store.team.saveMember(world.id(name), { team: null });
+    for (const name of ['Amy', 'Bob']) await world.store.team.saveMember(1, world.id(name), { team: null });
   });
 
   it('keeps the name where a mention stands in a note', async () => {

@@ -41,7 +41,7 @@ describe('/funnel link', () => {
     expect(kind).toBe('link-members');
     expect(Object.values(people).sort()).toEqual([world.id('Amy'), wei].sort());
     expect(words(await world.does('Ada', command))).toMatch(/one person from now on: Amy, rep/);
-    expect(await world.store.team.identities(wei)).toHaveLength(2);
+    expect(await world.store.team.identities(1, wei)).toHaveLength(2);
   });
 
   it('knows a person with a name of several words', async () => {
@@ -63,7 +63,7 @@ describe('/funnel link', () => {
     for (const text of ['/funnel link Amy feishu:王伟', '/funnel unlink Amy']) {
       await expect(world.says('Mia', text)).rejects.toMatchObject({ code: 'admin-only' });
     }
-    expect(await world.store.team.identities(wei)).toHaveLength(1);
+    expect(await world.store.team.identities(1, wei)).toHaveLength(1);
   });
 
   it.each([
@@ -124,7 +124,7 @@ describe('linked people', () => {
   ])('%s takes them apart', async (text) => {
     const answer = words(await world.says('Ada', text));
     expect(answer).toContain('Amy (Slack), 王伟 (Feishu)');
-    expect(await world.store.team.identities(wei)).toHaveLength(1);
+    expect(await world.store.team.identities(1, wei)).toHaveLength(1);
   });
 });
 

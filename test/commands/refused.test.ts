@@ -101,7 +101,7 @@ describe('what is not understood', () => {
     '%s is answered in Chinese with a line in Chinese that is understood',
     async (text) => {
       await world.member('小李', 'rep', 'zh-CN');
-      await world.store.team.saveMember(world.id('小李'), { team: '华北' });
+      await world.store.team.saveMember(1, world.id('小李'), { team: '华北' });
       const error = await world.read('小李', text).catch((thrown: unknown) => thrown);
       if (!(error instanceof CommandError)) throw new Error(`${text} was not refused`);
       const example = String(error.example);

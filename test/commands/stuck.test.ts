@@ -12,8 +12,8 @@ afterEach(() => world.close());
 
 /** Deals of Amy (north) and Bob (south), a week later all stuck. */
 const stuck = async (amys: number, bobs: number) => {
-  await world.store.team.saveMember(world.id('Amy'), { team: 'north' });
-  await world.store.team.saveMember(world.id('Bob'), { team: 'south' });
+  await world.store.team.saveMember(1, world.id('Amy'), { team: 'north' });
+  await world.store.team.saveMember(1, world.id('Bob'), { team: 'south' });
   for (let at = 1; at <= amys; at++) await world.says('Amy', `/lead Amys ${at}, ${at}k, from zhihu`);
   for (let at = 1; at <= bobs; at++) await world.says('Bob', `/lead Bobs ${at}, ${at * 100}, from seo`);
   world.clock.advance(7 * DAY);

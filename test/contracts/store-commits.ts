@@ -35,7 +35,7 @@ export const commitContract = (open: OpenStore): void => {
     const other = await another();
     const results = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        (index % 2 ? store : other).commit(
+        (index % 2 ? store : other).deals.commit(
           workspace.id,
           createDeal({ company: `Acme ${index}` }, context()),
           null,
@@ -44,7 +44,7 @@ export const commitContract = (open: OpenStore): void => {
     );
     const numbers = results.map((result) => result.deal?.number ?? 0);
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
@@ -80,7 +80,7 @@ export const commitContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('leaves no claim behind a conflict, so that the same request may be decided anew', async () => {
+  it('leaves no request key behind a conflict, so that the same request may be decided anew', async () => {
     const { store, workspace, add, context, commit, close } = await startTeam(open);
     const seen = await add({ company: 'Acme' });
     const changed = await commit(touchDeal(seen, note, context()));
@@ -114,7 +114,24 @@ export const commitContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('commits a change, its claim and its messages together or not at all', async () => {
+  it('tells which deal a request changed, as it is now, and nothing of one that was not committed', async () => {
+    const { store, another, workspace, context, commit, close } = await startTeam(open);
+    expect(await store.deals.byRequest(workspace.id, 'k')).toBeNull();
+    const deal = await commit(createDeal({ company: 'Acme' }, context()), 'k');
+    expect(await store.deals.byRequest(workspace.id, 'k')).toEqual(deal);
+    expect(await store.deals.byRequest(workspace.id, 'l')).toBeNull();
+    const other = await another();
+    const changed = await other.deals.commit(workspace.id, touchDeal(deal, note, context()), 'l');
+    expect(await store.deals.byRequest(workspace.id, 'k')).toEqual(changed.deal);
+    expect(await store.deals.byRequest(workspace.id, 'l')).toEqual(changed.deal);
+    const stale = await store.deals.commit(workspace.id, touchDeal(deal, note, context()), 'm');
+    expect(stale.kind).toBe('conflict');
+    expect(await store.deals.byRequest(workspace.id, 'm')).toBeNull();
+    await other.maintenance.close();
+    await close();
+  });
+
+  it('commits a change, its request key and its messages together or not at all', async () => {
     const { store, workspace, amy, add, context, close } = await startTeam(open);
     const deal = await add({ company: 'Acme' });
     const change = touchDeal(deal, note, context());
@@ -182,7 +199,7 @@ export const commitContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('forgets claims that are older than asked for, and only those', async () => {
+  it('forgets request keys that are older than asked for, and only those', async () => {
     const { store, clock, workspace, add, context, commit, close } = await startTeam(open);
     const deal = await add({ company: 'Acme' });
     const first = await commit(touchDeal(deal, note, context()), 'old');

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { commitContract } from './store-commits.ts';
 import { digestsContract } from './store-digests.ts';
+import { isolationContract } from './store-isolation.ts';
 import { outboxContract } from './store-outbox.ts';
 import { peopleContract } from './store-people.ts';
 import { readContract } from './store-reads.ts';
@@ -21,4 +22,5 @@ export const storeContract = (name: string, open: OpenStore): void => {
   describe(`${name}: outbox`, () => outboxContract(open));
   describe(`${name}: reporting`, () => reportingContract(open));
   describe(`${name}: slots`, () => slotContract(open));
+  describe(`${name}: isolation`, () => isolationContract(open));
 };

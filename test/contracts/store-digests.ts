@@ -27,7 +27,7 @@ const posted = async (store: Store, now: Instant, conversation: ConversationId, 
   );
   const [item] = await store.outbox.take(now, 1, LEASE);
   const id = item?.id ?? 0;
-  await store.outbox.sent(id, now, { kind: 'digest', messageId: `m${id}`, digest });
+  await store.outbox.sent(1, id, now, { kind: 'digest', messageId: `m${id}`, digest });
   return id;
 };
 
@@ -57,7 +57,7 @@ export const digestsContract = (open: OpenStore): void => {
     ]);
     // What somebody has taken may show the state before.
     await commit(touchDeal(await whole(store, beta), note, context()));
-    for (const { id } of refreshes) await store.outbox.sent(id, clock.now(), null);
+    for (const { id } of refreshes) await store.outbox.sent(1, id, clock.now(), null);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toHaveLength(2);
     await close();
   });
@@ -74,7 +74,7 @@ export const digestsContract = (open: OpenStore): void => {
   });
 
   it('keeps a digest true for three days, or until it is dropped', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const { store, clock, workspace, channel, add, commit, context, close } = await startTeam(open);
     const note = { channel: 'note', text: 'x' } as const;
     let deal = await add({ company: 'Acme' });
     const digest = digestOf([deal]);
@@ -82,18 +82,22 @@ export const digestsContract = (open: OpenStore): void => {
     clock.advance(3 * DAY - 1);
     const gone = await posted(store, clock.now(), channel.id, digest);
     const young = await posted(store, clock.now(), channel.id, digest);
-    expect(await store.liveDigests.find(old)).toEqual({ id: old, messageId: `m${old}`, digest });
-    await store.liveDigests.drop(gone);
+    expect(await store.liveDigests.find(workspace.id, old)).toEqual({
+      id: old,
+      messageId: `m${old}`,
+      digest,
+    });
+    await store.liveDigests.drop(workspace.id, gone);
     clock.advance(1);
     for (const prune of [false, true]) {
       if (prune) await store.maintenance.prune(clock.now() - 9 * DAY);
-      expect(await store.liveDigests.find(old)).toBeNull();
-      expect(await store.liveDigests.find(gone)).toBeNull();
-      expect(await store.liveDigests.find(young)).toMatchObject({ messageId: `m${young}` });
+      expect(await store.liveDigests.find(workspace.id, old)).toBeNull();
+      expect(await store.liveDigests.find(workspace.id, gone)).toBeNull();
+      expect(await store.liveDigests.find(workspace.id, young)).toMatchObject({ messageId: `m${young}` });
       deal = await commit(touchDeal(deal, note, context()));
       const taken = await store.outbox.take(clock.now(), 9, LEASE);
       expect(taken.map(({ body }) => body)).toEqual([{ kind: 'digest-refresh', digest: young }]);
-      for (const { id } of taken) await store.outbox.sent(id, clock.now(), null);
+      for (const { id } of taken) await store.outbox.sent(1, id, clock.now(), null);
     }
     await close();
   });

@@ -36,7 +36,7 @@ export const outboxContract = (open: OpenStore): void => {
       deal: null,
     });
     expect(await outbox.take(clock.now(), 9, LEASE)).toEqual([]);
-    await outbox.sent(first[0]?.id ?? 0, clock.now(), null);
+    await outbox.sent(workspace.id, first[0]?.id ?? 0, clock.now(), null);
     const [second, ...rest] = await outbox.take(clock.now(), 9, LEASE);
     expect(second?.body).toMatchObject({ text: 'two' });
     expect(second?.to).toEqual(inChannel(channel.id));
@@ -59,7 +59,7 @@ export const outboxContract = (open: OpenStore): void => {
     await commit({ ...touchDeal(unseen, note, context()), showIn: [channel.id] });
     expect(queued).toBe(2);
     const [message] = await store.outbox.take(clock.now(), 1, LEASE);
-    await store.outbox.giveUp(message?.id ?? 0, clock.now(), 'not_in_channel', null);
+    await store.outbox.giveUp(workspace.id, message?.id ?? 0, clock.now(), 'not_in_channel', null);
     expect(queued).toBe(2);
     await store.outbox.requeue(workspace.id, message?.id ?? 0, clock.now());
     expect(queued).toBe(3);
@@ -94,7 +94,7 @@ export const outboxContract = (open: OpenStore): void => {
     const ids = (await Promise.all(takes)).flat().map(({ id }) => id);
     expect(ids).toHaveLength(20);
     expect(new Set(ids).size).toBe(20);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
@@ -117,11 +117,11 @@ export const outboxContract = (open: OpenStore): void => {
       await store.outbox.queue(workspace.id, said(text, inChannel(channel.id)), null, clock.now());
     }
     const [first] = await store.outbox.take(clock.now(), 9, LEASE);
-    await store.outbox.retry(first?.id ?? 0, clock.now() + 5000, 'ratelimited', false);
+    await store.outbox.retry(workspace.id, first?.id ?? 0, clock.now() + 5000, 'ratelimited', false);
     expect(await store.outbox.take(clock.now() + 4999, 9, LEASE)).toEqual([]);
     const [again] = await store.outbox.take(clock.now() + 5000, 9, LEASE);
     expect(again).toMatchObject({ id: first?.id, attempts: 1, deliveryUnknown: false });
-    await store.outbox.retry(again?.id ?? 0, clock.now(), 'timeout', true);
+    await store.outbox.retry(workspace.id, again?.id ?? 0, clock.now(), 'timeout', true);
     expect(await store.outbox.take(clock.now(), 9, LEASE)).toMatchObject([
       { attempts: 2, deliveryUnknown: true },
     ]);
@@ -135,7 +135,13 @@ export const outboxContract = (open: OpenStore): void => {
     }
     const [first] = await store.outbox.take(clock.now(), 9, LEASE);
     const id = first?.id ?? 0;
-    await store.outbox.giveUp(id, clock.now(), 'not_in_channel', said('could not', toMember(amy.id)));
+    await store.outbox.giveUp(
+      workspace.id,
+      id,
+      clock.now(),
+      'not_in_channel',
+      said('could not', toMember(amy.id)),
+    );
     const next = await store.outbox.take(clock.now(), 9, LEASE);
     expect(next.map(({ body }) => 'text' in body && body.text)).toEqual(['two', 'could not']);
     expect(await store.outbox.requeue(workspace.id + 1, id, clock.now())).toBe(false);
@@ -151,7 +157,7 @@ export const outboxContract = (open: OpenStore): void => {
     await store.outbox.queue(workspace.id, message, null, clock.now());
     await store.outbox.queue(workspace.id, message, null, clock.now());
     const taken = await store.outbox.take(clock.now(), 9, LEASE);
-    await store.outbox.sent(taken[0]?.id ?? 0, clock.now(), null);
+    await store.outbox.sent(workspace.id, taken[0]?.id ?? 0, clock.now(), null);
     clock.advance(DAY);
     await store.maintenance.prune(clock.now());
     await store.outbox.queue(workspace.id, message, null, clock.now());
@@ -160,7 +166,7 @@ export const outboxContract = (open: OpenStore): void => {
   });
 
   it('queues one live card a deal and conversation, however many changes wait for it', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const { store, clock, workspace, channel, add, commit, context, close } = await startTeam(open);
     const { conversation } = await store.team.requestScope(sighting('U1', 'C2'));
     const note = { channel: 'note', text: 'x' } as const;
     let deal = await add({ company: 'Acme' });
@@ -174,12 +180,12 @@ export const outboxContract = (open: OpenStore): void => {
     // One that somebody has taken may show the state before: it is followed by another one.
     deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, conversation?.id ?? 0] });
     const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 4 };
-    await store.outbox.sent(card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
+    await store.outbox.sent(workspace.id, card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
     const next = await store.outbox.take(clock.now(), 9, LEASE);
     expect(next.map(({ to }) => to.id)).toEqual([channel.id, conversation?.id]);
     for (const { id, to } of next) {
       const again = { ...post, conversation: to.id, messageId: `${to.id}.2`, version: 5 };
-      await store.outbox.sent(id, clock.now(), { kind: 'deal-card', post: again });
+      await store.outbox.sent(workspace.id, id, clock.now(), { kind: 'deal-card', post: again });
     }
 
     // From then on every change refreshes both.
@@ -189,12 +195,12 @@ export const outboxContract = (open: OpenStore): void => {
   });
 
   it('remembers which message is the live card, until it is dropped', async () => {
-    const { store, clock, channel, add, commit, context, close } = await startTeam(open);
+    const { store, clock, workspace, channel, add, commit, context, close } = await startTeam(open);
     const deal = await add({ company: 'Acme' });
     await commit({ ...touchDeal(deal, { channel: 'note', text: 'x' }, context()), showIn: [channel.id] });
     const [card] = await store.outbox.take(clock.now(), 9, LEASE);
     const post = { deal: deal.id, conversation: channel.id, messageId: '1.1', version: 2 };
-    await store.outbox.sent(card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
+    await store.outbox.sent(workspace.id, card?.id ?? 0, clock.now(), { kind: 'deal-card', post });
     expect(await store.posts.list(deal.workspace, deal.id)).toEqual([post]);
     expect(await store.posts.find(deal.workspace, deal.id, channel.id)).toEqual(post);
     await store.posts.drop(deal.workspace, deal.id, channel.id);

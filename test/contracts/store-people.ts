@@ -93,7 +93,7 @@ export const peopleContract = (open: OpenStore): void => {
     await store.team.learnIdentity(profile('feishu', 'ou_1', { email }));
     await store.team.learnIdentity(profile('feishu', 'ou_2', { email }));
     for (const { id } of await store.team.members(workspace.id)) {
-      const platforms = (await store.team.identities(id)).map(({ platform }) => platform);
+      const platforms = (await store.team.identities(workspace.id, id)).map(({ platform }) => platform);
       expect(new Set(platforms).size).toBe(platforms.length);
     }
     const elsewhere = await store.team.learnIdentity({ ...profile('slack', 'U9', { email }), tenant: 'T9' });
@@ -319,11 +319,11 @@ export const peopleContract = (open: OpenStore): void => {
     const wei = await personOf(store, 'feishu', 'ou_1');
     const deal = await add({ company: 'A', owner: wei.id });
     const other = await another();
-    await other.link(workspace.id, amy.id, wei.id);
+    await other.team.link(workspace.id, amy.id, wei.id);
     await new Promise((resolve) => setImmediate(resolve));
     expect((await personOf(store, 'feishu', 'ou_1')).id).toBe(amy.id);
     expect((await store.deals.find(workspace.id, deal.id))?.owner).toBe(amy.id);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
@@ -332,14 +332,14 @@ export const peopleContract = (open: OpenStore): void => {
     const wei = await personOf(store, 'feishu', 'ou_1');
     const guest = await personOf(store, 'playground', 'amy');
     const other = await another();
-    await other.link(workspace.id, wei.id, guest.id);
+    await other.team.link(workspace.id, wei.id, guest.id);
     const bob = await personOf(other, 'feishu', 'ou_2');
-    await other.link(workspace.id, amy.id, bob.id);
+    await other.team.link(workspace.id, amy.id, bob.id);
     expect(await store.team.link(workspace.id, guest.id, amy.id)).toEqual({
       kind: 'clash',
       platform: 'feishu',
     });
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 

@@ -68,7 +68,7 @@ export const readContract = (open: OpenStore): void => {
     await commit(startWaiting(bobs, { what: 'quote', due: clock.now() + 2 * HOUR }, context()));
     const late = await add({ company: 'E', source: 'seo' });
 
-    const list = async (filter: Parameters<typeof store.listDeals>[1]) => {
+    const list = async (filter: Parameters<typeof store.deals.list>[1]) => {
       const page = await store.deals.list(workspace.id, filter, 'recent', PAGE);
       expect(page.total).toBe(page.items.length);
       return page.items.map(({ id }) => id).sort();
@@ -94,13 +94,13 @@ export const readContract = (open: OpenStore): void => {
       (await store.team.requestScope(sighting('U2'))).member,
       (await store.team.requestScope(sighting('U3'))).member,
     ];
-    for (const { id } of [amy, bob]) await store.team.saveMember(id, { team: 'north' });
+    for (const { id } of [amy, bob]) await store.team.saveMember(workspace.id, id, { team: 'north' });
     await store.team.saveMember(cleo.workspace, cleo.id, { team: 'south' });
     const mine = await add({ company: 'A', owner: amy.id });
     const bobs = await add({ company: 'B', owner: bob.id });
     const cleos = await add({ company: 'C', owner: cleo.id });
     await add({ company: 'D', owner: null });
-    const list = async (filter: Parameters<typeof store.listDeals>[1]) =>
+    const list = async (filter: Parameters<typeof store.deals.list>[1]) =>
       (await store.deals.list(workspace.id, filter, 'recent', PAGE)).items.map(({ id }) => id).sort();
     expect(await list({ team: 'north' })).toEqual([mine.id, bobs.id]);
     expect(await list({ team: 'north', owner: bob.id })).toEqual([bobs.id]);

@@ -90,7 +90,7 @@ export const reportingContract = (open: OpenStore): void => {
     ]);
     const again = await store.fixes.add(workspace.id, fix, null);
     expect((await store.fixes.add(workspace.id, fix, null)).id).not.toBe(again.id);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 

@@ -38,10 +38,10 @@ export interface Team extends OpenedStore {
   amy: Member;
   channel: Conversation;
   context(by?: Member | null): RuleContext;
-  /** Adds a deal without a claim. */
+  /** Adds a deal without a request key. */
   add(input: NewDeal): Promise<Deal>;
   /** Commits and expects it to succeed. */
-  commit(change: Change, claim?: string | null): Promise<Deal>;
+  commit(change: Change, requestKey?: string | null): Promise<Deal>;
 }
 
 export const startTeam = async (open: OpenStore): Promise<Team> => {
@@ -54,8 +54,8 @@ export const startTeam = async (open: OpenStore): Promise<Team> => {
     now: clock.now(),
     by: by?.id ?? null,
   });
-  const commit = async (change: Change, claim: string | null = null): Promise<Deal> => {
-    const result = await store.deals.commit(workspace.id, change, claim);
+  const commit = async (change: Change, requestKey: string | null = null): Promise<Deal> => {
+    const result = await store.deals.commit(workspace.id, change, requestKey);
     if (result.kind !== 'committed') throw new Error(`the commit was answered ${result.kind}`);
     return result.deal;
   };

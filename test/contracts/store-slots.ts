@@ -20,7 +20,7 @@ export const slotContract = (open: OpenStore): void => {
     expect(await store.slots.isClaimed(slot)).toBe(true);
     expect(await store.slots.isClaimed({ ...slot, scope: 'x' })).toBe(false);
     expect((await store.outbox.backlog(clock.now())).waiting).toBe(1);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 
@@ -42,7 +42,7 @@ export const slotContract = (open: OpenStore): void => {
     expect(await store.slots.isClaimed({ ...slot, at: next.start, once: next })).toBe(false);
     expect(await store.slots.isClaimed({ ...slot, scope: 'b', once })).toBe(false);
     expect(await store.slots.isClaimed({ ...slot, job: 'other', once })).toBe(false);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 

@@ -84,12 +84,12 @@ export const teamContract = (open: OpenStore): void => {
     const { store, close } = await open();
     const { workspace, member, conversation } = await store.team.requestScope(sighting('U1'));
     await store.team.saveMember(member.workspace, member.id, { role: 'viewer', language: 'zh-CN' });
-    await store.conversations.saveDigests(conversation?.id ?? 0, defaultDigests(540));
+    await store.conversations.saveDigests(workspace.id, conversation?.id ?? 0, defaultDigests(540));
     const after = await store.team.requestScope(sighting('U1'));
     expect(after.member).toEqual({ ...member, role: 'viewer', language: 'zh-CN' });
     expect(after.conversation?.digests).toEqual(defaultDigests(540));
     expect(await store.team.members(workspace.id)).toEqual([after.member]);
-    expect(await store.conversations.find(conversation?.id ?? 0)).toEqual(after.conversation);
+    expect(await store.conversations.find(workspace.id, conversation?.id ?? 0)).toEqual(after.conversation);
     await store.team.saveMember(member.workspace, member.id, { language: null });
     expect((await store.team.requestScope(sighting('U1'))).member.language).toBeNull();
     await close();
@@ -97,16 +97,16 @@ export const teamContract = (open: OpenStore): void => {
 
   it('calls a channel what its messenger calls it, and knows no other channel by that', async () => {
     const { store, close } = await open();
-    const { conversation } = await store.team.requestScope(sighting('U1', 'C1'));
+    const { workspace, conversation } = await store.team.requestScope(sighting('U1', 'C1'));
     expect(conversation?.name).toBeNull();
     const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
     await store.conversations.rename(at, ' sales \n north\u202e');
     expect((await store.team.requestScope(sighting('U1', 'C1'))).conversation?.name).toBe('sales north');
     await store.conversations.rename(at, 'deals');
-    expect((await store.conversations.find(conversation?.id ?? 0))?.name).toBe('deals');
+    expect((await store.conversations.find(workspace.id, conversation?.id ?? 0))?.name).toBe('deals');
     await store.conversations.rename({ ...at, external: 'C2' }, 'random');
     await store.conversations.rename({ ...at, tenant: 'T2' }, 'random');
-    const { workspace } = await store.team.requestScope(sighting('U1', 'C1'));
+    await store.team.requestScope(sighting('U1', 'C1'));
     expect((await store.conversations.list(workspace.id)).map(({ name }) => name)).toEqual(['deals']);
     await close();
   });
@@ -119,7 +119,7 @@ export const teamContract = (open: OpenStore): void => {
     expect((await store.team.requestScope(sighting('U1'))).member.role).toBe('manager');
     const met = await other.team.requestScope(sighting('U2', 'C2'));
     expect((await store.team.requestScope(sighting('U2', 'C2'))).member).toEqual(met.member);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 

@@ -50,7 +50,7 @@ export const workingTimeContract = (open: OpenStore): void => {
     ]);
     await store.calendar.saveOwnDays(workspace.id, [{ day: '2026-12-24', working: null, name: '' }]);
     expect((await days()).map(({ day }) => day)).toEqual(['2026-12-25']);
-    await other.close();
+    await other.maintenance.close();
     await close();
   });
 

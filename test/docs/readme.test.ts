@@ -74,26 +74,28 @@ const examplesIn = (cell: string): string[] => {
 
 const context = {
   store: {
-    members: async () => [
-      ...MEMBERS,
-      { ...AMY, id: 9, name: '小李', team: 'north' },
-      { ...AMY, id: 10, name: '王伟' },
-    ],
-    identities: async (member: number) =>
-      (['slack', 'feishu'] as const).map((platform) => ({
-        member,
-        platform,
-        tenant: 'T',
-        user: `${platform}-${member}`,
-        name:
-          [...MEMBERS, { id: 9, name: '小李' }, { id: 10, name: '王伟' }].find(({ id }) => id === member)
-            ?.name ?? '',
-        email: null,
-        mobile: null,
-        language: null,
-        seenAt: null,
-      })),
-    sources: async () => ['zhihu', '知乎'],
+    team: {
+      members: async () => [
+        ...MEMBERS,
+        { ...AMY, id: 9, name: '小李', team: 'north' },
+        { ...AMY, id: 10, name: '王伟' },
+      ],
+      identities: async (_: number, member: number) =>
+        (['slack', 'feishu'] as const).map((platform) => ({
+          member,
+          platform,
+          tenant: 'T',
+          user: `${platform}-${member}`,
+          name:
+            [...MEMBERS, { id: 9, name: '小李' }, { id: 10, name: '王伟' }].find(({ id }) => id === member)
+              ?.name ?? '',
+          email: null,
+          mobile: null,
+          language: null,
+          seenAt: null,
+        })),
+    },
+    deals: { sources: async () => ['zhihu', '知乎'] },
   },
   workspace: WORKSPACE,
   member: AMY,

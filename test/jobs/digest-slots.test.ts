@@ -269,7 +269,7 @@ describe('exactly once per slot and conversation', () => {
           case 'change':
             minute = happening.minute;
             for (const { id } of channels)
-              await team.store.conversations.saveDigests(id, defaultDigests(minute));
+              await team.store.conversations.saveDigests(team.workspace.id, id, defaultDigests(minute));
             await second.tick();
             break;
           default:

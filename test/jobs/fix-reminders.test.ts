@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../../src/domain/ports/store.ts';
+import type { SlotStore } from '../../src/domain/ports/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { ALL_JOBS } from '../../src/jobs/all-jobs.ts';
 import { fixReminders } from '../../src/jobs/fix-reminders.ts';
@@ -64,12 +64,14 @@ describe('a fix', () => {
   it('that is done at the last moment is not reminded of', async () => {
     const { team, fix } = await withFix(HOUR);
     // Asked after the look found it due and before its turn comes.
-    const slotClaimed: Store['slotClaimed'] = async (slot) => {
+    const isClaimed: SlotStore['isClaimed'] = async (slot) => {
       await team.store.fixes.finish(team.workspace.id, fix.id, fix.at);
       return team.store.slots.isClaimed(slot);
     };
     team.clock.set(fix.at);
-    await team.scheduler({ jobs, store: { ...team.store, slotClaimed } }).tick();
+    await team
+      .scheduler({ jobs, store: { ...team.store, slots: { ...team.store.slots, isClaimed } } })
+      .tick();
     expect((await team.store.fixes.find(team.workspace.id, fix.id))?.doneAt).toBe(fix.at);
     expect(await team.said()).toEqual([]);
   });

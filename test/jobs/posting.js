@@ -35,8 +35,11 @@ const outbox = {
 const store = {
   ...opened,
   outbox,
-  ...around(opened, 'slotClaimed', 'before the slot is looked up', 'after the slot was looked up'),
-  ...around(opened, 'claimSlot', 'before the slot is claimed', 'after the slot was claimed'),
+  slots: {
+    ...opened.slots,
+    ...around(opened.slots, 'isClaimed', 'before the slot is looked up', 'after the slot was looked up'),
+    ...around(opened.slots, 'claim', 'before the slot is claimed', 'after the slot was claimed'),
+  },
 };
 
 const lines = () => (existsSync(accepted) ? readFileSync(accepted, 'utf8').trim().split('\n') : []);

@@ -3,7 +3,7 @@ import { loseDeal } from '../../src/domain/deals/close-deal.ts';
 import { finishFollowUp, planFollowUp } from '../../src/domain/deals/follow-up.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { endWaiting, startWaiting } from '../../src/domain/deals/waiting.ts';
-import type { Store } from '../../src/domain/ports/store.ts';
+import type { SlotStore } from '../../src/domain/ports/slots.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import { followUpReminders } from '../../src/jobs/follow-up-reminders.ts';
 import { waitingTimeOuts } from '../../src/jobs/waiting-time-outs.ts';
@@ -56,12 +56,15 @@ describe('a follow-up', () => {
     const later = at + HOUR;
     let isPlanned = false;
     // Asked after the look found it due and before its turn comes.
-    const slotClaimed: Store['slotClaimed'] = async (slot) => {
+    const isClaimed: SlotStore['isClaimed'] = async (slot) => {
       if (!isPlanned) await team.commit(planFollowUp(deal, { at: later, text: '' }, team.context));
       isPlanned = true;
       return team.store.slots.isClaimed(slot);
     };
-    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, slotClaimed } });
+    const scheduler = team.scheduler({
+      jobs: [followUpReminders],
+      store: { ...team.store, slots: { ...team.store.slots, isClaimed } },
+    });
     team.clock.set(at);
     await scheduler.tick();
     expect(isPlanned).toBe(true);
@@ -74,9 +77,12 @@ describe('a follow-up', () => {
   it('is reminded of although the database refused to be written for hours when it was due', async () => {
     const { team, at } = await withFollowUp(HOUR);
     let isFull = true;
-    const claimSlot: Store['claimSlot'] = (...slot) =>
+    const claim: SlotStore['claim'] = (...slot) =>
       isFull ? Promise.reject(new Error('database or disk is full')) : team.store.slots.claim(...slot);
-    const scheduler = team.scheduler({ jobs: [followUpReminders], store: { ...team.store, claimSlot } });
+    const scheduler = team.scheduler({
+      jobs: [followUpReminders],
+      store: { ...team.store, slots: { ...team.store.slots, claim } },
+    });
     for (const hour of [0, 1, 2, 3]) {
       team.clock.set(at + hour * HOUR);
       await scheduler.tick();

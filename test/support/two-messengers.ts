@@ -79,7 +79,7 @@ export const startTwoMessengers = async (other: OtherMessenger): Promise<TwoMess
       for (const { id, kind } of await running.store.conversations.list(team?.id ?? 0)) {
         if (kind === 'direct') continue;
         for (;;) {
-          const channel = await running.store.conversations.find(id);
+          const channel = await running.store.conversations.find(team?.id ?? 0, id);
           if (channel === null || isNamed(channel)) break;
           await new Promise((resolve) => setImmediate(resolve));
         }

@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ChatAdapter } from '../../src/chat/adapter.ts';
-import type { Store } from '../../src/domain/ports/store.ts';
 import { createMetrics, type Metrics } from '../../src/web/metrics.ts';
 import { createWebServer, type WebServer } from '../../src/web/server.ts';
 import { fakeAdapter } from '../support/fake-adapter.ts';
@@ -18,7 +17,7 @@ const log = new MemoryLog();
 const serve = async (
   how: { adapters?: ChatAdapter[]; check?: () => Promise<void>; metrics?: Metrics } = {},
 ): Promise<string> => {
-  const store: Pick<Store, 'check'> = { check: how.check ?? (async () => {}) };
+  const store = { maintenance: { check: how.check ?? (async () => {}) } };
   const metrics = how.metrics ?? createMetrics('1.2.3', async () => ({ waiting: 3, oldestMs: 1500 }));
   server = await createWebServer({
     host: '127.0.0.1',
@@ -145,7 +144,7 @@ describe('stopping and starting', () => {
       host: '127.0.0.1',
       port: Number(new URL(url).port),
       adapters: [],
-      store: { check: async () => {} },
+      store: { maintenance: { check: async () => {} } },
       log,
       metrics: createMetrics('1', async () => ({ waiting: 0, oldestMs: 0 })),
     });

@@ -1,14 +1,14 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { FeishuApi } from './api.ts';
 import { textAt } from './read.ts';
 
 /** Payloads carry no names of groups. https://open.feishu.cn/document/server-docs/group/chat/get-2 */
 export const createChannelNames = (
   api: FeishuApi,
-  store: Pick<Store, 'nameConversation'>,
+  conversations: Pick<ConversationStore, 'rename'>,
   parts: { clock: Clock; log: Log },
 ): ChannelNames => {
   const learn = async (tenant: string, chat: string): Promise<void> => {
@@ -17,7 +17,7 @@ export const createChannelNames = (
       path: `/open-apis/im/v1/chats/${encodeURIComponent(chat)}`,
     });
     const name = textAt(answer, 'data', 'name');
-    if (name !== null) await store.conversations.rename({ platform: 'feishu', tenant, external: chat }, name);
+    if (name !== null) await conversations.rename({ platform: 'feishu', tenant, external: chat }, name);
   };
 
   return channelNamesBy(learn, 'a group’s name could not be read', parts);

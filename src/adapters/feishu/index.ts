@@ -1,7 +1,8 @@
 import type { ChatAdapter } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { ConversationStore } from '../../domain/ports/conversations.ts';
+import type { TeamStore } from '../../domain/ports/team.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
@@ -29,7 +30,10 @@ export interface FeishuConfig {
 }
 
 export interface FeishuParts {
-  store: Pick<Store, 'learnIdentity' | 'nameConversation'>;
+  store: {
+    team: Pick<TeamStore, 'learnIdentity'>;
+    conversations: Pick<ConversationStore, 'rename'>;
+  };
   /** The real time, by which requests are signed. */
   clock: Clock;
   log: Log;
@@ -52,8 +56,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   const chats = createChats(api, log);
   const presses = createPresses();
   const sending = createSending({ api, pace: createPace(timers), chats, presses, log });
-  const profiles = createProfiles(api, store, parts);
-  const channelNames = createChannelNames(api, store, parts);
+  const profiles = createProfiles(api, store.team, parts);
+  const channelNames = createChannelNames(api, store.conversations, parts);
 
   let bot: string | null = null;
   let converse: Converse | null = null;

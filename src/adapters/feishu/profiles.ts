@@ -1,8 +1,7 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
-import type { Store } from '../../domain/ports/store.ts';
-import type { InboundIdentity } from '../../domain/ports/team.ts';
+import type { InboundIdentity, TeamStore } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
 import type { FeishuApi } from './api.ts';
 import { field, textAt } from './read.ts';
@@ -10,7 +9,7 @@ import { field, textAt } from './read.ts';
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
 export const createProfiles = (
   api: FeishuApi,
-  store: Pick<Store, 'learnIdentity'>,
+  team: Pick<TeamStore, 'learnIdentity'>,
   parts: { clock: Clock; log: Log },
 ): Profiles => {
   const learn = async (who: InboundIdentity): Promise<void> => {
@@ -20,7 +19,7 @@ export const createProfiles = (
       path: `/open-apis/contact/v3/users/${encodeURIComponent(user)}`,
       params: { user_id_type: 'open_id' },
     });
-    await store.team.learnIdentity({
+    await team.learnIdentity({
       platform: 'feishu',
       tenant,
       user,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { SlackApi } from './api.ts';
 import { toChatError } from './errors.ts';
 import { field, textAt } from './read.ts';
@@ -9,7 +9,7 @@ import { field, textAt } from './read.ts';
 /** Slack's own pages show a channel by its name wherever its id stands; the other messenger's cards need the name. */
 export const createChannelNames = (
   api: SlackApi,
-  store: Pick<Store, 'nameConversation'>,
+  conversations: Pick<ConversationStore, 'rename'>,
   parts: { clock: Clock; log: Log },
 ): ChannelNames => {
   const learn = async (tenant: string, channel: string): Promise<void> => {
@@ -21,7 +21,7 @@ export const createChannelNames = (
     const name = textAt(info, 'channel', 'name');
     // Several people's direct conversation has a name that Slack made up of theirs.
     if (name === null || field(info, 'channel', 'is_mpim') === true) return;
-    await store.conversations.rename({ platform: 'slack', tenant, external: channel }, name);
+    await conversations.rename({ platform: 'slack', tenant, external: channel }, name);
   };
 
   return channelNamesBy(learn, 'a channel’s name could not be read', parts);

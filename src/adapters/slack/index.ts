@@ -1,7 +1,8 @@
 import type { ChatAdapter, Dispatcher } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { ConversationStore } from '../../domain/ports/conversations.ts';
+import type { TeamStore } from '../../domain/ports/team.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
@@ -27,7 +28,10 @@ export interface SlackConfig {
 }
 
 export interface SlackParts {
-  store: Pick<Store, 'learnIdentity' | 'nameConversation'>;
+  store: {
+    team: Pick<TeamStore, 'learnIdentity'>;
+    conversations: Pick<ConversationStore, 'rename'>;
+  };
   clock: Clock;
   log: Log;
   timers?: Timers;
@@ -46,8 +50,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   const api = createApi(config, log, health);
   const directs = createDirects(api);
   const sending = createSending(api, createPace(timers), directs);
-  const profiles = createProfiles(api, store, parts);
-  const channelNames = createChannelNames(api, store, parts);
+  const profiles = createProfiles(api, store.team, parts);
+  const channelNames = createChannelNames(api, store.conversations, parts);
   const answer = createAnswer({ api, sending, directs, log });
   const converse = createConverse({ api, answer, directs, profiles, channelNames, health, timers, log });
 

@@ -2,8 +2,7 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { Language } from '../../domain/pipeline/pipeline.ts';
-import type { Store } from '../../domain/ports/store.ts';
-import type { InboundIdentity } from '../../domain/ports/team.ts';
+import type { InboundIdentity, TeamStore } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
 import type { SlackApi } from './api.ts';
 import { field, listAt, textAt } from './read.ts';
@@ -11,13 +10,13 @@ import { field, listAt, textAt } from './read.ts';
 /** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
 export const createProfiles = (
   api: SlackApi,
-  store: Pick<Store, 'learnIdentity'>,
+  team: Pick<TeamStore, 'learnIdentity'>,
   parts: { clock: Clock; log: Log },
 ): Profiles => {
   const learn = async (who: InboundIdentity): Promise<void> => {
     const { tenant, user } = who;
     const info = await api.call('users.info', { user, include_locale: true });
-    await store.team.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
+    await team.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
   };
 
   return profilesBy(learn, parts);

@@ -1,4 +1,4 @@
-import type { DealFields, LostReason } from '../../domain/deals/deal.ts';
+import type { DealPatch, LostReason } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
 import { ago, calendarDay, clip, dayAndTime, listed, money } from '../kit/format.ts';
 import { actorName, stageName } from '../kit/names.ts';
@@ -70,7 +70,7 @@ export const eventText = (event: DealEvent, view: View): string | null => {
 const amountChange = ({ set, was }: DealEvent, view: View): string | null =>
   set.amount === undefined ? null : `${money(was.amount ?? null, view)} → ${money(set.amount, view)}`;
 
-const lostText = ({ lostText: words, winBackOn }: Partial<DealFields>, view: View): string | null => {
+const lostText = ({ lostText: words, winBackOn }: DealPatch, view: View): string | null => {
   const parts = [
     ...(words ? [words] : []),
     ...(winBackOn ? [view.t('event.win-back', { on: calendarDay(winBackOn, view) })] : []),
@@ -85,7 +85,7 @@ export const eventTime = (event: DealEvent, view: View): string =>
 export const lostReason = (reason: LostReason | null, view: View): string =>
   reason === null ? view.t('lost.unknown') : view.t(`lost.${reason}`);
 
-const fieldNames = (set: Partial<DealFields>, view: View): string =>
+const fieldNames = (set: DealPatch, view: View): string =>
   listed(
     Object.keys(set).map((field) => view.t(`field.${field}`)),
     view,

@@ -8,7 +8,7 @@ export const digestChannel = async (
   id: ConversationId | undefined,
   { store, workspace, conversation }: Context,
 ): Promise<Conversation> => {
-  const found = id === undefined ? conversation : await store.conversations.find(id);
+  const found = id === undefined ? conversation : await store.conversations.find(workspace.id, id);
   if (found === null || found.kind === 'direct')
     throw new CommandError('no-conversation', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   if (found.workspace !== workspace.id)

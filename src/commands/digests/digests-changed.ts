@@ -8,10 +8,10 @@ import type { Reply } from '../reply.ts';
 export const digestsChanged = async (
   key: string,
   id: ConversationId,
-  { store, conversation, view }: Context,
+  { store, workspace, conversation, view }: Context,
   params: Readonly<Record<string, string>> = {},
 ): Promise<Reply> => {
-  const channel = await store.conversations.find(id);
+  const channel = await store.conversations.find(workspace.id, id);
   if (channel === null || !isDigestChannel(channel)) throw new Error(`conversation ${id} has no digests`);
   return {
     kind: 'card',

@@ -75,8 +75,8 @@ export const saveDigests = defineCommand({
   async handle({ conversation, digests, language: spoken, quietDays }, context) {
     const { store, workspace } = context;
     const { id: channel } = await digestChannel(conversation, context);
-    await store.conversations.saveDigests(channel, digests);
-    if (spoken !== undefined) await store.conversations.saveLanguage(channel, spoken);
+    await store.conversations.saveDigests(workspace.id, channel, digests);
+    if (spoken !== undefined) await store.conversations.saveLanguage(workspace.id, channel, spoken);
     if (quietDays !== undefined && quietDays !== workspace.quietDays)
       await store.team.saveWorkspace(workspace.id, { quietDays });
     return digestsChanged('done.save-digests', channel, context);

@@ -1,12 +1,13 @@
 import type { Language } from '../../domain/pipeline/pipeline.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import type { DealStore } from '../../domain/ports/deals.ts';
+import type { TeamStore } from '../../domain/ports/team.ts';
 import type { Conversation, Member, MemberId } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Instant } from '../../domain/time.ts';
 
 /** What the grammar needs to know. The store is asked only where a text names a member or a source. */
 export interface ParseContext {
-  store: Pick<Store, 'members' | 'identities' | 'sources'>;
+  store: { team: Pick<TeamStore, 'members' | 'identities'>; deals: Pick<DealStore, 'sources'> };
   workspace: Workspace;
   /** Who typed, and in which language they read. */
   member: Member;

@@ -183,5 +183,5 @@ const accountWith = async (email: string, context: ParseContext, example: Exampl
 
 const allAccounts = async ({ store, workspace }: ParseContext): Promise<Identity[]> => {
   const members = await store.team.members(workspace.id);
-  return (await Promise.all(members.map(({ id }) => store.team.identities(id)))).flat();
+  return (await Promise.all(members.map(({ id }) => store.team.identities(workspace.id, id)))).flat();
 };

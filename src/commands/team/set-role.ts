@@ -63,7 +63,7 @@ export const setRole = defineCommand({
         { name: member.name },
         { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
       );
-    await store.team.saveMember(asked, { role });
+    await store.team.saveMember(workspace.id, asked, { role });
     return done('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
   },
 });

@@ -2,6 +2,7 @@ import type { Money } from '../money.ts';
 import type { ChecklistItem, StageId } from '../pipeline/pipeline.ts';
 import type { MemberId, WorkspaceId } from '../team/member.ts';
 import type { Day, Instant } from '../time.ts';
+import type { CustomChanges, CustomValues } from './custom-values.ts';
 
 export type DealId = number;
 export type Status = 'open' | 'won' | 'lost';
@@ -70,7 +71,12 @@ export interface DealFields {
   followUp: FollowUp | null;
   waiting: Waiting | null;
   snoozedUntil: Instant | null;
+
+  custom: CustomValues;
 }
+
+/** Some of a deal's fields, as a change sets them. */
+export type DealPatch = Partial<Omit<DealFields, 'custom'>> & { custom?: CustomChanges };
 
 export interface Deal extends DealFields {
   id: DealId;

@@ -6,12 +6,13 @@ import type { RuleContext } from '../rule-context.ts';
 import { RuleError } from '../rule-error.ts';
 import { tidyOrNull } from '../text.ts';
 import type { Day } from '../time.ts';
-import type { DealFields } from './deal.ts';
+import type { CustomChanges } from './custom-values.ts';
+import type { DealFields, DealPatch } from './deal.ts';
 
 /** What a person may set directly. null empties a field, an absent one stays as it is. */
 export type EditableFields = {
   [K in EditableKey]?: DealFields[K] | undefined;
-};
+} & { custom?: CustomChanges | undefined };
 type EditableKey =
   | 'company'
   | 'contact'
@@ -30,7 +31,7 @@ type EditableKey =
   | 'checklist';
 
 /** The fields as they are stored; RuleError for what cannot be. */
-export const readFields = (fields: EditableFields, ctx: RuleContext): Partial<DealFields> => ({
+export const readFields = (fields: EditableFields, ctx: RuleContext): DealPatch => ({
   ...(fields.company !== undefined && { company: readCompany(fields.company) }),
   ...(fields.contact !== undefined && { contact: tidyOrNull(fields.contact) }),
   ...(fields.phone !== undefined && { phone: readPhone(fields.phone, ctx) }),
@@ -46,6 +47,7 @@ export const readFields = (fields: EditableFields, ctx: RuleContext): Partial<De
   ...(fields.nextStep !== undefined && { nextStep: tidyOrNull(fields.nextStep) }),
   ...(fields.quoteSentOn !== undefined && { quoteSentOn: readQuoteDay(fields.quoteSentOn, ctx) }),
   ...(fields.checklist !== undefined && { checklist: readChecklist(fields.checklist) }),
+  ...(fields.custom !== undefined && { custom: fields.custom }),
 });
 
 const readCompany = (text: string): string => {

@@ -2,12 +2,12 @@ import type { Outgoing } from '../digests/message.ts';
 import type { StageId } from '../pipeline/pipeline.ts';
 import type { ConversationId, MemberId } from '../team/member.ts';
 import type { Instant } from '../time.ts';
-import type { DealFields, DealId } from './deal.ts';
+import type { DealFields, DealId, DealPatch } from './deal.ts';
 
-/** The fields a fact changed: what they are now and what they were. Both sides have the same keys. */
+/** The fields a fact changed: what they are now and what they were. Both sides have the same keys, in `custom` too. */
 export interface FieldChanges {
-  set: Partial<DealFields>;
-  was: Partial<DealFields>;
+  set: DealPatch;
+  was: DealPatch;
 }
 
 /** What happened, in the words the timeline shows. */

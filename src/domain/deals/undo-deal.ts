@@ -2,8 +2,9 @@ import type { RuleContext } from '../rule-context.ts';
 import { RuleError } from '../rule-error.ts';
 import { type Instant, MINUTE } from '../time.ts';
 import { changed } from './change.ts';
-import type { Deal, DealFields } from './deal.ts';
+import type { Deal, DealPatch } from './deal.ts';
 import type { Change, DealEvent } from './event.ts';
+import { merged } from './fold.ts';
 
 /** How long the last change can be taken back, ms. */
 const UNDO_WINDOW = 10 * MINUTE;
@@ -25,8 +26,7 @@ export const undoDeal = (deal: Deal, lastEvents: readonly DealEvent[], ctx: Rule
     throw new RuleError('undo-too-late', { deal: deal.number, minutes: UNDO_WINDOW / MINUTE });
   }
   // The last fact first: where two facts of a change set the same field, the older `was` counts.
-  const set: Partial<DealFields> = {};
-  for (const event of facts.toReversed()) Object.assign(set, event.was);
+  const set = facts.toReversed().reduce<DealPatch>((patch, { was }) => merged(patch, was), {});
   return changed(deal, [{ kind: 'undone', undoes: deal.version, set }], ctx);
 };
 

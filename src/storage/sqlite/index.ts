@@ -1,26 +1,25 @@
 import type { Store } from '../../domain/ports/store.ts';
 import type { Instant } from '../../domain/time.ts';
-import { workCalendars } from './calendar/work-calendars.ts';
-import { commits } from './deals/commit.ts';
-import { dealReads } from './deals/deals.ts';
-import { history } from './deals/history.ts';
-import { search } from './deals/search.ts';
-import { liveDigests } from './digests/live-digests.ts';
+import { calendarStore } from './calendar/calendar.ts';
+import { dealStore } from './deals/deals.ts';
+import { liveDigestStore } from './digests/live-digests.ts';
 import { outbox } from './digests/outbox.ts';
-import { posts } from './digests/posts.ts';
+import { postStore } from './digests/posts.ts';
 import { queueing } from './digests/queueing.ts';
-import { slots } from './digests/slots.ts';
+import { slotStore } from './digests/slots.ts';
 import { connect } from './kit/connection.ts';
-import { upkeep } from './kit/maintenance.ts';
+import { maintenance } from './kit/maintenance.ts';
+import { settingStore } from './kit/settings.ts';
 import { fileOf, openDatabase } from './open.ts';
 import { reports } from './reports/index.ts';
-import { spend } from './reports/spend.ts';
-import { targets } from './reports/targets.ts';
+import { spendStore } from './reports/spend.ts';
+import { targetStore } from './reports/targets.ts';
 import { reportThread } from './reports/thread.ts';
-import { fixes } from './team/fixes.ts';
+import { conversationStore } from './team/conversations.ts';
+import { fixStore } from './team/fixes.ts';
 import type { Defaults } from './team/provisioning.ts';
-import { team } from './team/team.ts';
-import { timesOff } from './team/time-off.ts';
+import { teamStore } from './team/team.ts';
+import { teamQueries } from './team/team-queries.ts';
 import { type Transcript, transcript } from './transcript.ts';
 
 export { StoreOpenError } from './open-error.ts';
@@ -35,14 +34,7 @@ export interface OpenOptions {
 }
 
 /** The store, and what only this one has. */
-export type SqliteStore = Store & {
-  readonly transcript: Transcript;
-  /**
-   * Resolves when all that was read up to now is durable: a read may see what was committed in the same
-   * turn of the event loop, a moment before the fsync. Rejects when that did not become durable.
-   */
-  settled(): Promise<void>;
-};
+export type SqliteStore = Store & { readonly transcript: Transcript };
 
 /**
  * Opens the store of `url` (`file:./data/funnelbot.db`), creating and migrating the file as needed.
@@ -54,32 +46,25 @@ export const openStore = async (
 ): Promise<SqliteStore> => {
   const connection = connect(openDatabase(url, { onSql }), clock);
   const line = queueing(connection);
+  const query = teamQueries(connection);
+  const settings = settingStore(connection);
   const settled = () => connection.writes.settled();
   const thread = where === 'thread' ? reportThread(fileOf(url), settled) : null;
-  const { close, ...care } = upkeep(connection);
   return {
-    ...team(connection, defaults),
-    ...timesOff(connection),
-    ...workCalendars(connection),
-    ...dealReads(connection),
-    ...search(connection),
-    ...history(connection),
-    reports: thread === null ? reports(connection) : thread.reports,
-    ...commits(connection, line),
-    ...slots(connection, line),
-    ...targets(connection),
-    ...spend(connection),
-    ...fixes(connection, line),
-    ...posts(connection),
-    ...liveDigests(connection),
-    ...care,
+    deals: dealStore(connection, line),
+    team: teamStore(connection, query, defaults),
+    calendar: calendarStore(connection),
+    conversations: conversationStore(connection, query),
+    fixes: fixStore(connection, line),
+    slots: slotStore(connection, line),
     outbox: outbox(connection, line),
+    posts: postStore(connection),
+    liveDigests: liveDigestStore(connection),
+    targets: targetStore(connection),
+    spend: spendStore(connection),
+    reports: thread === null ? reports(connection) : thread.reports,
+    settings,
+    maintenance: maintenance(connection, settings, async () => thread?.close()),
     transcript: transcript(connection),
-    settled,
-    async close() {
-      // The last to close tidies up the log, which who only reads cannot.
-      await thread?.close();
-      await close();
-    },
   };
 };

@@ -25,6 +25,13 @@ class FormRoad extends StubDispatcher {
 
 /** As much of a store as an adapter sees: what it learned about people. */
 export class StubMembers {
+  /** The ports it stands for. */
+  readonly store = {
+    team: { learnIdentity: (profile: Profile) => this.learnIdentity(profile) },
+    conversations: {
+      rename: (where: { external: string }, name: string) => this.nameConversation(where, name),
+    },
+  };
   readonly profiles: Profile[] = [];
   /** What each channel was called, one after the other. */
   readonly channels: [string, string][] = [];
@@ -95,7 +102,7 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
       domain: feishu.url,
       mode: mode === 'websocket' ? 'websocket' : 'webhook',
     },
-    { store: members, clock, timers, log },
+    { store: members.store, clock, timers, log },
   );
   const server = await served(adapter);
   if (how.isStarted !== false) await adapter.start(road);

@@ -26,7 +26,10 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
   const command = await parse(
     { command: null, text, mentions: new Map() },
     {
-      store: { members: async () => [amy], identities: async () => [], sources: async () => [] },
+      store: {
+        team: { members: async () => [amy], identities: async () => [] },
+        deals: { sources: async () => [] },
+      },
       workspace: WORKSPACE,
       member: amy,
       language,

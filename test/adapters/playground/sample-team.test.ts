@@ -133,10 +133,13 @@ describe('the sample team', () => {
     let left = 300;
     const failing: Store = {
       ...store,
-      async commit(...args) {
-        left -= 1;
-        if (left < 0) throw new Error('the power went out');
-        return store.deals.commit(...args);
+      deals: {
+        ...store.deals,
+        async commit(...args) {
+          left -= 1;
+          if (left < 0) throw new Error('the power went out');
+          return store.deals.commit(...args);
+        },
       },
     };
     await expect(loadSampleTeam(failing, team, clock.now())).rejects.toThrow('power');

@@ -91,6 +91,6 @@ describe('the stream', () => {
     const row = { channel: 'sales', person: null, author: BOT, key: null, body, at: bot.clock.now() };
     await other.transcript.append(row);
     expect(texts(await amy)).toEqual(['from outside']);
-    await other.close();
+    await other.maintenance.close();
   });
 });

@@ -29,6 +29,13 @@ class StubMembers {
     return { workspace: WORKSPACE, member, language: member.language, conversation: null };
   }
 
+  /** The ports it stands for. */
+  readonly store = {
+    team: { learnIdentity: (profile: Profile) => this.learnIdentity(profile) },
+    conversations: {
+      rename: (where: { external: string }, name: string) => this.nameConversation(where, name),
+    },
+  };
   readonly profiles: Profile[] = [];
   /** What each channel was called, one after the other. */
   readonly channels: [string, string][] = [];
@@ -90,7 +97,7 @@ export const openSlackBot = async (mode: 'http' | 'socket' = 'http', isStarted =
       appToken: mode === 'socket' ? slack.appToken : null,
       apiUrl: slack.apiUrl,
     },
-    { store: members, clock, timers, log },
+    { store: members.store, clock, timers, log },
   );
   const server = await served(adapter);
   if (isStarted) await adapter.start(road);

@@ -120,7 +120,7 @@ describe('group commit', () => {
     expect((await commit).kind).toBe('committed');
     const again = await another();
     expect((await again.deals.byNumber(workspace.id, 1))?.company).toBe('Acme');
-    await again.close();
+    await again.maintenance.close();
     await close();
   });
 });

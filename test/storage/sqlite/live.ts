@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Change } from '../../../src/domain/deals/event.ts';
-import type { Store } from '../../../src/domain/ports/store.ts';
+import type { TeamStore } from '../../../src/domain/ports/team.ts';
 import { sighting } from '../../contracts/store-scene.ts';
 import type { History } from '../../support/histories.ts';
 import { openTempStore } from './temp-store.ts';
@@ -17,7 +17,7 @@ const inOrder = (histories: readonly History[]): { change: Change; deal: number 
  */
 export const live = async (
   histories: readonly History[],
-  settings: Parameters<Store['saveWorkspace']>[1] = {},
+  settings: Parameters<TeamStore['saveWorkspace']>[1] = {},
 ) => {
   const opened = await openTempStore();
   const { store } = opened;

@@ -69,7 +69,7 @@ describe('the migrations', () => {
     const { member, conversation } = await store.team.requestScope(sighting('U2'));
     expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
     expect(conversation).toMatchObject({ digests: defaultDigests(540), language: null });
-    expect(await store.team.identities(1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
+    expect(await store.team.identities(1, 1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);
     await store.maintenance.close();
     remove();
   });

@@ -44,9 +44,9 @@ describe('opening the database', () => {
     await store.maintenance.close();
     expect(existsSync(path)).toBe(true);
     const again = await openStore(`file:${path}`, options);
-    expect(await again.workspaces()).toEqual([workspace]);
-    await again.check();
-    await again.close();
+    expect(await again.team.workspaces()).toEqual([workspace]);
+    await again.maintenance.check();
+    await again.maintenance.close();
   });
 
   it('makes commits that survive a power cut: WAL with a sync at every commit, foreign keys checked', () => {
@@ -62,7 +62,7 @@ describe('opening the database', () => {
   it('migrates once when two programs start at the same time on a new file', async () => {
     const stores = await Promise.all([openStore(url(), options), openStore(url(), options)]);
     await Promise.all(stores.map((store) => store.team.connect('slack', 'T1')));
-    expect(await stores[0]?.workspaces()).toHaveLength(1);
+    expect(await stores[0]?.team.workspaces()).toHaveLength(1);
     for (const store of stores) await store.maintenance.close();
   });
 

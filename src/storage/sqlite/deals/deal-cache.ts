@@ -50,7 +50,9 @@ export class KeptDeals {
       newest: db
         .select()
         .from(events)
-        .where(eq(events.deal, sql.placeholder('deal')))
+        .where(
+          and(eq(events.workspace, sql.placeholder('workspace')), eq(events.deal, sql.placeholder('deal'))),
+        )
         .orderBy(desc(events.version), desc(events.id))
         .limit(1)
         .prepare(),
@@ -73,11 +75,12 @@ export class KeptDeals {
   }
 
   /** The newest fact of a deal, null for one without history. */
-  last(id: DealId): DealEvent | null {
+  last(workspace: WorkspaceId, id: DealId): DealEvent | null {
     this.#invalidation.look();
     const kept = this.#byId.get(id);
+    if (kept !== undefined && kept.deal.workspace !== workspace) return null;
     if (kept?.last !== undefined) return kept.last;
-    const row = this.#read.newest.get({ deal: id });
+    const row = this.#read.newest.get({ workspace, deal: id });
     const last = row === undefined ? null : toEvent(row, this.#people.known());
     if (kept !== undefined) kept.last = last;
     return last;

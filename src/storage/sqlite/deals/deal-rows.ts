@@ -51,6 +51,7 @@ export const toDeal = (row: DealRow, who: Who): Deal => ({
       ? null
       : { what: row.waitingWhat ?? '', since: row.waitingSince, due: row.waitingDue },
   snoozedUntil: row.snoozedUntil,
+  custom: {},
 });
 
 export const toRow = (draft: DealDraft): DraftRow => ({
@@ -101,6 +102,9 @@ export const columnsOf = (draft: DealDraft, field: keyof DealFields): Partial<Dr
       return followUpColumns(draft);
     case 'waiting':
       return waitingColumns(draft);
+    // No column yet.
+    case 'custom':
+      return {};
     default:
       return { [field]: draft[field] };
   }

@@ -1,4 +1,4 @@
-import type { DealFields } from '../../../domain/deals/deal.ts';
+import type { DealPatch } from '../../../domain/deals/deal.ts';
 import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { events } from '../schema/deals.ts';
 import type { Who } from '../team/people.ts';
@@ -52,7 +52,7 @@ export const factOfPeople = (event: DealEvent, who: Who): DealEvent => {
     : fact;
 };
 
-const owned = (fields: Partial<DealFields>, who: Who): Partial<DealFields> =>
+const owned = (fields: DealPatch, who: Who): DealPatch =>
   fields.owner === undefined ? fields : { ...fields, owner: who.personOrNone(fields.owner) };
 
 const NONE: Passage = { fromStage: null, toStage: null, enteredAt: null };

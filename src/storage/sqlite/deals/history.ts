@@ -1,35 +1,39 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { DealStore } from '../../../domain/ports/deals.ts';
 import type { Connection } from '../kit/connection.ts';
 import { events } from '../schema/deals.ts';
 import { toEvent } from './event-rows.ts';
 
-export const history = ({ db, kept, people }: Connection): Pick<Store, 'history' | 'eventsOf'> => {
+export const dealHistory = ({ db, kept, people }: Connection): Pick<DealStore, 'history' | 'eventsOf'> => {
+  const ofDeal = and(
+    eq(events.workspace, sql.placeholder('workspace')),
+    eq(events.deal, sql.placeholder('deal')),
+  );
   const newest = db
     .select()
     .from(events)
-    .where(eq(events.deal, sql.placeholder('deal')))
+    .where(ofDeal)
     .orderBy(desc(events.version), desc(events.id))
     .limit(sql.placeholder('limit'))
     .prepare();
   const ofVersion = db
     .select()
     .from(events)
-    .where(and(eq(events.deal, sql.placeholder('deal')), eq(events.version, sql.placeholder('version'))))
+    .where(and(ofDeal, eq(events.version, sql.placeholder('version'))))
     .orderBy(asc(events.id))
     .prepare();
   return {
-    async history(deal, limit) {
+    async history(workspace, deal, limit) {
       if (limit > 1) {
         const who = people.now();
-        return newest.all({ deal, limit }).map((row) => toEvent(row, who));
+        return newest.all({ workspace, deal, limit }).map((row) => toEvent(row, who));
       }
-      const last = kept.last(deal);
+      const last = kept.last(workspace, deal);
       return last === null ? [] : [last];
     },
-    async eventsOf(deal, version) {
+    async eventsOf(workspace, deal, version) {
       const who = people.now();
-      return ofVersion.all({ deal, version }).map((row) => toEvent(row, who));
+      return ofVersion.all({ workspace, deal, version }).map((row) => toEvent(row, who));
     },
   };
 };

@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import { queryTerms } from '../../../domain/deals/search-terms.ts';
 import { companyKey } from '../../../domain/leads/company-key.ts';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { DealStore } from '../../../domain/ports/deals.ts';
 import type { Connection } from '../kit/connection.ts';
 import { deals, dealTerms } from '../schema/deals.ts';
 import { toDeal } from './deal-rows.ts';
@@ -10,7 +10,7 @@ import { toDeal } from './deal-rows.ts';
 /** Sorts after every character that may continue a prefix. */
 const LAST = '\u{10ffff}';
 
-export const search = ({ db, people }: Connection): Pick<Store, 'findDeals' | 'similarDeals'> => {
+export const dealSearch = ({ db, people }: Connection): Pick<DealStore, 'search' | 'similar'> => {
   const workspace = sql.placeholder('workspace');
 
   /** One statement for each number of words. */
@@ -67,7 +67,7 @@ export const search = ({ db, people }: Connection): Pick<Store, 'findDeals' | 's
     .prepare();
 
   return {
-    async findDeals(workspaceId, text, limit) {
+    async search(workspaceId, text, limit) {
       const words = queryTerms(text);
       if (words.length === 0) return [];
       const query = byWords.get(words.length) ?? finder(words.length);
@@ -80,7 +80,7 @@ export const search = ({ db, people }: Connection): Pick<Store, 'findDeals' | 's
       const who = people.now();
       return query.all(values).map((row) => toDeal(row, who));
     },
-    async similarDeals(workspaceId, { company, phone, email }, limit) {
+    async similar(workspaceId, { company, phone, email }, limit) {
       const who = people.now();
       return similar
         .all({ workspace: workspaceId, company: companyKey(company), phone, email, limit })

@@ -1,6 +1,6 @@
-import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { StuckDigest } from '../../../domain/digests/message.ts';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { LiveDigestStore } from '../../../domain/ports/live-digests.ts';
 import type { ConversationId, WorkspaceId } from '../../../domain/team/member.ts';
 import { DAY, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
@@ -21,37 +21,30 @@ interface PostedDigest {
 }
 
 /** Which messages are stuck digests that are kept true, and which deals stand on them. */
-export const liveDigests = ({
-  db,
-  writes,
-  clock,
-  people,
-}: Connection): Pick<Store, 'liveDigest' | 'dropDigest'> => {
+export const liveDigestStore = ({ db, writes, clock, people }: Connection): LiveDigestStore => {
+  const one = and(eq(digests.id, sql.placeholder('id')), eq(digests.workspace, sql.placeholder('workspace')));
   const get = db
     .select({ messageId: digests.messageId, body: digests.body })
     .from(digests)
-    .where(and(eq(digests.id, sql.placeholder('id')), gt(digests.postedAt, sql.placeholder('after'))))
+    .where(and(one, gt(digests.postedAt, sql.placeholder('after'))))
     .prepare();
   const dropLines = db
     .delete(digestLines)
-    .where(eq(digestLines.digest, sql.placeholder('id')))
+    .where(inArray(digestLines.digest, db.select({ id: digests.id }).from(digests).where(one)))
     .prepare();
-  const drop = db
-    .delete(digests)
-    .where(eq(digests.id, sql.placeholder('id')))
-    .prepare();
+  const drop = db.delete(digests).where(one).prepare();
   return {
-    async liveDigest(id) {
-      const row = get.get({ id, after: clock.now() - LIVE_FOR_MS });
+    async find(workspace, id) {
+      const row = get.get({ workspace, id, after: clock.now() - LIVE_FOR_MS });
       if (row === undefined) return null;
       // Only our own rows are read.
       const digest: StuckDigest = JSON.parse(row.body);
       return { id, messageId: row.messageId, digest: digestOfPeople(digest, people.now()) };
     },
-    async dropDigest(id) {
+    async drop(workspace, id) {
       await writes.run(() => {
-        dropLines.run({ id });
-        drop.run({ id });
+        dropLines.run({ workspace, id });
+        drop.run({ workspace, id });
       });
     },
   };

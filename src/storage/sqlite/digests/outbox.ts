@@ -8,7 +8,7 @@ import { posts } from '../schema/deals.ts';
 import { outbox as table } from '../schema/sending.ts';
 import { digestKeeping } from './live-digests.ts';
 import { toItem } from './outbox-rows.ts';
-import type { queueing } from './queueing.ts';
+import type { Queueing } from './queueing.ts';
 
 /** A message that has just arrived. */
 interface Sent {
@@ -22,13 +22,11 @@ interface Sent {
 const NEVER_AHEAD = 2 * HOUR;
 
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
-export const outbox = (
-  connection: Connection,
-  { queue, watch, tell }: ReturnType<typeof queueing>,
-): Outbox => {
+export const outbox = (connection: Connection, { queue, watch, tell }: Queueing): Outbox => {
   const { db, writes, people } = connection;
   const keepDigest = digestKeeping(connection);
   const id = sql.placeholder('id');
+  const workspace = sql.placeholder('workspace');
   const now = sql.placeholder('now');
   const never = sql.placeholder('never');
   const waiting = eq(table.state, sql`'waiting'`);
@@ -72,8 +70,8 @@ export const outbox = (
       error: sql`${sql.placeholder('error')}`,
       leasedUntil: null,
     })
-    .where(and(eq(table.id, id), waiting))
-    .returning({ workspace: table.workspace, toKind: table.toKind, toId: table.toId })
+    .where(and(eq(table.id, id), eq(table.workspace, workspace), waiting))
+    .returning({ toKind: table.toKind, toId: table.toId })
     .prepare();
   const wait = db
     .update(table)
@@ -83,7 +81,7 @@ export const outbox = (
       deliveryUnknown: sql`${sql.placeholder('deliveryUnknown')}`,
       leasedUntil: null,
     })
-    .where(and(eq(table.id, id), waiting))
+    .where(and(eq(table.id, id), eq(table.workspace, workspace), waiting))
     .prepare();
   const backlog = db
     .select({ waiting: sql<number>`count(*)`, oldest: min(table.queuedAt) })
@@ -118,6 +116,9 @@ export const outbox = (
   };
 
   return {
+    async queue(workspace, message, deal, at) {
+      await writes.run(() => queue(workspace, message, deal, at));
+    },
     watch,
     async take(at, limit, leaseMs) {
       const when = { now: at, never: at + NEVER_AHEAD };
@@ -126,29 +127,35 @@ export const outbox = (
       const who = people.now();
       return rows.map((row) => toItem(row, who)).sort((a, b) => a.id - b.id);
     },
-    async sent(sentId, at, live) {
+    async sent(home, sentId, at, live) {
       await writes.run(() => {
-        const ended = end.get({ id: sentId, at, state: 'sent', error: null });
-        if (ended !== undefined && live !== null) keep(live, { id: sentId, ...ended }, at);
+        const ended = end.get({ workspace: home, id: sentId, at, state: 'sent', error: null });
+        if (ended !== undefined && live !== null) keep(live, { workspace: home, id: sentId, ...ended }, at);
       });
     },
-    async retry(retryId, notBefore, error, deliveryUnknown) {
+    async retry(home, retryId, notBefore, error, deliveryUnknown) {
       await writes.run(() =>
-        wait.run({ id: retryId, notBefore, error, deliveryUnknown: deliveryUnknown ? 1 : 0 }),
+        wait.run({
+          workspace: home,
+          id: retryId,
+          notBefore,
+          error,
+          deliveryUnknown: deliveryUnknown ? 1 : 0,
+        }),
       );
     },
-    async giveUp(lostId, at, error, tell) {
+    async giveUp(home, lostId, at, error, tell) {
       await writes.run(() => {
-        const ended = end.get({ id: lostId, at, state: 'given-up', error });
-        if (tell !== null && ended !== undefined) queue(ended.workspace, tell, null, at);
+        const ended = end.get({ workspace: home, id: lostId, at, state: 'given-up', error });
+        if (tell !== null && ended !== undefined) queue(home, tell, null, at);
       });
     },
-    async again(lostId, workspace, at) {
+    async requeue(home, lostId, at) {
       const { changes } = await writes.run(() =>
         db
           .update(table)
           .set({ state: 'waiting', endedAt: null, error: null, attempts: 0, notBefore: at })
-          .where(and(eq(table.id, lostId), eq(table.workspace, workspace), eq(table.state, 'given-up')))
+          .where(and(eq(table.id, lostId), eq(table.workspace, home), eq(table.state, 'given-up')))
           .run(),
       );
       if (changes > 0) tell();

@@ -77,6 +77,8 @@ export const queueing = ({ client, db }: Connection) => {
   };
 };
 
+export type Queueing = ReturnType<typeof queueing>;
+
 /** A card for each conversation of `from` that has none of this deal waiting which nobody has taken yet. */
 const cards = (conversation: SQL, from: SQL): SQL => sql`
   INSERT INTO outbox (workspace_id, to_kind, to_id, deal_id, kind, body, state, queued_at, not_before, attempts, fate_unknown)

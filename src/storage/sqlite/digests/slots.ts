@@ -1,17 +1,11 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import type { Slot } from '../../../domain/ports/slots.ts';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { Slot, SlotStore } from '../../../domain/ports/slots.ts';
 import type { Connection } from '../kit/connection.ts';
 import { slots as table } from '../schema/sending.ts';
-import type { queueing } from './queueing.ts';
-
-type SlotMethods = 'claimSlot' | 'slotClaimed' | 'lastSlot' | 'queue';
+import type { Queueing } from './queueing.ts';
 
 /** The turns of the scheduled jobs. A turn is claimed together with the messages it queues. */
-export const slots = (
-  { db, writes }: Connection,
-  { queue }: ReturnType<typeof queueing>,
-): Pick<Store, SlotMethods> => {
+export const slotStore = ({ db, writes }: Connection, { queue }: Queueing): SlotStore => {
   const repeats = and(
     eq(table.workspace, sql.placeholder('workspace')),
     eq(table.job, sql.placeholder('job')),
@@ -37,7 +31,7 @@ export const slots = (
   const isClaimed = ({ once, ...slot }: Slot): boolean =>
     get.get(slot) !== undefined || (once !== undefined && getDuring.get({ ...slot, ...once }) !== undefined);
 
-  const claim = (slot: Slot, now: number, note: unknown): boolean => {
+  const take = (slot: Slot, now: number, note: unknown): boolean => {
     // Under the write lock: nobody claims it between the question and the answer.
     if (isClaimed(slot)) return false;
     const { once: _, ...row } = slot;
@@ -48,23 +42,20 @@ export const slots = (
   };
 
   return {
-    claimSlot: (slot, now, messages, deal, note) =>
+    claim: (slot, now, messages, deal, note) =>
       writes.run(() => {
-        if (!claim(slot, now, note)) return false;
+        if (!take(slot, now, note)) return false;
         for (const message of messages) queue(slot.workspace, message, deal, now);
         return true;
       }),
-    async slotClaimed(slot) {
+    async isClaimed(slot) {
       return isClaimed(slot);
     },
-    async lastSlot(workspace, job, scope) {
+    async last(workspace, job, scope) {
       const row =
         scope === null ? lastOfJob.get({ workspace, job }) : lastOfScope.get({ workspace, job, scope });
       if (row === undefined) return null;
       return { at: row.at, note: row.note === null ? null : JSON.parse(row.note) };
-    },
-    async queue(workspace, message, deal, now) {
-      await writes.run(() => queue(workspace, message, deal, now));
     },
   };
 };

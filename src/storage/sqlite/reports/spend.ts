@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { SpendStore } from '../../../domain/ports/spend.ts';
 import type { Spend } from '../../../domain/reports/figures.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Connection } from '../kit/connection.ts';
@@ -8,8 +8,8 @@ import { spend as table } from '../schema/figures.ts';
 type Row = typeof table.$inferSelect;
 
 /** Channel figures as people enter them. */
-export const spend = ({ db, writes, invalidation }: Connection): Pick<Store, 'saveSpend'> => ({
-  saveSpend: (workspace, entered) =>
+export const spendStore = ({ db, writes, invalidation }: Connection): SpendStore => ({
+  save: (workspace, entered) =>
     writes.run(() => {
       const row = toRow(workspace, entered);
       // The source may be a new one.

@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { TargetStore } from '../../../domain/ports/targets.ts';
 import type { Connection } from '../kit/connection.ts';
 import { targets as table } from '../schema/figures.ts';
 
 /** What a team wants to win in a month and in a quarter: at most one amount of each. */
-export const targets = ({ db, writes }: Connection): Pick<Store, 'targets' | 'saveTarget'> => {
+export const targetStore = ({ db, writes }: Connection): TargetStore => {
   const ofWorkspace = db
     .select()
     .from(table)
@@ -13,12 +13,12 @@ export const targets = ({ db, writes }: Connection): Pick<Store, 'targets' | 'sa
     .prepare();
 
   return {
-    async targets(workspace) {
+    async list(workspace) {
       return ofWorkspace
         .all({ workspace })
         .map(({ span, minor, currency }) => ({ span, amount: { minor, currency } }));
     },
-    async saveTarget(workspace, span, amount) {
+    async save(workspace, span, amount) {
       await writes.run(() => {
         if (amount === null) {
           db.delete(table)

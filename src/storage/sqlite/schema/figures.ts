@@ -72,10 +72,10 @@ export const fixes = sqliteTable(
     createdAt: integer('created_at').notNull(),
     doneAt: integer('done_at'),
     /** Of the request that added it. */
-    key: text('key'),
+    requestKey: text('key'),
   },
   (t) => [
-    uniqueIndex('team_follow_ups_key').on(t.workspace, t.key),
+    uniqueIndex('team_follow_ups_key').on(t.workspace, t.requestKey),
     index('team_follow_ups_due').on(t.workspace, t.doneAt, t.at),
   ],
 );

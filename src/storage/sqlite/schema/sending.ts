@@ -44,17 +44,17 @@ export const outbox = sqliteTable(
 );
 
 /** Requests that were committed, by the key that each delivery of them carries. */
-export const claims = sqliteTable(
+export const committedRequests = sqliteTable(
   'claims',
   {
     workspace: workspace(),
-    key: text('key').notNull(),
+    requestKey: text('key').notNull(),
     deal: integer('deal_id')
       .notNull()
       .references(() => deals.id),
     at: integer('at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspace, t.key] }), index('claims_at').on(t.at)],
+  (t) => [primaryKey({ columns: [t.workspace, t.requestKey] }), index('claims_at').on(t.at)],
 );
 
 export const slots = sqliteTable(

@@ -1,19 +1,16 @@
 import { and, asc, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
-import type { Store } from '../../../domain/ports/store.ts';
+import type { FixStore } from '../../../domain/ports/fixes.ts';
 import type { Fix, FixId } from '../../../domain/team/fix.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
-import type { queueing } from '../digests/queueing.ts';
+import type { Queueing } from '../digests/queueing.ts';
 import type { Connection } from '../kit/connection.ts';
 import { fixes as table } from '../schema/figures.ts';
 
 type Row = typeof table.$inferSelect;
 
 /** Next actions that are about no deal. An owner is told of a new one in the same transaction. */
-export const fixes = (
-  { db, writes, people }: Connection,
-  { queue }: ReturnType<typeof queueing>,
-): Pick<Store, 'addFix' | 'finishFix' | 'fix' | 'fixes'> => {
-  const known = ({ workspace: _workspace, key: _key, ...row }: Row): Fix => {
+export const fixStore = ({ db, writes, people }: Connection, { queue }: Queueing): FixStore => {
+  const known = ({ workspace: _workspace, requestKey: _requestKey, ...row }: Row): Fix => {
     const who = people.now();
     return { ...row, owner: who.person(row.owner), by: who.personOrNone(row.by) };
   };
@@ -27,23 +24,23 @@ export const fixes = (
     return row === undefined ? null : known(row);
   };
 
-  const byKey = (workspace: WorkspaceId, key: string): Fix | null => {
+  const byRequest = (workspace: WorkspaceId, requestKey: string): Fix | null => {
     const row = db
       .select()
       .from(table)
-      .where(and(eq(table.workspace, workspace), eq(table.key, key)))
+      .where(and(eq(table.workspace, workspace), eq(table.requestKey, requestKey)))
       .get();
     return row === undefined ? null : known(row);
   };
 
   return {
-    addFix: (workspace, fix, key) =>
+    add: (workspace, fix, requestKey) =>
       writes.run(() => {
-        const before = key === null ? null : byKey(workspace, key);
+        const before = requestKey === null ? null : byRequest(workspace, requestKey);
         if (before !== null) return before;
         const row = db
           .insert(table)
-          .values({ workspace, ...fix, key })
+          .values({ workspace, ...fix, requestKey })
           .returning()
           .get();
         const added = known(row);
@@ -54,7 +51,7 @@ export const fixes = (
         }
         return added;
       }),
-    finishFix: (workspace, id, at) =>
+    finish: (workspace, id, at) =>
       writes.run(() => {
         db.update(table)
           .set({ doneAt: at })
@@ -62,10 +59,10 @@ export const fixes = (
           .run();
         return byId(workspace, id);
       }),
-    async fix(workspace, id) {
+    async find(workspace, id) {
       return byId(workspace, id);
     },
-    async fixes(workspace, owner, due) {
+    async list(workspace, owner, due) {
       const rows = db
         .select()
         .from(table)

@@ -30,7 +30,12 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
   const byEmail = sharing(eq(identities.email, email));
   const byMobile = sharing(eq(identities.mobile, mobile));
 
-  const platformsOf = (id: MemberId): readonly Platform[] => known.identities(id).map((one) => one.platform);
+  const platformsOf = (id: MemberId): readonly Platform[] =>
+    people
+      .now()
+      .ids(id)
+      .flatMap(known.accountsUnder)
+      .map((one) => one.platform);
 
   const obstacle = (one: MemberId, other: MemberId): Obstacle | null => {
     const who = people.now();

@@ -3,6 +3,7 @@ import type { TimeOff } from '../../../domain/calendar/work-calendar.ts';
 import type { Language } from '../../../domain/pipeline/pipeline.ts';
 import type { Conversation, Identity, Member, MemberId, Platform } from '../../../domain/team/member.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
+import { timeOffQueries } from '../calendar/time-off.ts';
 import type { Connection } from '../kit/connection.ts';
 import { conversations, identities, members, ownDays, stages, tenants, workspaces } from '../schema/team.ts';
 import {
@@ -13,7 +14,6 @@ import {
   toMember,
   toWorkspace,
 } from './team-rows.ts';
-import { timeOffQueries } from './time-off.ts';
 
 /** Who speaks through an account. */
 export interface Speaker {
@@ -26,6 +26,7 @@ export const teamQueries = (connection: Connection) => {
   const { db, people } = connection;
   const away = timeOffQueries(connection);
   const id = sql.placeholder('id');
+  const workspace = sql.placeholder('workspace');
   const platform = sql.placeholder('platform');
   const tenant = sql.placeholder('tenant');
   const external = sql.placeholder('external');
@@ -62,6 +63,11 @@ export const teamQueries = (connection: Connection) => {
     .orderBy(asc(members.id))
     .prepare();
   const identityRows = db.select().from(identities).where(eq(identities.member, id)).prepare();
+  const identityRowsIn = db
+    .select()
+    .from(identities)
+    .where(and(eq(identities.member, id), eq(identities.workspace, workspace)))
+    .prepare();
   const identityRow = db
     .select()
     .from(identities)
@@ -108,9 +114,9 @@ export const teamQueries = (connection: Connection) => {
     members: (id: number): readonly Member[] =>
       Object.freeze(personsOf(memberRows.all({ id }), away.ofAll(id))),
     /** The accounts of a person, the one that was active last first. */
-    identities: (id: number): readonly Identity[] => {
+    identities: (workspace: number, id: number): readonly Identity[] => {
       const [person = id, ...merged] = people.known().ids(id);
-      const rows = [person, ...merged].flatMap((one) => identityRows.all({ id: one }));
+      const rows = [person, ...merged].flatMap((one) => identityRowsIn.all({ id: one, workspace }));
       rows.sort((a, b) => (b.seenAt ?? 0) - (a.seenAt ?? 0));
       const of = (row: IdentityRow) =>
         memberRow.get({ id: row.member }) ?? { name: row.user, language: null };

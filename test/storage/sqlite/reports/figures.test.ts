@@ -46,7 +46,7 @@ describe('after any history of a team', () => {
           const { number, ...read } = (await store.deals.find(1, id)) ?? { number: 0 };
           const { number: _, ...expected } = deal;
           expect(read).toEqual({ ...expected, id });
-          expect(await store.deals.history(id, 1000)).toEqual([...events].reverse());
+          expect(await store.deals.history(1, id, 1000)).toEqual([...events].reverse());
         }
       } finally {
         await close();

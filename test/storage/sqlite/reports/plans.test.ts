@@ -224,9 +224,9 @@ const SMALL = [
 const readsAfterRestart = async ({ another, workspace }: Team): Promise<void> => {
   const fresh = await another();
   const deal = await fresh.deals.byNumber(workspace.id, 1);
-  if (deal !== null) await fresh.history(deal.id, 1);
-  await fresh.deal(workspace.id, 2);
-  await fresh.close();
+  if (deal !== null) await fresh.deals.history(deal.workspace, deal.id, 1);
+  await fresh.deals.find(workspace.id, 2);
+  await fresh.maintenance.close();
 };
 
 const SMALL_PER_WORKSPACE =

@@ -62,8 +62,8 @@ describe('reports that are counted in a thread', () => {
     here = await openStore(`file:${file}`, options);
   }, 60_000);
   afterAll(async () => {
-    await thread.close();
-    await here.close();
+    await thread.maintenance.close();
+    await here.maintenance.close();
     remove();
   });
 
@@ -74,9 +74,9 @@ describe('reports that are counted in a thread', () => {
 
   it('count what was committed before they were asked for, acknowledged or just readable', async () => {
     const before = await leads(thread);
-    await thread.commit(workspace.id, lead('Acme'), null);
+    await thread.deals.commit(workspace.id, lead('Acme'), null);
     expect(await leads(thread)).toBe(before + 1);
-    const committing = thread.commit(workspace.id, lead('Globex'), null);
+    const committing = thread.deals.commit(workspace.id, lead('Globex'), null);
     const counting = leads(thread);
     await committing;
     expect(await counting).toBe(before + 2);
@@ -84,7 +84,7 @@ describe('reports that are counted in a thread', () => {
 
   it('count what another process committed', async () => {
     const before = await leads(thread);
-    await here.commit(workspace.id, lead('Initech'), null);
+    await here.deals.commit(workspace.id, lead('Initech'), null);
     expect(await leads(thread)).toBe(before + 1);
   });
 
@@ -107,7 +107,7 @@ describe('reports that are counted in a thread', () => {
 
   it('are rejected when the store is closed meanwhile', async () => {
     const asked = expect(manySummaries()).rejects.toThrow('the database was closed');
-    await thread.close();
+    await thread.maintenance.close();
     await asked;
     await expect(leads(thread)).rejects.toThrow();
   });

@@ -71,7 +71,7 @@ describe('how closed deals ended, by stage and age', () => {
     client.exec("DELETE FROM stages WHERE id = 'nurturing'");
     client.close();
     const other = await team.another();
-    const lost = await other.commit(
+    const lost = await other.deals.commit(
       team.workspace.id,
       loseDeal(deal, { reason: 'price' }, team.context()),
       null,
@@ -80,6 +80,6 @@ describe('how closed deals ended, by stage and age', () => {
     if (lost.deal === null) throw new Error('the deal is lost');
     await win(await team.commit(reopenDeal(lost.deal, team.context())));
     expect(ages()).toEqual(['contract:0 1/0', 'new:0 1/0', 'proposal:0 1/0', 'qualified:0 1/0']);
-    await other.close();
+    await other.maintenance.close();
   });
 });

@@ -100,7 +100,7 @@ describe('the stuck report, after any history of a team', () => {
     async (histories, questions, isLinked) => {
       const { store, file, close } = await live(histories);
       try {
-        for (const [id, team] of Object.entries(TEAMS)) await store.team.saveMember(Number(id), { team });
+        for (const [id, team] of Object.entries(TEAMS)) await store.team.saveMember(1, Number(id), { team });
         if (isLinked) link(file, 3, 1);
         const [workspace] = await store.team.workspaces();
         if (workspace === undefined) throw new Error('no workspace');

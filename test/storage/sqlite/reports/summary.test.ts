@@ -87,7 +87,7 @@ const lived = async (
 ) => {
   const opened = await live(histories, place);
   const { store, workspace, ids } = opened;
-  for (const [member, team] of TEAMS) await store.team.saveMember(member, { team });
+  for (const [member, team] of TEAMS) await store.team.saveMember(1, member, { team });
   for (const one of entered.spend) await store.spend.save(1, one);
   for (const { span, amount } of entered.targets) await store.targets.save(1, span, amount);
   const deals = histories.map(({ deal, events }, index) => {

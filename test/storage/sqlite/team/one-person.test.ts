@@ -145,7 +145,7 @@ const everythingHolds = async (store: Store, told: readonly Told[], people: Naiv
     if (stored === null) throw new Error('a deal is gone');
     const { id: _, number: __, workspace: ___, ...deal } = stored;
     expect(deal.owner).toBe(person(ownerOf(one)));
-    expect(replay([...(await store.deals.history(one.workspace, one.id, 1000))].reverse())).toEqual(deal);
+    expect(replay([...(await store.deals.history(1, one.id, 1000))].reverse())).toEqual(deal);
     recorded.push({ deal: { ...stored, owner: person(ownerOf(one)) }, events: one.events });
   }
   const period = { start: HISTORIES_START - DAY, end: HISTORIES_START + 400 * DAY };
@@ -160,7 +160,7 @@ const everythingHolds = async (store: Store, told: readonly Told[], people: Naiv
       true,
     );
     expect(total).toBe(theirs.length);
-    expect((await store.team.identities(id)).length).toBe(people.groupOf(id).length);
+    expect((await store.team.identities(1, id)).length).toBe(people.groupOf(id).length);
   }
 };
 

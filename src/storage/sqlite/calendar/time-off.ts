@@ -1,13 +1,10 @@
-import { and, asc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { dayOf } from '../../../domain/calendar/calendar.ts';
 import type { TimeOff } from '../../../domain/calendar/work-calendar.ts';
-import type { Store } from '../../../domain/ports/store.ts';
 import type { MemberId, WorkspaceId } from '../../../domain/team/member.ts';
 import { DAY, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
-import { members, timeOff, workspaces } from '../schema/team.ts';
-
-type Row = typeof timeOff.$inferSelect;
+import { timeOff, workspaces } from '../schema/team.ts';
 
 /** Who is away, from today on by their workspace's clocks. A person's accounts may each have days of their own. */
 export const timeOffQueries = ({ db, people, clock }: Connection) => {
@@ -44,33 +41,6 @@ export const timeOffQueries = ({ db, people, clock }: Connection) => {
     },
   };
 };
-
-export const timesOff = ({ db, writes, invalidation, people }: Connection): Pick<Store, 'saveTimeOff'> => ({
-  async saveTimeOff(member, away, drop) {
-    await writes.run(() => {
-      invalidation.lost();
-      const ids = [...people.now().ids(member)];
-      const [person = member] = ids;
-      const theirs = inArray(timeOff.member, ids);
-      if (drop !== null)
-        db.delete(timeOff)
-          .where(and(theirs, gte(timeOff.to, drop)))
-          .run();
-      if (away === null) return;
-      db.delete(timeOff)
-        .where(and(theirs, lte(timeOff.from, away.to), gte(timeOff.to, away.from)))
-        .run();
-      const home = db
-        .select({ workspace: members.workspace })
-        .from(members)
-        .where(eq(members.id, person))
-        .get();
-      if (home === undefined) throw new Error(`no member ${person}`);
-      const row: Row = { ...home, member: person, ...away };
-      db.insert(timeOff).values(row).run();
-    });
-  },
-});
 
 /** What is over everywhere on earth; to be run inside a transaction. */
 export const forgetTimesOff = ({ db }: Connection, now: Instant): void => {

@@ -1,0 +1,23 @@
+import type { DigestSettings } from '../digests/digest-settings.ts';
+import type { Language } from '../pipeline/pipeline.ts';
+import type { Conversation, ConversationId, WorkspaceId } from '../team/member.ts';
+
+/** The channels and private chats the bot was met in. They are made by `TeamStore.requestScope`. */
+export interface ConversationStore {
+  find(workspace: WorkspaceId, id: ConversationId): Promise<Conversation | null>;
+  list(workspace: WorkspaceId): Promise<readonly Conversation[]>;
+  /** What a messenger calls a channel now. Nothing happens where nobody has used the bot. */
+  rename(where: Pick<Conversation, 'platform' | 'tenant' | 'external'>, name: string): Promise<void>;
+  /** null: none are posted there any more. */
+  saveDigests(
+    workspace: WorkspaceId,
+    conversation: ConversationId,
+    digests: DigestSettings | null,
+  ): Promise<void>;
+  /** null: the workspace's language again. */
+  saveLanguage(
+    workspace: WorkspaceId,
+    conversation: ConversationId,
+    language: Language | null,
+  ): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { and, eq } from 'drizzle-orm';
+import type { ConversationStore } from '../../../domain/ports/conversations.ts';
+import type { Conversation, ConversationId, WorkspaceId } from '../../../domain/team/member.ts';
+import { tidyOrNull } from '../../../domain/text.ts';
+import { Remembered } from '../kit/cache.ts';
+import type { Connection } from '../kit/connection.ts';
+import { conversations } from '../schema/team.ts';
+import type { TeamQueries } from './team-queries.ts';
+
+/** Where the bot is used: read on every request, hence remembered; written rarely. */
+export const conversationStore = (
+  { db, writes, invalidation }: Connection,
+  query: TeamQueries,
+): ConversationStore => {
+  const byId = new Remembered<ConversationId, Conversation | null>(invalidation);
+  const byWorkspace = new Remembered<WorkspaceId, readonly Conversation[]>(invalidation);
+
+  const save = (
+    workspace: WorkspaceId,
+    id: ConversationId,
+    fields: Partial<Pick<Conversation, 'digests' | 'language'>>,
+  ): void => {
+    invalidation.lost();
+    db.update(conversations)
+      .set(fields)
+      .where(and(eq(conversations.workspace, workspace), eq(conversations.id, id)))
+      .run();
+  };
+
+  return {
+    async find(workspace, id) {
+      const found = byId.get(id, query.conversation);
+      return found?.workspace === workspace ? found : null;
+    },
+    async list(workspace) {
+      return byWorkspace.get(workspace, query.conversations);
+    },
+    async rename({ platform, tenant, external }, told) {
+      const name = tidyOrNull(told.replace(/\s+/g, ' '));
+      await writes.run(() => {
+        const before = query.located(platform, tenant, external);
+        if (before === null || before.name === name) return;
+        invalidation.lost();
+        db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
+      });
+    },
+    saveDigests: (workspace, id, digests) => writes.run(() => save(workspace, id, { digests })),
+    saveLanguage: (workspace, id, language) => writes.run(() => save(workspace, id, { language })),
+  };
+};

@@ -1,0 +1,112 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Account, InboundIdentity, TeamStore } from '../../../domain/ports/team.ts';
+import type { Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
+import { HOUR, type Instant } from '../../../domain/time.ts';
+import type { Connection } from '../kit/connection.ts';
+import { identities, members } from '../schema/team.ts';
+import { linking } from './linking.ts';
+import type { TeamQueries } from './team-queries.ts';
+
+type MemberWrites = Pick<
+  TeamStore,
+  'saveMember' | 'learnIdentity' | 'saveSpokenLanguage' | 'markActive' | 'link' | 'unlink'
+>;
+
+/** What is remembered of the team, and who makes those not met before. */
+interface Known {
+  meet(identity: InboundIdentity): void;
+  memberNow(id: MemberId, what: string): Member;
+  forgetAccounts(workspace: WorkspaceId, member: MemberId): void;
+}
+
+const MAX_SEEN = 20_000;
+
+export const memberWrites = (connection: Connection, query: TeamQueries, known: Known): MemberWrites => {
+  const { db, writes, invalidation, people, clock } = connection;
+  const links = linking(connection, query);
+
+  /** Where each member acted last, for what this process saw. */
+  const seen = new Map<MemberId, Account & { at: Instant }>();
+
+  const expectMember = (workspace: WorkspaceId, id: MemberId): void => {
+    if (query.memberRow(id)?.workspace !== workspace) throw new Error(`no member ${id} in the workspace`);
+  };
+
+  return {
+    async saveMember(workspace, id, { name, ...shared }) {
+      await writes.run(() => {
+        invalidation.lost();
+        const ids = people.now().ids(id);
+        const [oldest = id] = ids;
+        const here = eq(members.workspace, workspace);
+        // All of them: the highest of their roles counts, and the first language.
+        if (Object.values(shared).some((value) => value !== undefined))
+          db.update(members)
+            .set(shared)
+            .where(and(here, inArray(members.id, [...ids])))
+            .run();
+        if (name !== undefined)
+          db.update(members)
+            .set({ name })
+            .where(and(here, eq(members.id, oldest)))
+            .run();
+      });
+    },
+    async learnIdentity(profile) {
+      const { platform, tenant, user } = profile;
+      const id = await writes.run(() => {
+        if (query.account(platform, tenant, user) === null) known.meet({ ...profile, conversation: null });
+        const account = query.account(platform, tenant, user);
+        if (account === null) throw new Error('the account just met cannot be read back');
+        links.learn(account, profile);
+        return account.member;
+      });
+      return known.memberNow(id, 'the person just learned of');
+    },
+    async saveSpokenLanguage({ platform, tenant, user }, language) {
+      await writes.run(() => {
+        const account = query.account(platform, tenant, user);
+        if (account === null) return;
+        invalidation.lost();
+        db.update(members).set({ language }).where(eq(members.id, account.member)).run();
+      });
+    },
+    markActive(workspace, member, { platform, tenant, user }) {
+      const now = clock.now();
+      const last = seen.get(member);
+      const stays = last?.user === user && last.platform === platform && last.tenant === tenant;
+      if (stays && now - last.at < HOUR) return;
+      if (seen.size >= MAX_SEEN) seen.clear();
+      seen.set(member, { platform, tenant, user, at: now });
+      const account = and(
+        eq(identities.platform, platform),
+        eq(identities.tenant, tenant),
+        eq(identities.user, user),
+        eq(identities.workspace, workspace),
+      );
+      writes
+        .run(() => {
+          known.forgetAccounts(workspace, member);
+          db.update(identities).set({ seenAt: now }).where(account).run();
+        })
+        // Not worth a word: it is tried again when they act next.
+        .catch(() => seen.delete(member));
+    },
+    async link(workspace, one, other) {
+      const inTheWay = await writes.run(() => {
+        for (const id of [one, other]) expectMember(workspace, id);
+        return links.link(one, other);
+      });
+      if (inTheWay?.kind === 'clash') return inTheWay;
+      const member = known.memberNow(one, 'the person just linked');
+      return { kind: inTheWay === null ? 'linked' : 'same', member };
+    },
+    async unlink(workspace, member, platform) {
+      const ids = await writes.run(() => {
+        expectMember(workspace, member);
+        return links.unlink(member, platform);
+      });
+      return ids.map((id) => known.memberNow(id, 'a person just unlinked'));
+    },
+  };
+};
