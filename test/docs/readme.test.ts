@@ -78,6 +78,8 @@ const context = {
       members: async () => [
         ...MEMBERS,
         { ...AMY, id: 9, name: '小李', team: 'north' },
+        { ...AMY, id: 11, name: 'Nora', team: '北区' },
+        { ...AMY, id: 12, name: 'Max', team: '华北' },
         { ...AMY, id: 10, name: '王伟' },
       ],
       identities: async (_: number, member: number) =>
@@ -87,8 +89,11 @@ const context = {
           tenant: 'T',
           user: `${platform}-${member}`,
           name:
-            [...MEMBERS, { id: 9, name: '小李' }, { id: 10, name: '王伟' }].find(({ id }) => id === member)
-              ?.name ?? '',
+            [
+              ...MEMBERS,
+              { id: 9, name: platform === 'slack' ? 'Li' : '小李' },
+              { id: 10, name: '王伟' },
+            ].find(({ id }) => id === member)?.name ?? '',
           email: null,
           mobile: null,
           language: null,

@@ -9,10 +9,10 @@ export const digestChannel = async (
   { store, workspace, conversation }: Context,
 ): Promise<Conversation> => {
   const found = id === undefined ? conversation : await store.conversations.find(workspace.id, id);
+  if (found === null && id !== undefined)
+    throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   if (found === null || found.kind === 'direct')
     throw new CommandError('no-conversation', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
-  if (found.workspace !== workspace.id)
-    throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   return found;
 };
 
