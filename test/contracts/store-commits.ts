@@ -3,6 +3,7 @@ import { winDeal } from '../../src/domain/deals/close-deal.ts';
 import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import { editDeal } from '../../src/domain/deals/edit-deal.ts';
 import type { Change } from '../../src/domain/deals/event.ts';
+import { replay } from '../../src/domain/deals/replay.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { DAY } from '../../src/domain/time.ts';
@@ -111,6 +112,36 @@ export const commitContract = (open: OpenStore): void => {
     expect(stale.kind).toBe('repeated');
     expect((await store.deals.list(workspace.id, {}, 'recent', { offset: 0, limit: 9 })).total).toBe(1);
     expect(await store.outbox.take(context().now, 9, 1000)).toEqual([]);
+    await close();
+  });
+
+  it('keeps values of fields a deal has no property for, each as it was given', async () => {
+    const { store, another, workspace, context, commit, close } = await startTeam(open);
+    const custom = {
+      f_text: 'steel "pipes"',
+      f_count: 40,
+      f_yes: false,
+      f_price: { minor: 100, currency: 'CNY' },
+      f_choice: ['a', 'b'],
+    };
+    const deal = await commit(createDeal({ company: 'Acme', custom }, context()));
+    expect(deal.custom).toEqual(custom);
+    const edited = await commit(editDeal(deal, { custom: { f_text: null, f_yes: true } }, context()));
+    const { f_text: _, ...rest } = custom;
+    expect(edited.custom).toEqual({ ...rest, f_yes: true });
+    const other = await another();
+    for (const one of [store, other]) {
+      expect(await one.deals.find(workspace.id, deal.id)).toEqual(edited);
+      expect(await one.deals.search(workspace.id, 'acme', 9)).toEqual([edited]);
+      const events = (await one.deals.history(workspace.id, deal.id, 9)).toReversed();
+      expect(replay(events).custom).toEqual(edited.custom);
+    }
+    const back = await commit(
+      undoDeal(edited, await store.deals.eventsOf(workspace.id, deal.id, 2), context()),
+    );
+    expect((await other.deals.find(workspace.id, deal.id))?.custom).toEqual(custom);
+    expect(back.custom).toEqual(custom);
+    await other.maintenance.close();
     await close();
   });
 

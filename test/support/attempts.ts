@@ -34,6 +34,8 @@ const moneys = fc.record({
 const days = fc.constantFrom('2025-11-30', '2025-12-29', '2025-12-31');
 const checklists = fc.oneof(fc.constant([...CHECKLIST]), fc.subarray([...CHECKLIST]));
 
+const customValues = fc.oneof(text, fc.boolean(), fc.nat(), moneys, fc.array(text, { maxLength: 3 }));
+
 const edits: fc.Arbitrary<EditableFields> = fc.record(
   {
     company: fc.constantFrom('Acme Ltd', '北京宏远科技有限公司', 'Globex'),
@@ -51,6 +53,7 @@ const edits: fc.Arbitrary<EditableFields> = fc.record(
     nextStep: maybe(text),
     quoteSentOn: maybe(days),
     checklist: checklists,
+    custom: fc.dictionary(fc.constantFrom('f_1', 'f_2'), maybe(customValues), { maxKeys: 2 }),
   },
   { requiredKeys: [] },
 );

@@ -15,9 +15,9 @@ export const ownerHeading = (
 ): Span[] => {
   const { t } = view;
   const all = owners.find((one) => one.owner === owner);
-  const hears = delegates?.find((one) => one.owner === owner)?.hears;
+  const delegate = delegates?.find((one) => one.owner === owner)?.delegate;
   return [
-    ...whose(owner, hears ?? null, mentions, view),
+    ...whose(owner, delegate ?? null, mentions, view),
     ...(isContinued ? [t('digest.continued')] : []),
     ...(all === undefined ? [] : [` · ${t('digest.deals', { count: all.deals })}`]),
     ...(all === undefined || all.amount.length === 0
@@ -29,11 +29,11 @@ export const ownerHeading = (
 /** Who is away is named, and who stands in for them told. */
 const whose = (
   owner: MemberId | null,
-  hears: MemberId | null,
+  delegate: MemberId | null,
   mentions: Mentions,
   { t, name }: View,
 ): Span[] => {
   if (owner === null) return [{ bold: t('member.pool') }];
-  if (hears === null) return [mentions.of(owner)];
-  return [{ bold: name(owner) }, t('digest.away'), mentions.of(hears)];
+  if (delegate === null) return [mentions.of(owner)];
+  return [{ bold: name(owner) }, t('digest.away'), mentions.of(delegate)];
 };

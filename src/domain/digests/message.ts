@@ -41,7 +41,7 @@ export interface StuckDigest {
   /** Who hears of the escalated lines, each once. */
   managers: readonly MemberId[];
   /** Who is told instead of owners who are away; absent: all are there. */
-  delegates?: readonly { owner: MemberId; hears: MemberId }[];
+  delegates?: readonly { owner: MemberId; delegate: MemberId }[];
   /** All stuck deals, those beyond `lines` included. */
   total: number;
   /** Deals of the last digest that are no longer stuck, and those that were not in it. null: first digest. */

@@ -22,8 +22,8 @@ export const digestOf = (
   const owning = new Set(owners.map(({ owner }) => owner));
   const delegates = members
     .filter((member) => owning.has(member.id) && awayOn(member, today) !== null)
-    .map(({ id }) => ({ owner: id, hears: delegateOf(id, members, today) }))
-    .filter(({ owner, hears }) => hears !== owner);
+    .map(({ id }) => ({ owner: id, delegate: delegateOf(id, members, today) }))
+    .filter(({ owner, delegate }) => delegate !== owner);
   return {
     at,
     scope,

@@ -81,7 +81,7 @@ describe('the stuck digest', () => {
   });
 
   it('tells whoever stands in, not the owner who is away', () => {
-    const away = digest([line(1, AMY.id)], { delegates: [{ owner: AMY.id, hears: LI.id }] });
+    const away = digest([line(1, AMY.id)], { delegates: [{ owner: AMY.id, delegate: LI.id }] });
     const card = stuckDigestCard(away, seenBy(null));
     expect(mentioned(card)).toEqual([LI.id]);
     expect(plainText(card)).toContain('Amy (away) → 李雷 · 1 deal');
@@ -248,7 +248,7 @@ describe('the stuck digest', () => {
       const full = digest(lines, {
         total: 999,
         managers: people.map(({ id }) => id),
-        delegates: people.map(({ id }) => ({ owner: id, hears: 21 - id })),
+        delegates: people.map(({ id }) => ({ owner: id, delegate: 21 - id })),
         progress: { resolved: 999, fresh: 999 },
         scope: { owner: 1, team: '组'.repeat(60), source: '渠'.repeat(100) },
       });

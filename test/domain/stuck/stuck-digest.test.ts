@@ -110,7 +110,7 @@ describe('an escalated deal', () => {
 describe('an owner who is away', () => {
   it('has the one who stands in told', () => {
     const away = { ...AMY, ...awayToday(2) };
-    expect(digest([stuckFor(1)], [away, BOB]).delegates).toEqual([{ owner: 1, hears: 2 }]);
+    expect(digest([stuckFor(1)], [away, BOB]).delegates).toEqual([{ owner: 1, delegate: 2 }]);
     expect(digest([stuckFor(2)], [away, BOB]).delegates).toBeUndefined();
     const back = { ...AMY, timeOff: [{ from: '2026-02-25', to: '2026-03-02', delegate: 2 }] };
     expect(digest([stuckFor(1)], [back, BOB]).delegates).toBeUndefined();

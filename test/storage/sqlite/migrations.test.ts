@@ -118,6 +118,53 @@ describe('the migrations', () => {
     remove();
   });
 
+  it('leave an older file its digests, posted and queued, with those who were told instead of owners', async () => {
+    const { folder, remove } = tempFolder();
+    const { client, file } = fileAfter(7, folder);
+    const digest = (company: string, standIns: string) =>
+      `{"at":0,"scope":{"owner":null,"team":null,"source":null},"lines":[{"company":"${company}"}],"owners":[],"managers":[]${standIns},"total":1,"progress":null}`;
+    const company = 'The "hears":\\ "standIns":[ Ltd';
+    const written = JSON.stringify(company).slice(1, -1);
+    client.exec(`
+      INSERT INTO workspaces (id, name, zone, language, currency, quiet_days, digest_minute, next_number)
+      VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 2);
+      INSERT INTO conversations (id, workspace_id, platform, tenant, external, kind)
+      VALUES (1, 1, 'slack', 'T1', 'C1', 'channel');
+      INSERT INTO deals (id, workspace_id, number, version, created_at, last_event_at, company, company_key, status,
+        stage, furthest, stage_entered_at, checklist)
+      VALUES (1, 1, 1, 1, 0, 0, 'Acme', 'acme', 'open', 'new', 'new', 0, '');`);
+    const post = client.prepare("INSERT INTO digests VALUES (?, 1, 1, 'm', ?, ?)");
+    const queue = client.prepare(`
+      INSERT INTO outbox (id, workspace_id, to_kind, to_id, kind, body, state, queued_at, not_before, attempts, fate_unknown)
+      VALUES (?, 1, 'conversation', 1, 'stuck-digest', ?, 'waiting', 0, 0, 0, 0)`);
+    const clock = new ManualClock();
+    const bodies = ['', ',"standIns":[{"owner":1,"hears":2},{"owner":3,"hears":2}]'].map((one) =>
+      digest(written, one),
+    );
+    for (const [index, body] of bodies.entries()) {
+      post.run(index + 1, clock.now(), body);
+      queue.run(index + 1, `{"kind":"stuck-digest","digest":${body}}`);
+    }
+    client.close();
+    const store = await openStore(`file:${file}`, { clock, defaults: DEFAULTS });
+    const delegates = [
+      { owner: 1, delegate: 2 },
+      { owner: 3, delegate: 2 },
+    ];
+    const posted = [await store.liveDigests.find(1, 1), await store.liveDigests.find(1, 2)];
+    expect(posted.map((one) => one?.digest.delegates)).toEqual([undefined, delegates]);
+    expect(posted.map((one) => one?.digest.lines[0]?.company)).toEqual([company, company]);
+    const [first] = await store.outbox.take(clock.now(), 9, 1000);
+    await store.outbox.sent(1, first?.id ?? 0, clock.now(), null);
+    const queued = [first, ...(await store.outbox.take(clock.now(), 9, 1000))];
+    expect(queued).toMatchObject(
+      posted.map((one) => ({ body: { kind: 'stuck-digest', digest: one?.digest } })),
+    );
+    expect((await store.deals.find(1, 1))?.custom).toEqual({});
+    await store.maintenance.close();
+    remove();
+  });
+
   it('leave nothing behind when one of them fails', () => {
     const client = new Database(':memory:');
     client.exec('CREATE TABLE outbox (mine)');

@@ -9,6 +9,10 @@ export type DealRow = typeof deals.$inferSelect;
 /** A row but for what the store itself gives. */
 export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
 
+/** As the column's default has it; the most common value is not parsed. */
+const NO_VALUES = '{}';
+
+/** Only our own rows are read. */
 export const toDeal = (row: DealRow, who: Who): Deal => ({
   id: row.id,
   workspace: row.workspace,
@@ -51,7 +55,7 @@ export const toDeal = (row: DealRow, who: Who): Deal => ({
       ? null
       : { what: row.waitingWhat ?? '', since: row.waitingSince, due: row.waitingDue },
   snoozedUntil: row.snoozedUntil,
-  custom: {},
+  custom: row.custom === NO_VALUES ? {} : JSON.parse(row.custom),
 });
 
 export const toRow = (draft: DealDraft): DraftRow => ({
@@ -87,6 +91,7 @@ export const toRow = (draft: DealDraft): DraftRow => ({
   ...followUpColumns(draft),
   ...waitingColumns(draft),
   snoozedUntil: draft.snoozedUntil,
+  ...customColumns(draft),
 });
 
 /** The part of a row that tells of one field. */
@@ -102,9 +107,8 @@ export const columnsOf = (draft: DealDraft, field: keyof DealFields): Partial<Dr
       return followUpColumns(draft);
     case 'waiting':
       return waitingColumns(draft);
-    // No column yet.
     case 'custom':
-      return {};
+      return customColumns(draft);
     default:
       return { [field]: draft[field] };
   }
@@ -129,6 +133,8 @@ const waitingColumns = ({ waiting }: DealDraft) => ({
   waitingSince: waiting?.since ?? null,
   waitingDue: waiting?.due ?? null,
 });
+
+const customColumns = ({ custom }: DealDraft) => ({ custom: JSON.stringify(custom) });
 
 const ITEMS: ReadonlySet<string> = new Set(CHECKLIST);
 const isChecklistItem = (item: string): item is ChecklistItem => ITEMS.has(item);

@@ -13,9 +13,9 @@ export const digestOfPeople = (digest: StuckDigest, who: Who): StuckDigest => {
     owners: ownersOfPeople(digest.owners, who),
     managers: [...new Set(digest.managers.map((one) => who.person(one)))],
     ...(digest.delegates && {
-      delegates: digest.delegates.map(({ owner, hears }) => ({
+      delegates: digest.delegates.map(({ owner, delegate }) => ({
         owner: who.person(owner),
-        hears: who.person(hears),
+        delegate: who.person(delegate),
       })),
     }),
   };

@@ -58,6 +58,8 @@ export const deals = sqliteTable(
     waitingSince: integer('waiting_since'),
     waitingDue: integer('waiting_due'),
     snoozedUntil: integer('snoozed_until'),
+    /** JSON of the values of fields that have no column: `CustomValues`. */
+    custom: text('fields').notNull().default('{}'),
     /** While closed: what it added to `stage_ages`, as `stage:days` separated by spaces. */
     outcome: text('outcome'),
   },
