@@ -31,9 +31,8 @@ export const setCalendar: Handler<'set-calendar'> = async ({ kind: _, ...fields 
       { country },
       { en: '/funnel calendar CN', 'zh-CN': '/漏斗 日历 中国' },
     );
-  const hours = { ...workspace.calendar, ...fields };
-  if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
-  await store.team.saveWorkspace(workspace.id, fields);
+  const { kind: outcome } = await store.team.saveWorkspace(workspace.id, fields);
+  if (outcome === 'hours-reversed') throw new CommandError('hours-reversed', {}, HOURS);
   return asItIs(view.t('done.set-calendar'), context);
 };
 

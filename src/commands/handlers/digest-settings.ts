@@ -25,10 +25,10 @@ export const saveDigests: Handler<'save-digests'> = async (command, context) => 
 
 export const pauseDigests: Handler<'pause-digests'> = async ({ conversation, paused }, context) => {
   const { store, workspace, view } = context;
-  const { id, digests } = await digestChannel(conversation, context);
+  const { id } = await digestChannel(conversation, context);
+  const digests = await store.conversations.changeDigests(workspace.id, id, { paused }, null);
   if (digests === null)
     throw new CommandError('no-digests', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
-  await store.conversations.saveDigests(workspace.id, id, { ...digests, paused });
   const key = paused ? 'done.pause-digests' : 'done.resume-digests';
   return digestsChanged(key, id, context, { what: includedWords(digests, view) });
 };

@@ -14,35 +14,34 @@ export const setDigests: Handler<'set-digests'> = async ({ on }, context) => {
     await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
     return told('done.digests-off', {}, context);
   }
-  const settings = conversation.digests ?? defaultDigests(workspace.digestMinute);
   // Whoever wants them here does not want them paused.
-  await store.conversations.saveDigests(conversation.workspace, conversation.id, {
-    ...settings,
-    paused: false,
-  });
+  const fresh = defaultDigests(workspace.digestMinute);
+  await store.conversations.changeDigests(workspace.id, conversation.id, { paused: false }, fresh);
   return digestsChanged('done.digests-on', conversation.id, context);
 };
 
 /** There is always an admin: the last one stays one. */
 export const setRole: Handler<'set-role'> = async ({ member: id, role }, context) => {
   const { store, workspace, view } = context;
-  const members = await store.team.members(workspace.id);
-  const member = members.find((one) => one.id === id);
-  if (member === undefined)
-    throw new CommandError(
-      'member-gone',
-      {},
-      { en: '/funnel role @bob manager', 'zh-CN': '/漏斗 角色 @小李 经理' },
-    );
-  const otherAdmins = members.some((one) => one.role === 'admin' && one.id !== id);
-  if (role !== 'admin' && !otherAdmins)
-    throw new CommandError(
-      'last-admin',
-      { name: member.name },
-      { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
-    );
-  await store.team.saveMember(workspace.id, id, { role });
-  return told('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
+  const result = await store.team.changeRole(workspace.id, id, role);
+  switch (result.kind) {
+    case 'changed':
+      return told('done.set-role', { name: result.member.name, role: view.t(`role.${role}`) }, context);
+    case 'last-admin':
+      throw new CommandError(
+        'last-admin',
+        { name: result.member.name },
+        { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
+      );
+    case 'gone':
+      throw new CommandError(
+        'member-gone',
+        {},
+        { en: '/funnel role @bob manager', 'zh-CN': '/漏斗 角色 @小李 经理' },
+      );
+    default:
+      return result satisfies never;
+  }
 };
 
 /** Answered in the language chosen. */
