@@ -7,6 +7,7 @@ import { peopleContract } from './store-people.ts';
 import { readContract } from './store-reads.ts';
 import { reportingContract } from './store-reporting.ts';
 import type { OpenStore } from './store-scene.ts';
+import { settingsContract } from './store-settings.ts';
 import { slotContract } from './store-slots.ts';
 import { teamContract } from './store-team.ts';
 import { workingTimeContract } from './store-working-time.ts';
@@ -14,6 +15,7 @@ import { workingTimeContract } from './store-working-time.ts';
 /** What every store keeps. `open` gives an empty one. */
 export const storeContract = (name: string, open: OpenStore): void => {
   describe(`${name}: team`, () => teamContract(open));
+  describe(`${name}: settings`, () => settingsContract(open));
   describe(`${name}: working time`, () => workingTimeContract(open));
   describe(`${name}: people`, () => peopleContract(open));
   describe(`${name}: commits`, () => commitContract(open));

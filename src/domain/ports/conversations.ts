@@ -8,7 +8,17 @@ export interface ConversationStore {
   list(workspace: WorkspaceId): Promise<readonly Conversation[]>;
   /** What a messenger calls a channel now. Nothing happens where nobody has used the bot. */
   rename(where: Pick<Conversation, 'platform' | 'tenant' | 'external'>, name: string): Promise<void>;
-  /** null: none are posted there any more. */
+  /**
+   * Changes these settings of the digests and leaves the others as they are then, whoever set them. `whenNone`: what
+   * to begin from where none are posted; null: then nothing happens. Returns the settings there are now.
+   */
+  changeDigests(
+    workspace: WorkspaceId,
+    conversation: ConversationId,
+    fields: Partial<DigestSettings>,
+    whenNone: DigestSettings | null,
+  ): Promise<DigestSettings | null>;
+  /** All of them at once; null: none are posted there any more. */
   saveDigests(
     workspace: WorkspaceId,
     conversation: ConversationId,

@@ -41,17 +41,29 @@ export type LinkResult =
   /** Both have an account on this messenger: two people, or one too many. */
   | { kind: 'clash'; platform: Platform };
 
+export type RoleChange =
+  | { kind: 'changed'; member: Member }
+  /** Nothing was changed: nobody else in the workspace is an admin. */
+  | { kind: 'last-admin'; member: Member }
+  /** There is no such member. */
+  | { kind: 'gone' };
+
+export type WorkspaceChange =
+  | { kind: 'saved' }
+  /** Nothing was saved: the day would close before it opens. */
+  | { kind: 'hours-reversed' };
+
 /** Who is who. Ids of linked accounts are understood wherever one comes in; what comes out names the oldest. */
 export interface TeamStore {
   /** The workspace of a messenger's team; a platform's first team joins the first workspace, later ones get their own. */
   connect(platform: Platform, tenant: string): Promise<Workspace>;
   workspaces(): Promise<readonly Workspace[]>;
-  /** The settings of the team that rules need; an absent one stays. */
+  /** The settings of the team that rules need; an absent one stays. Checked against those that stay as they are then. */
   saveWorkspace(
     workspace: WorkspaceId,
     fields: Partial<Pick<Workspace, 'zone' | 'quietDays' | 'digestMinute'>> &
       Partial<Pick<WorkCalendar, 'country' | 'opensAt' | 'closesAt'>>,
-  ): Promise<void>;
+  ): Promise<WorkspaceChange>;
   /** Knows or makes the member and the conversation. The first member of a workspace is its admin, later ones reps. */
   requestScope(identity: InboundIdentity): Promise<RequestScope>;
 
@@ -59,7 +71,7 @@ export interface TeamStore {
   members(workspace: WorkspaceId): Promise<readonly Member[]>;
   /** The accounts of a member, the one where they were active last first. */
   identities(workspace: WorkspaceId, member: MemberId): Promise<readonly Identity[]>;
-  /** An absent field stays. */
+  /** An absent field stays. `role` is given whatever others have: what a person asks for is `changeRole`. */
   saveMember(
     workspace: WorkspaceId,
     member: MemberId,
@@ -71,13 +83,18 @@ export interface TeamStore {
       morningNote?: boolean;
     },
   ): Promise<void>;
+  /** There is always an admin: the last one stays one, also where two admins demote each other at the same instant. */
+  changeRole(workspace: WorkspaceId, member: MemberId, role: Role): Promise<RoleChange>;
   /**
    * Knows or makes the account's member and fills in what is new: the name, and the language while the member has
    * none. Links the account with those on other messengers that have the same verified email or mobile, unless
    * an admin has taken them apart.
    */
   learnIdentity(profile: Profile): Promise<Member>;
-  /** What somebody typed gave away in which language they read on that messenger; on others nothing changes. */
+  /**
+   * What somebody typed gave away in which language they read on that messenger: kept there while none is known. On
+   * others nothing changes.
+   */
   saveSpokenLanguage(where: Account, language: Language): Promise<void>;
   /** The member acts there now. Kept when there is time, and at most once an hour while they stay: costs nothing. */
   markActive(workspace: WorkspaceId, member: MemberId, where: Account): void;

@@ -98,7 +98,7 @@ describe('A conversation in Slack', () => {
     expect(bot.hands.errors.get(view.id)).toEqual({ 'lost.text': 'Say why.' });
     expect(bot.road.events.at(-1)).toMatchObject({
       kind: 'submit',
-      ref: withShortNames(lostForm.ref),
+      ref: lostForm.ref,
       values: { reason: 'price', text: '' },
       who: { conversation: { external: bot.channel } },
     });

@@ -44,6 +44,16 @@ export const conversationStore = (
         db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
       });
     },
+    changeDigests: (workspace, id, fields, whenNone) =>
+      writes.run(() => {
+        const there = query.conversation(id);
+        if (there?.workspace !== workspace) return null;
+        const before = there.digests ?? whenNone;
+        if (before === null) return null;
+        const digests = { ...before, ...fields };
+        save(workspace, id, { digests });
+        return digests;
+      }),
     saveDigests: (workspace, id, digests) => writes.run(() => save(workspace, id, { digests })),
     saveLanguage: (workspace, id, language) => writes.run(() => save(workspace, id, { language })),
   };

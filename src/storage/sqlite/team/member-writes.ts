@@ -1,4 +1,5 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, notInArray } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { Account, InboundIdentity, TeamStore } from '../../../domain/ports/team.ts';
 import type { Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
 import { HOUR, type Instant } from '../../../domain/time.ts';
@@ -9,7 +10,7 @@ import type { TeamQueries } from './team-queries.ts';
 
 type MemberWrites = Pick<
   TeamStore,
-  'saveMember' | 'learnIdentity' | 'saveSpokenLanguage' | 'markActive' | 'link' | 'unlink'
+  'saveMember' | 'changeRole' | 'learnIdentity' | 'saveSpokenLanguage' | 'markActive' | 'link' | 'unlink'
 >;
 
 /** What is remembered of the team, and who makes those not met before. */
@@ -52,6 +53,31 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
             .run();
       });
     },
+    async changeRole(workspace, id, role) {
+      const { changes, isMember } = await writes.run(() => {
+        invalidation.lost();
+        const ids = [...people.now().ids(id)];
+        const theirs = and(eq(members.workspace, workspace), inArray(members.id, ids));
+        const others = alias(members, 'others');
+        const anotherAdmin = exists(
+          db
+            .select({ id: others.id })
+            .from(others)
+            .where(
+              and(eq(others.workspace, workspace), eq(others.role, 'admin'), notInArray(others.id, ids)),
+            ),
+        );
+        const { changes } = db
+          .update(members)
+          .set({ role })
+          .where(role === 'admin' ? theirs : and(theirs, anotherAdmin))
+          .run();
+        return { changes, isMember: query.memberRow(id)?.workspace === workspace };
+      });
+      if (!isMember) return { kind: 'gone' };
+      const member = known.memberNow(id, 'the member whose role was changed');
+      return { kind: changes > 0 ? 'changed' : 'last-admin', member };
+    },
     async learnIdentity(profile) {
       const { platform, tenant, user } = profile;
       const id = await writes.run(() => {
@@ -68,7 +94,10 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
         const account = query.account(platform, tenant, user);
         if (account === null) return;
         invalidation.lost();
-        db.update(members).set({ language }).where(eq(members.id, account.member)).run();
+        db.update(members)
+          .set({ language })
+          .where(and(eq(members.id, account.member), isNull(members.language)))
+          .run();
       });
     },
     markActive(workspace, member, { platform, tenant, user }) {

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { InboundIdentity, RequestScope, TeamStore } from '../../../domain/ports/team.ts';
 import type { Conversation, Identity, Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
@@ -60,11 +60,17 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
       return workspaces.get('all', query.workspaces);
     },
     async saveWorkspace(id, fields) {
-      if (Object.values(fields).every((value) => value === undefined)) return;
-      await writes.run(() => {
+      if (Object.values(fields).every((value) => value === undefined)) return { kind: 'saved' };
+      const { opensAt = table.opensAt, closesAt = table.closesAt } = fields;
+      const { changes } = await writes.run(() => {
         invalidation.lost();
-        db.update(table).set(fields).where(eq(table.id, id)).run();
+        return db
+          .update(table)
+          .set(fields)
+          .where(and(eq(table.id, id), sql`${opensAt} < ${closesAt}`))
+          .run();
       });
+      return { kind: changes > 0 ? 'saved' : 'hours-reversed' };
     },
     async requestScope(identity) {
       const scope = known(identity);
