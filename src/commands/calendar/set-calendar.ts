@@ -67,9 +67,8 @@ export const setCalendar = defineCommand({
         { country },
         { en: '/funnel calendar CN', 'zh-CN': '/漏斗 日历 中国' },
       );
-    const hours = { ...workspace.calendar, ...fields };
-    if ((hours.closesAt ?? 0) <= (hours.opensAt ?? 0)) throw new CommandError('hours-reversed', {}, HOURS);
-    await store.team.saveWorkspace(workspace.id, fields);
+    const { kind: outcome } = await store.team.saveWorkspace(workspace.id, fields);
+    if (outcome === 'hours-reversed') throw new CommandError('hours-reversed', {}, HOURS);
     return calendarNow(view.t('done.set-calendar'), context);
   },
 });

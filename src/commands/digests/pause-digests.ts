@@ -58,10 +58,10 @@ export const pauseDigests = defineCommand({
   ],
   async handle({ conversation, paused }, context) {
     const { store, workspace, view } = context;
-    const { id: channel, digests } = await digestChannel(conversation, context);
+    const { id: channel } = await digestChannel(conversation, context);
+    const digests = await store.conversations.changeDigests(workspace.id, channel, { paused }, null);
     if (digests === null)
       throw new CommandError('no-digests', {}, { en: '/funnel here', 'zh-CN': '/漏斗 这里' });
-    await store.conversations.saveDigests(workspace.id, channel, { ...digests, paused });
     const key = paused ? 'done.pause-digests' : 'done.resume-digests';
     return digestsChanged(key, channel, context, { what: includedWords(digests, view) });
   },

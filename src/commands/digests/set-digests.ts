@@ -51,12 +51,9 @@ export const setDigests = defineCommand({
       await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
       return done('done.digests-off', {}, context);
     }
-    const settings = conversation.digests ?? defaultDigests(workspace.digestMinute);
     // Whoever wants them here does not want them paused.
-    await store.conversations.saveDigests(conversation.workspace, conversation.id, {
-      ...settings,
-      paused: false,
-    });
+    const fresh = defaultDigests(workspace.digestMinute);
+    await store.conversations.changeDigests(workspace.id, conversation.id, { paused: false }, fresh);
     return digestsChanged('done.digests-on', conversation.id, context);
   },
 });

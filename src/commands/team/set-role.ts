@@ -53,17 +53,22 @@ export const setRole = defineCommand({
   ],
   async handle({ member: asked, role }, context) {
     const { store, workspace, view } = context;
-    const members = await store.team.members(workspace.id);
-    const member = members.find((one) => one.id === asked);
-    if (member === undefined) throw new CommandError('member-gone', {}, EXAMPLE);
-    const otherAdmins = members.some((one) => one.role === 'admin' && one.id !== asked);
-    if (role !== 'admin' && !otherAdmins)
-      throw new CommandError(
-        'last-admin',
-        { name: member.name },
-        { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
-      );
-    await store.team.saveMember(workspace.id, asked, { role });
-    return done('done.set-role', { name: member.name, role: view.t(`role.${role}`) }, context);
+    const result = await store.team.changeRole(workspace.id, asked, role);
+    switch (result.kind) {
+      case 'changed': {
+        const { name } = result.member;
+        return done('done.set-role', { name, role: view.t(`role.${role}`) }, context);
+      }
+      case 'last-admin':
+        throw new CommandError(
+          'last-admin',
+          { name: result.member.name },
+          { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
+        );
+      case 'gone':
+        throw new CommandError('member-gone', {}, EXAMPLE);
+      default:
+        return result satisfies never;
+    }
   },
 });
