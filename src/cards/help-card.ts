@@ -1,43 +1,59 @@
+import type { Language } from '../domain/pipeline/pipeline.ts';
 import type { Card, CardElement } from './kit/card.ts';
-import { actions, button, heading, text } from './kit/elements.ts';
+import type { CommandKind } from './kit/command.ts';
+import { actions, button, heading, line, text } from './kit/elements.ts';
 import type { View } from './kit/view.ts';
 import { newLeadButton } from './leads/new-lead-button.ts';
 
-const GROUPS = {
-  lead: ['form', 'quick'],
-  deal: ['show', 'list', 'move', 'close', 'reopen', 'log', 'follow', 'wait', 'owner', 'snooze', 'more'],
-  funnel: ['now', 'stuck', 'summary', 'forecast', 'target', 'sources', 'spend', 'lost', 'fix', 'numbers'],
-  team: ['here', 'setup', 'preview', 'pause', 'note', 'calendar', 'away', 'team', 'role', 'link', 'language'],
-} as const;
+export const HELP_TOPICS = ['lead', 'deal', 'plan', 'funnel', 'digests', 'team'] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
 
-type Group = keyof typeof GROUPS;
+/** A command as it is helped with: lines that are understood; what they do is `help.<kind>` in the catalogues. */
+export interface HelpLine {
+  kind: CommandKind;
+  topic: HelpTopic;
+  usage: Readonly<Record<Language, readonly string[]>>;
+}
 
-/** What each command is helped with. */
-const TOPICS = {
-  lead: ['lead'],
-  deal: ['deal'],
-  funnel: ['funnel', 'team'],
-} as const satisfies Record<string, readonly Group[]>;
+/** What can be asked about one topic, with an example each; no topic: what there is help about. */
+export const helpCard = (topic: HelpTopic | null, lines: readonly HelpLine[], view: View): Card =>
+  topic === null ? firstPage(view) : topicPage(topic, lines, view);
 
-export type Topic = keyof typeof TOPICS;
-
-/** The commands with an example each, in the reader's language. */
-export const helpCard = (topic: Topic | null, view: View): Card => {
+const firstPage = (view: View): Card => {
   const { t } = view;
-  const groups: readonly Group[] = topic === null ? Object.values(TOPICS).flat() : TOPICS[topic];
   return {
     title: t('help.title'),
     tone: 'normal',
     body: [
       text(t('help.intro')),
-      ...groups.flatMap((one): CardElement[] => [
-        heading(t(`help.${one}`)),
-        ...GROUPS[one].map((item) =>
-          text([{ bold: t(`help.${one}.${item}.example`) }, `  ${t(`help.${one}.${item}`)}`]),
+      ...HELP_TOPICS.map((topic) =>
+        line(
+          [{ bold: t(`help.topic.${topic}`) }, `  ${t(`help.topic.${topic}.about`)}`],
+          [button(t('help.more'), { kind: 'show-help', topic })],
         ),
-      ]),
+      ),
       actions([...newLeadButton(view), button(t('home.funnel'), { kind: 'show-funnel', period: 'now' })]),
     ],
     more: null,
   };
 };
+
+const topicPage = (topic: HelpTopic, lines: readonly HelpLine[], view: View): Card => {
+  const { t } = view;
+  return {
+    title: t('help.title'),
+    tone: 'normal',
+    body: [
+      heading(t(`help.topic.${topic}`)),
+      ...lines.filter((one) => one.topic === topic).map((one) => helpLine(one, view)),
+      actions([
+        ...(topic === 'lead' ? newLeadButton(view) : []),
+        button(t('help.all'), { kind: 'show-help' }),
+      ]),
+    ],
+    more: null,
+  };
+};
+
+const helpLine = ({ kind, usage }: HelpLine, { t, language }: View): CardElement =>
+  text([{ bold: usage[language].join('  ·  ') }, `  ${t(`help.${kind}`)}`]);

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/kit/card.ts';
+import type { Command } from '../cards/kit/command.ts';
 import { refusalCard } from '../cards/kit/refusal-card.ts';
 import { viewOf } from '../cards/kit/view-of.ts';
 import { cleanText, cut } from '../commands/clean-text.ts';
-import type { Command } from '../commands/command.ts';
-import { command as commandSchema } from '../commands/command.ts';
+import type { Context } from '../commands/context.ts';
 import { CommandError, exampleIn } from '../commands/error.ts';
-import { readSubmission } from '../commands/forms/read-submission.ts';
-import type { Context } from '../commands/handler.ts';
-import { homeCardFor } from '../commands/home.ts';
 import { parse } from '../commands/parse.ts';
+import { pressed } from '../commands/press.ts';
+import { run } from '../commands/registry.ts';
 import type { Options, Reply } from '../commands/reply.ts';
-import { run } from '../commands/run.ts';
 import { searchOptions } from '../commands/search-options.ts';
+import { readSubmission } from '../commands/submission.ts';
+import { homeCardFor } from '../commands/team/home.ts';
 import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
 import type { Language } from '../domain/pipeline/pipeline.ts';
 import type { Store } from '../domain/ports/store.ts';
@@ -89,7 +89,7 @@ const contextOf = async (
   { store, clock }: DispatcherParts,
   { workspace, member: known, language: told, conversation }: RequestScope,
   who: InboundIdentity,
-  key: string | null,
+  requestKey: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
   store.team.markActive(known.workspace, known.id, who);
@@ -108,7 +108,7 @@ const contextOf = async (
     members,
     now,
   });
-  return { store, workspace, member, conversation, now, view, key };
+  return { store, workspace, member, conversation, now, view, requestKey };
 };
 
 type Named = ReadonlyMap<string, MemberId>;
@@ -137,12 +137,6 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
 
 /** More of a message than a form's own data could carry. */
 const LEAD_TEXT = 1500;
-
-const pressed = (press: unknown): Command => {
-  const read = commandSchema.safeParse(press);
-  if (!read.success) throw new CommandError('outdated-button');
-  return read.data;
-};
 
 /** Whoever is named in a text becomes a member by being named. */
 const namedIn = async (event: ChatEvent, store: Store): Promise<Named> => {

@@ -1,141 +1,136 @@
 import { dealCard } from '../cards/deals/deal-card.ts';
+import type { CommandKind } from '../cards/kit/command.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change, DealEvent } from '../domain/deals/event.ts';
 import type { Missing } from '../domain/pipeline/gates.ts';
 import type { CommitResult } from '../domain/ports/deals.ts';
 import type { RuleContext } from '../domain/rule-context.ts';
-import { allow } from '../domain/team/permission.ts';
-import { ACTS } from './acts.ts';
-import type { Command, CommandKind, DealRef } from './command.ts';
-import type { Context } from './handler.ts';
+import { RuleError } from '../domain/rule-error.ts';
+import { type DealContext, rulesOf } from './context.ts';
+import { CommandError } from './error.ts';
+import type { DealChangeInput } from './inputs.ts';
 import { liveCard } from './live-card.ts';
 import type { Reply } from './reply.ts';
-import { resolveDeal } from './resolve-deal.ts';
-import { isAsSeen, staleReply } from './stale.ts';
+import { isAsSeen, newestEvent, staleReply } from './stale.ts';
 
 /** A command that changes one deal. */
-export type DealChange = Extract<Command, { deal: DealRef }> & {
-  seen?: number | undefined;
-  own?: true | undefined;
-};
+export type DealChange = DealChangeInput & { kind: CommandKind };
 
-interface Turn<Decided> {
-  decide(deal: Deal, rules: RuleContext): Decided | Promise<Decided>;
-  /** How it is stored; once, on the version it was decided on, unless given. */
-  commit?(change: Change): Promise<{ result: CommitResult; change: Change }>;
-  /** What the person gets; the deal's card, or a line for who pressed a button, unless given. */
-  answer?(deal: Deal, last: DealEvent | null): Reply | Promise<Reply>;
+/** What one command says of a change; the rest is the same for all. */
+export interface ChangeSteps<C> {
+  /** The change as the rules want it, or what is missing for it. Throws RuleError and CommandError. */
+  decide(deal: Deal, command: C, rules: RuleContext, context: DealContext): Decided | Promise<Decided>;
+  /** How it is stored: once, on the version it was decided on, unless given. */
+  commit?(change: Change, command: C, context: DealContext): Promise<Committed>;
+  /** What the person gets; null, or not given: the deal's card, or a line for who pressed a button. */
+  answer?(deal: Deal, command: C, context: DealContext): Reply | null;
+  /** What asks for what is missing. */
+  ask?(missing: Missing, command: C, context: DealContext): Reply;
 }
 
-/**
- * Loads, checks, decides, commits, answers. Nothing is applied to a state the person did not see, and a request
- * that was committed before is answered as it was then.
- */
-export const changeDeal = (command: DealChange, context: Context, turn: Turn<Change>): Promise<Reply> =>
-  changeDealOrAsk(command, context, turn, () => Promise.reject(new Error('nothing can be missing here')));
-
-/** The same for what may lack something first: `ask` is answered then. */
-export const changeDealOrAsk = <Decided extends Change | Missing>(
-  command: DealChange,
-  context: Context,
-  turn: Turn<Decided>,
-  ask: (missing: Missing, deal: Deal) => Promise<Reply>,
-): Promise<Reply> =>
-  resolveDeal(command.deal, context, async (deal) => {
-    const answer = (now: Deal, last: DealEvent | null) =>
-      turn.answer?.(now, last) ?? done(command, now, last, context);
-    const decided = await decideOrRecall(command, deal, context, turn);
-    switch (decided.kind) {
-      case 'stale':
-        return staleReply(decided.deal, decided.last, context);
-      case 'repeated':
-        return answer(decided.deal, await newestEvent(decided.deal, context));
-      case 'missing':
-        return ask(decided, deal);
-      case 'change': {
-        const { result, change } = await (turn.commit ?? once(context))(decided);
-        if (result.kind === 'conflict') return staleReply(result.deal, result.last, context);
-        const now = result.deal ?? deal;
-        const last =
-          result.kind === 'committed' ? (change.events.at(-1) ?? null) : await newestEvent(now, context);
-        return answer(now, last);
-      }
-      default:
-        return decided satisfies never;
-    }
-  });
-
-const once =
-  ({ store, workspace, key }: Context) =>
-  async (change: Change) => ({ change, result: await store.deals.commit(workspace.id, change, key) });
-
-type Recalled = { kind: 'stale'; deal: Deal; last: DealEvent | null } | { kind: 'repeated'; deal: Deal };
+type Decided = Change | Missing;
+/** What became of a change, and the change as it was stored. */
+export type Committed = { result: CommitResult; change: Change };
+type Refused = { kind: 'refused'; error: RuleError | CommandError };
 
 /**
- * A redelivered request meets the deal as it left it: no longer as it was seen, or where the rules would now say
- * no. So before anything is refused, the store is asked whether the request was committed already.
+ * Decides, commits, replies. Nothing is applied to a state the person did not see, and a request that was committed
+ * before is answered as it was then.
  */
-const decideOrRecall = async <Decided extends Change | Missing>(
-  command: DealChange,
-  deal: Deal,
-  context: Context,
-  turn: Turn<Decided>,
-): Promise<Change | Missing | Recalled> => {
-  if (command.seen !== undefined && !(await isAsSeen(deal, command.seen, context)))
-    return recall(deal, context);
-  let decided: Change | Missing;
-  try {
-    allow(context.member, ACTS[command.kind], deal);
-    decided = await turn.decide(deal, rulesOf(context));
-  } catch (refusal) {
-    const recalled = context.key === null ? null : await recall(deal, context);
-    if (recalled?.kind === 'repeated') return recalled;
-    throw refusal;
+export const changeDeal = async <C extends DealChange>(
+  command: C,
+  steps: ChangeSteps<C> & { allow(deal: Deal): void },
+  context: DealContext,
+): Promise<Reply> => {
+  const { deal } = context;
+  const decision = await decide(command, steps, context);
+  // A redelivered request meets the deal as it left it: no longer as it was seen, or where the rules now say no.
+  if (decision.kind !== 'change') {
+    const committed = await committedBefore(context);
+    if (committed !== null) return reply(command, committed, steps, context);
   }
-  if (decided.kind === 'change' || context.key === null) return decided;
-  const recalled = await recall(deal, context);
-  return recalled.kind === 'repeated' ? recalled : decided;
+  switch (decision.kind) {
+    case 'stale':
+      return staleReply(deal, await newestEvent(deal, context), context);
+    case 'refused':
+      throw decision.error;
+    case 'missing':
+      if (steps.ask === undefined) throw new Error(`${command.kind} does not ask for what is missing`);
+      return steps.ask(decision, command, context);
+    case 'change': {
+      const { result, change } = await commit(command, decision, steps, context);
+      if (result.kind === 'conflict') return staleReply(result.deal, result.last, context);
+      const last = result.kind === 'committed' ? change.events.at(-1) : undefined;
+      return reply(command, result.deal ?? deal, steps, context, last);
+    }
+    default:
+      return decision satisfies never;
+  }
 };
 
-/** The request's own outcome where it was committed before, else the deal as it is now and who changed it last. */
-const recall = async (deal: Deal, context: Context): Promise<Recalled> => {
-  const { store, workspace, key } = context;
-  const changed = key === null ? null : await store.deals.byRequest(workspace.id, key);
-  if (changed !== null) return { kind: 'repeated', deal: changed };
-  const now = (await store.deals.find(workspace.id, deal.id)) ?? deal;
-  return { kind: 'stale', deal: now, last: await newestEvent(now, context) };
+/** The permission comes first, but whoever acts on a card that is out of date is told that. */
+const decide = async <C extends DealChange>(
+  command: C,
+  steps: ChangeSteps<C> & { allow(deal: Deal): void },
+  context: DealContext,
+): Promise<Decided | Refused | { kind: 'stale' }> => {
+  const { deal } = context;
+  const { expectedVersion } = command;
+  if (expectedVersion !== undefined && !(await isAsSeen(deal, expectedVersion, context)))
+    return { kind: 'stale' };
+  try {
+    steps.allow(deal);
+    return await steps.decide(deal, command, rulesOf(context), context);
+  } catch (error) {
+    if (error instanceof RuleError || error instanceof CommandError) return { kind: 'refused', error };
+    throw error;
+  }
 };
 
-export const rulesOf = ({ workspace, now, member }: Context): RuleContext => ({
-  workspace,
-  now,
-  by: member.id,
-});
+const commit = async <C extends DealChange>(
+  command: C,
+  change: Change,
+  steps: ChangeSteps<C>,
+  context: DealContext,
+): Promise<Committed> => {
+  if (steps.commit !== undefined) return steps.commit(change, command, context);
+  const { store, workspace, requestKey } = context;
+  return { change, result: await store.deals.commit(workspace.id, change, requestKey) };
+};
 
-export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealEvent | null> =>
-  (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null;
-
-/** Cards and forms know a deal's id; who types knows its number. */
-export const isPressed = ({ deal, seen }: DealChange): boolean => seen !== undefined || 'id' in deal;
+/** The deal as it is now, where this very request has changed it; null: it has not. */
+const committedBefore = async ({ store, workspace, requestKey }: DealContext): Promise<Deal | null> =>
+  requestKey === null ? null : store.deals.byRequest(workspace.id, requestKey);
 
 /** A line where the card pressed on is everybody's and shows the rest; else the person's own card. */
-const done = async (
-  command: DealChange,
+const reply = async <C extends DealChange>(
+  command: C,
   deal: Deal,
-  last: DealEvent | null,
-  context: Context,
+  steps: ChangeSteps<C>,
+  context: DealContext,
+  committed?: DealEvent,
 ): Promise<Reply> => {
-  const isOwn = command.own === true;
-  if (isPressed(command) && !isOwn) {
-    const notice = doneWords(command.kind, deal, context);
+  const own = steps.answer?.(deal, command, context) ?? null;
+  if (own !== null) return own;
+  const last = committed ?? (await newestEvent(deal, context));
+  const isPersonal = command.onPersonalCard === true;
+  if (isPressed(command) && !isPersonal) {
     const live = await liveCard(deal, last, context);
-    return { kind: 'done', notice, ...(live !== undefined && { live }) };
+    return {
+      kind: 'done',
+      notice: doneWords(command.kind, deal, context),
+      ...(live !== undefined && { live }),
+    };
   }
   const card = dealCard(deal, last, context.workspace, context.view);
-  return { kind: 'card', card, ...(isOwn && { done: doneWords(command.kind, deal, context) }) };
+  return { kind: 'card', card, ...(isPersonal && { done: doneWords(command.kind, deal, context) }) };
 };
 
-const doneWords = (kind: CommandKind, deal: Deal, { view, workspace }: Context): string => {
+/** Cards and forms know a deal's id; who types knows its number. */
+export const isPressed = ({ deal, expectedVersion }: DealChangeInput): boolean =>
+  expectedVersion !== undefined || 'id' in deal;
+
+const doneWords = (kind: CommandKind, deal: Deal, { view, workspace }: DealContext): string => {
   const stage = workspace.pipeline.stages.find(({ id }) => id === deal.stage);
   return view.t(`done.${kind}`, {
     deal: deal.number,

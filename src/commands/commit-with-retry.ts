@@ -1,7 +1,7 @@
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change } from '../domain/deals/event.ts';
 import type { CommitResult } from '../domain/ports/deals.ts';
-import type { Context } from './handler.ts';
+import type { Context } from './context.ts';
 
 /** More people than this do not write to one deal in the same moment. */
 const MAX_TRIES = 100;
@@ -10,13 +10,13 @@ const MAX_TRIES = 100;
 export const commitWithRetry = async (
   decided: Change,
   decide: (deal: Deal) => Change,
-  { store, workspace, key }: Pick<Context, 'store' | 'workspace' | 'key'>,
+  { store, workspace, requestKey }: Pick<Context, 'store' | 'workspace' | 'requestKey'>,
 ): Promise<{ result: CommitResult; change: Change }> => {
   let change = decided;
-  let result = await store.deals.commit(workspace.id, change, key);
+  let result = await store.deals.commit(workspace.id, change, requestKey);
   for (let tries = 1; result.kind === 'conflict' && tries < MAX_TRIES; tries++) {
     change = decide(result.deal);
-    result = await store.deals.commit(workspace.id, change, key);
+    result = await store.deals.commit(workspace.id, change, requestKey);
   }
   return { result, change };
 };

@@ -3,7 +3,7 @@ import type { Card } from '../cards/kit/card.ts';
 import { viewOf } from '../cards/kit/view-of.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
-import type { Context } from './handler.ts';
+import type { Context } from './context.ts';
 
 /** The message that is a deal's live card in a conversation, and how it looks now. */
 export interface LiveCard {

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
+import type { Command } from '../cards/kit/command.ts';
 import type { Language } from '../domain/pipeline/pipeline.ts';
 import type { MemberId } from '../domain/team/member.ts';
 import { cut } from './clean-text.ts';
-import { type Command, command } from './command.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
-import { dealNumberIn, parseDeal } from './grammar/deal.ts';
-import { parseFunnel } from './grammar/funnel.ts';
-import { parseLead } from './grammar/lead.ts';
+import { dealNumberIn } from './grammar/deal-number.ts';
 import { named, withMentions, withNames } from './grammar/mentions.ts';
 import { nearest } from './grammar/nearest.ts';
+import { parseDeal } from './parse-deal.ts';
+import { parseFunnel } from './parse-funnel.ts';
+import { parseLead } from './parse-lead.ts';
+import { entryOf } from './registry.ts';
 
 export type { ParseContext } from './grammar/context.ts';
 
@@ -54,18 +56,19 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
     );
   const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));
   try {
-    const understood = withNames(await read(asked, context), asked.said.people);
-    const checked = command.safeParse(understood);
-    if (checked.success) return checked.data;
-    throw tooLong(understood, checked.error) ?? checked.error;
+    const command = await read(asked, context);
+    const understood = withNames(command, asked.said.people);
+    const checked = entryOf(command.kind)?.input.safeParse(understood);
+    if (checked?.success === true) return checked.data;
+    throw tooLong(understood, checked?.error) ?? checked?.error ?? new Error(`${command.kind} is no command`);
   } catch (error) {
     throw error instanceof CommandError ? withText(error, asked, context.language) : error;
   }
 };
 
 /** Which of its texts no field takes, and how much one does; null: something else is wrong with it. */
-const tooLong = (read: unknown, { issues }: z.ZodError): CommandError | null => {
-  for (const issue of issues) {
+const tooLong = (read: unknown, error: z.ZodError | undefined): CommandError | null => {
+  for (const issue of error?.issues ?? []) {
     if (issue.code !== 'too_big' || issue.origin !== 'string') continue;
     const value = issue.path.reduce<unknown>(
       (of, key) => (typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined),

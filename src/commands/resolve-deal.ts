@@ -1,9 +1,9 @@
 import { pickDealCard } from '../cards/deals/pick-deal-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import { cut } from './clean-text.ts';
-import type { DealRef } from './command.ts';
+import type { Context } from './context.ts';
 import { CommandError } from './error.ts';
-import type { Context } from './handler.ts';
+import type { DealRef } from './inputs.ts';
 import type { Reply } from './reply.ts';
 
 const MAX_HITS = 10;

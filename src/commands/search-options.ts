@@ -3,8 +3,8 @@ import { money } from '../cards/kit/format.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Member } from '../domain/team/member.ts';
 import { cleanText, cut } from './clean-text.ts';
+import type { Context } from './context.ts';
 import { plain } from './grammar/plain.ts';
-import type { Context } from './handler.ts';
 import type { Options } from './reply.ts';
 
 const MAX_COUNT = 20;

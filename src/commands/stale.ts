@@ -1,7 +1,7 @@
 import { staleCard } from '../cards/deals/stale-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
-import type { Context } from './handler.ts';
+import type { Context } from './context.ts';
 import type { Reply } from './reply.ts';
 
 /** "Bob moved it to Proposal 2 min ago": nothing was applied, and the card pressed on is drawn anew. */
@@ -26,3 +26,6 @@ export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Pr
   );
   return since.length === apart && since.every((event) => event.kind === 'revealed');
 };
+
+export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealEvent | null> =>
+  (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null;

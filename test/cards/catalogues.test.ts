@@ -23,6 +23,7 @@ const MADE_OF = [
   'fix.told.',
   'funnel.against.',
   'help.',
+  'help.topic.',
   'language.',
   'list.lacks.',
   'lost.',

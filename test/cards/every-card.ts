@@ -14,7 +14,7 @@ import { pickDealCard } from '../../src/cards/deals/pick-deal-card.ts';
 import { staleCard } from '../../src/cards/deals/stale-card.ts';
 import { timelineCard } from '../../src/cards/deals/timeline-card.ts';
 import { touchedCard } from '../../src/cards/deals/touched-card.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
+import { HELP_TOPICS, helpCard } from '../../src/cards/help-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Form } from '../../src/cards/kit/form.ts';
 import { noticeCard } from '../../src/cards/kit/notice-card.ts';
@@ -28,6 +28,7 @@ import { playbookCard } from '../../src/cards/pipeline/playbook-card.ts';
 import { funnelCard } from '../../src/cards/reports/funnel-card.ts';
 import { liveDigestCard } from '../../src/cards/stuck/live-digest-card.ts';
 import { homeCard } from '../../src/cards/team/home-card.ts';
+import { HELP } from '../../src/commands/registry.ts';
 import type { MessageBody, MorningNote, StuckDigest, StuckLine } from '../../src/domain/digests/message.ts';
 import { criteriaBetween } from '../../src/domain/pipeline/gates.ts';
 import { EVERYBODY, type FunnelFigures } from '../../src/domain/reports/figures.ts';
@@ -168,8 +169,8 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     liveDigestCard(digest, linesNow(histories, digest), view),
     ...reportingCards(view),
     ...settingCards(view),
-    helpCard(null, view),
-    helpCard('lead', view),
+    helpCard(null, HELP, view),
+    ...HELP_TOPICS.map((topic) => helpCard(topic, HELP, view)),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
     refusalCard('no-such-code', {}, null, view),
     noticeCard('Saved', 'success', view),

@@ -2,25 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../src/adapters/feishu/render.ts';
 import { LIMITS } from '../../src/adapters/slack/limits.ts';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
-import { helpCard } from '../../src/cards/help-card.ts';
-import { plain } from '../../src/cards/kit/plain-text.ts';
+import { HELP_TOPICS, helpCard } from '../../src/cards/help-card.ts';
+import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { parse } from '../../src/commands/parse.ts';
+import { COMMANDS, HELP } from '../../src/commands/registry.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 import { WORKSPACE } from '../support/histories.ts';
+import { pressesOf } from '../support/seen-card.ts';
 import { AMY, LANGUAGES, MEMBERS, NOW, seenBy } from './people.ts';
-
-/** The bold beginnings of help's lines; what follows a dot is about the same deal unless it is a command itself. */
-const examples = (language: (typeof LANGUAGES)[number]): string[] =>
-  helpCard(null, seenBy(AMY, language)).body.flatMap((element) => {
-    if (element.type !== 'text' || typeof element.text === 'string') return [];
-    const [first] = element.text;
-    if (first === undefined || element.text.length < 2) return [];
-    return plain([first])
-      .split('  ·  ')
-      .map((part, _at, all) =>
-        part.startsWith('/') ? part : `${all[0]?.split(' ').slice(0, 2).join(' ')} ${part}`,
-      );
-  });
 
 /** The names that the examples give. */
 const accountOf = (member: number, platform: Platform) => ({
@@ -35,107 +24,102 @@ const accountOf = (member: number, platform: Platform) => ({
   seenAt: null,
 });
 
+const contextIn = (language: (typeof LANGUAGES)[number]) => ({
+  store: {
+    team: {
+      members: async () => [
+        ...MEMBERS,
+        { ...AMY, id: 9, name: '小李', team: '华北' },
+        { ...AMY, id: 10, name: 'Nora', team: 'north' },
+      ],
+      identities: async (_workspace: number, member: number) => [
+        accountOf(member, 'feishu'),
+        accountOf(member, 'slack'),
+      ],
+    },
+    deals: { sources: async () => ['zhihu', '知乎'] },
+  },
+  workspace: WORKSPACE,
+  member: AMY,
+  language,
+  conversation: null,
+  now: NOW,
+});
+
 describe('help', () => {
-  it.each(LANGUAGES)('gives only examples in %s that are understood', async (language) => {
-    const said = examples(language);
-    expect(said.length).toBeGreaterThan(20);
-    const context = {
-      store: {
-        team: {
-          members: async () => [
-            ...MEMBERS,
-            { ...AMY, id: 9, name: '小李', team: '华北' },
-            { ...AMY, id: 10, name: 'Nora', team: 'north' },
-          ],
-          identities: async (_: number, member: number) => [
-            accountOf(member, 'feishu'),
-            accountOf(member, 'slack'),
-          ],
-        },
-        deals: { sources: async () => ['zhihu', '知乎'] },
-      },
-      workspace: WORKSPACE,
-      member: AMY,
-      language,
-      conversation: null,
-      now: NOW,
-    };
-    const failed: string[] = [];
-    const kinds = new Set<string>();
-    for (const text of said) {
-      try {
-        const { kind } = await parse({ command: null, text, mentions: new Map() }, context);
-        kinds.add(kind);
-      } catch (error) {
-        failed.push(`${text}: ${String(error)}`);
+  it.each(LANGUAGES)(
+    'gives only examples in %s that are understood as the command they are of',
+    async (language) => {
+      const wrong: string[] = [];
+      for (const { kind, usage } of HELP) {
+        for (const text of usage[language]) {
+          try {
+            const read = await parse({ command: null, text, mentions: new Map() }, contextIn(language));
+            // Without its details a command is asked for by its form, which is the same entry's.
+            const owner = 'ref' in read ? read.ref.form : read.kind === 'open-deal-form' ? read.form : null;
+            const forms = COMMANDS.find((one) => one.kind === kind)?.forms ?? [];
+            if (read.kind !== kind && !forms.some(({ name }) => name === owner))
+              wrong.push(`${text}: ${read.kind} instead of ${kind}`);
+          } catch (error) {
+            wrong.push(`${text}: ${String(error)}`);
+          }
+        }
       }
-    }
-    expect(failed).toEqual([]);
-    expect([...kinds].sort()).toEqual([
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('tells of every command that can be typed, and of no other', () => {
+    const typed = COMMANDS.filter(({ verbs }) => verbs.length > 0).map(({ kind }) => kind);
+    const helped = HELP.map(({ kind }) => kind);
+    expect(typed.filter((kind) => !helped.includes(kind))).toEqual([]);
+    // Asked for by the words of another command, or by `/lead` itself.
+    expect(helped.filter((kind) => !typed.includes(kind)).sort()).toEqual([
       'add-lead',
-      'add-spend',
-      'assign-deal',
-      'assign-fix',
-      'claim-deal',
-      'link-members',
-      'list-deals',
-      'lose-deal',
-      'move-deal',
-      'open-deal-form',
-      'open-form',
-      'pause-digests',
-      'plan-follow-up',
-      'preview-digest',
-      'release-deal',
-      'reopen-deal',
+      'end-time-off',
+      'finish-fix',
       'set-calendar',
       'set-channel-language',
       'set-days',
-      'set-digests',
-      'set-language',
-      'set-morning-note',
-      'set-role',
-      'set-target',
-      'set-team',
-      'set-time-off',
-      'show-calendar',
-      'show-deal',
-      'show-definitions',
-      'show-forecast',
-      'show-funnel',
-      'show-lost',
-      'show-playbook',
-      'show-setup',
-      'show-sources',
-      'show-stuck',
-      'show-summary',
-      'show-timeline',
-      'snooze-deal',
-      'start-waiting',
-      'touch-deal',
-      'undo-deal',
-      'unlink-member',
-      'win-deal',
     ]);
   });
 
+  it.each(LANGUAGES)('begins in %s with a short page that leads to every topic', (language) => {
+    const card = helpCard(null, HELP, seenBy(AMY, language));
+    const topics = pressesOf(card).flatMap(({ press }) => (press.kind === 'show-help' ? [press.topic] : []));
+    expect(topics).toEqual(HELP_TOPICS);
+    expect(card.body.length).toBeLessThan(10);
+  });
+
   it('about one thing is about that alone', () => {
-    const card = helpCard('lead', seenBy(AMY));
+    const card = helpCard('lead', HELP, seenBy(AMY));
     expect(JSON.stringify(card.body)).not.toContain('/deal');
   });
-});
 
-describe('help about everything', () => {
-  it.each(LANGUAGES)('is one message on each messenger, whole, in %s', (language) => {
-    const card = helpCard(null, seenBy(AMY, language));
-    for (const shown of [renderMessage(card).blocks, renderCard(card)].map((one) => JSON.stringify(one))) {
-      const lost = examples(language).filter((example) => !shown.includes(beginning(example)));
-      expect(lost).toEqual([]);
+  it.each(LANGUAGES)('has every command in %s on exactly one page', (language) => {
+    const pages = HELP_TOPICS.map((topic) => plainText(helpCard(topic, HELP, seenBy(AMY, language))));
+    for (const { usage } of HELP) {
+      const line = usage[language].join('  ·  ');
+      expect(
+        pages.filter((page) => page.split('\n').some((one) => one.startsWith(`${line}  `))),
+      ).toHaveLength(1);
     }
-    expect(renderMessage(card).blocks.length).toBeLessThan(LIMITS.messageBlocks);
+  });
+
+  it.each(LANGUAGES)('is one message on each messenger, whole, in %s', (language) => {
+    for (const topic of [null, ...HELP_TOPICS]) {
+      const card = helpCard(topic, HELP, seenBy(AMY, language));
+      const examples = topic === null ? [] : HELP.filter((one) => one.topic === topic);
+      for (const shown of [renderMessage(card).blocks, renderCard(card)].map((one) => JSON.stringify(one))) {
+        const lost = examples.flatMap(({ usage }) =>
+          usage[language].filter((example) => !shown.includes(beginning(example))),
+        );
+        expect(lost).toEqual([]);
+      }
+      expect(renderMessage(card).blocks.length).toBeLessThan(LIMITS.messageBlocks);
+    }
   });
 });
 
-/** As much as no renderer has to escape; what is about the same deal is not written out. */
-const beginning = (example: string): string =>
-  /^\/(?:deal|商机) 12 /.test(example) ? '12' : (/^[^"“@_.:*~-]*/.exec(example)?.[0].trimEnd() ?? '');
+/** As much as no renderer has to escape. */
+const beginning = (example: string): string => /^[^"“@_.:*~-]*/.exec(example)?.[0].trimEnd() ?? '';

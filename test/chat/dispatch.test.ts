@@ -2,13 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Dispatcher } from '../../src/chat/adapter.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { ChatEvent, Mention } from '../../src/chat/event.ts';
-import { formRef } from '../../src/commands/command.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import { words } from '../commands/world.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
+import { formRef } from '../support/command-schema.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
 type Opened = Awaited<ReturnType<typeof openTempStore>>;
@@ -217,7 +217,12 @@ describe('a button', () => {
     await says('/deal 1 release');
     const before = await dealOne();
     expect(before.version).toBeGreaterThan(seen.version);
-    const press = { kind: 'lose-deal', deal: { id: seen.id }, reason: 'price', seen: seen.version };
+    const press = {
+      kind: 'lose-deal',
+      deal: { id: seen.id },
+      reason: 'price',
+      expectedVersion: seen.version,
+    };
     const reply = await presses(press, AMY, 'press-1');
     expect(reply.kind).toBe('refusal');
     expect(words(reply)).toContain('Amy');
@@ -227,7 +232,7 @@ describe('a button', () => {
   it('delivered twice has one effect and the same answer', async () => {
     await says('/lead Acme');
     const { id, version } = await dealOne();
-    const press = { kind: 'release-deal', deal: { id }, seen: version };
+    const press = { kind: 'release-deal', deal: { id }, expectedVersion: version };
     const first = await presses(press, AMY, 'press-1');
     const after = await dealOne();
     expect(await presses(press, AMY, 'press-1')).toEqual(first);
@@ -268,10 +273,10 @@ describe('a deal of another team', () => {
       await presses({ kind: 'reveal-contact', deal: { id } }, EVE),
       await presses({ kind: 'post-deal', deal: { id } }, EVE),
       await presses(
-        { kind: 'win-deal', deal: { id }, amount: { minor: 1, currency: 'CNY' }, seen: version },
+        { kind: 'win-deal', deal: { id }, amount: { minor: 1, currency: 'CNY' }, expectedVersion: version },
         EVE,
       ),
-      await presses({ kind: 'open-form', ref: { form: 'edit', deal: id, seen: version } }, EVE),
+      await presses({ kind: 'open-form', ref: { form: 'edit', deal: id, expectedVersion: version } }, EVE),
       await dispatcher.dispatch({
         kind: 'submit',
         who: EVE,
@@ -293,7 +298,7 @@ describe('a deal of another team', () => {
     await says('/lead Acme');
     const { member: eve } = await store.team.requestScope(EVE);
     const { id, version } = await dealOne();
-    const given = await presses({ kind: 'assign-deal', deal: { id }, to: eve.id, seen: version });
+    const given = await presses({ kind: 'assign-deal', deal: { id }, to: eve.id, expectedVersion: version });
     expect(given.kind).toBe('refusal');
     expect((await dealOne()).version).toBe(version);
 

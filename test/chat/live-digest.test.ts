@@ -87,7 +87,7 @@ describe('a digest in a conversation', () => {
     await line.sender.drained();
     expect(shown()).toBe(before);
     expect(pressesOf('Acme')).toContainEqual(
-      expect.objectContaining({ kind: 'snooze-deal', seen: undone.version }),
+      expect.objectContaining({ kind: 'snooze-deal', expectedVersion: undone.version }),
     );
   });
 
@@ -106,7 +106,7 @@ describe('a digest in a conversation', () => {
     expect(shown()).toContain('overdue');
     expect(shown()).not.toContain('done');
     expect(pressesOf('Acme')).toContainEqual(
-      expect.objectContaining({ kind: 'snooze-deal', seen: deal.version }),
+      expect.objectContaining({ kind: 'snooze-deal', expectedVersion: deal.version }),
     );
   });
 

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanText } from '../../src/commands/clean-text.ts';
-import { command } from '../../src/commands/command.ts';
 import { CommandError } from '../../src/commands/error.ts';
+import { command } from '../support/command-schema.ts';
 import { World } from './world.ts';
 
 let world: World;

@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../src/cards/kit/command.ts';
 import type { Form, FormValues } from '../../src/cards/kit/form.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
-import type { Command } from '../../src/commands/command.ts';
-import { readSubmission } from '../../src/commands/forms/read-submission.ts';
 import type { Reply } from '../../src/commands/reply.ts';
+import { readSubmission } from '../../src/commands/submission.ts';
 import {
   DIGEST_KINDS,
   type DigestSettings,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FormValues } from '../../src/cards/kit/form.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
-import { readSubmission } from '../../src/commands/forms/read-submission.ts';
-import { homeCardFor } from '../../src/commands/home.ts';
 import { searchOptions } from '../../src/commands/search-options.ts';
+import { readSubmission } from '../../src/commands/submission.ts';
+import { homeCardFor } from '../../src/commands/team/home.ts';
 import { World } from './world.ts';
 
 let world: World;
@@ -78,7 +78,7 @@ describe('a submitted form', () => {
   });
 
   it('edits what is in the form, empties what was emptied, and leaves the rest', async () => {
-    const ref = { form: 'edit', deal: id, seen: 1 };
+    const ref = { form: 'edit', deal: id, expectedVersion: 1 };
     const command = await submit('Amy', ref, {
       company: 'Acme Group',
       email: '',
@@ -88,7 +88,7 @@ describe('a submitted form', () => {
     expect(command).toEqual({
       kind: 'edit-deal',
       deal: { id },
-      seen: 1,
+      expectedVersion: 1,
       fields: { company: 'Acme Group', email: null, quoteSentOn: '2026-03-02', checklist: ['budget'] },
     });
     if ('errors' in command) throw new Error('refused');
@@ -148,11 +148,11 @@ describe('a submitted form', () => {
   });
 
   it('moves', async () => {
-    expect(await submit('Amy', { form: 'move', deal: id, seen: 1 }, { to: 'nurturing' })).toEqual({
+    expect(await submit('Amy', { form: 'move', deal: id, expectedVersion: 1 }, { to: 'nurturing' })).toEqual({
       kind: 'move-deal',
       deal: { id },
       to: 'nurturing',
-      seen: 1,
+      expectedVersion: 1,
     });
     expect(await submit('Amy', { form: 'move', deal: id }, { to: 'nowhere' })).toMatchObject({
       errors: { to: expect.any(String) },
@@ -204,14 +204,14 @@ describe('a submitted form', () => {
   });
 
   it('asks a manager who overrides for the reason', async () => {
-    const ref = { form: 'gate', deal: id, to: 'contract', seen: 1 };
+    const ref = { form: 'gate', deal: id, to: 'contract', expectedVersion: 1 };
     expect(await submit('Mia', ref, { override: ['override'], reason: '' })).toMatchObject({
       errors: { reason: expect.any(String) },
     });
   });
 
   it('loses, with words for “other” and a day to come for the way back', async () => {
-    const ref = { form: 'lost', deal: id, seen: 1 };
+    const ref = { form: 'lost', deal: id, expectedVersion: 1 };
     expect(await submit('Amy', ref, { reason: 'other', text: '', winBackOn: '2026-03-01' })).toMatchObject({
       errors: { text: expect.any(String), winBackOn: expect.any(String) },
     });
@@ -222,17 +222,17 @@ describe('a submitted form', () => {
       kind: 'lose-deal',
       deal: { id },
       reason: 'price',
-      seen: 1,
+      expectedVersion: 1,
     });
   });
 
   it('plans, logs, waits, snoozes and assigns', async () => {
-    const ref = (form: string) => ({ form, deal: id, seen: 1 });
+    const ref = (form: string) => ({ form, deal: id, expectedVersion: 1 });
     const deal = { id };
     expect(await submit('Amy', ref('follow-up'), { at: '2026-03-04T10:30', text: 'call' })).toEqual({
       kind: 'plan-follow-up',
       deal,
-      seen: 1,
+      expectedVersion: 1,
       at: SHANGHAI('2026-03-04T10:30'),
       text: 'call',
     });
@@ -248,20 +248,20 @@ describe('a submitted form', () => {
     expect(await submit('Amy', ref('wait'), { what: 'contract', due: '2026-03-06' })).toEqual({
       kind: 'start-waiting',
       deal,
-      seen: 1,
+      expectedVersion: 1,
       what: 'contract',
       due: SHANGHAI('2026-03-06T09:00'),
     });
     expect(await submit('Amy', ref('snooze'), { until: '2026-03-06' })).toEqual({
       kind: 'snooze-deal',
       deal,
-      seen: 1,
+      expectedVersion: 1,
       until: SHANGHAI('2026-03-06T00:00'),
     });
     expect(await submit('Amy', ref('assign'), { to: String(world.id('Bob')) })).toEqual({
       kind: 'assign-deal',
       deal,
-      seen: 1,
+      expectedVersion: 1,
       to: world.id('Bob'),
     });
     for (const [form, values, field] of [
@@ -292,7 +292,7 @@ describe('a submitted form', () => {
   });
 
   it('opened before the deal changed does nothing and says what changed', async () => {
-    const command = await submit('Amy', { form: 'lost', deal: id, seen: 1 }, { reason: 'price' });
+    const command = await submit('Amy', { form: 'lost', deal: id, expectedVersion: 1 }, { reason: 'price' });
     await world.says('Amy', '/deal 1 move next');
     if ('errors' in command) throw new Error('refused');
     expect(await world.does('Amy', command)).toMatchObject({ kind: 'refusal' });

@@ -128,7 +128,12 @@ describe('finding and showing', () => {
     );
     expect(words(await world.says('Amy', '/deal 1 timeline'))).toMatch(/Bob/);
     await expect(world.says('Vic', '/deal 1 contact')).rejects.toMatchObject({ code: 'forbidden' });
-    const moved = await world.does('Amy', { kind: 'move-deal', deal: { id }, to: 'nurturing', seen: 1 });
+    const moved = await world.does('Amy', {
+      kind: 'move-deal',
+      deal: { id },
+      to: 'nurturing',
+      expectedVersion: 1,
+    });
     expect(moved).toMatchObject({ kind: 'done' });
   });
 
@@ -155,7 +160,7 @@ describe('moving', () => {
       deal: { id },
       to: 'new',
       reason: 'wrong person',
-      seen: 2,
+      expectedVersion: 2,
     });
     expect(back).toEqual({ kind: 'done', notice: '#1 is in New lead now.' });
   });
@@ -198,16 +203,24 @@ describe('moving', () => {
     world.clock.advance(2 * MINUTE);
     const stale = await world.does(
       'Amy',
-      { kind: 'lose-deal', deal: { id }, reason: 'price', seen: 1 },
+      { kind: 'lose-deal', deal: { id }, reason: 'price', expectedVersion: 1 },
       'press-1',
     );
     expect(stale.kind).toBe('refusal');
     expect(words(stale)).toMatch(/Mia.*Nurturing.*2 min/);
     expect(await world.deal(1)).toMatchObject({ status: 'open', version: 2 });
     expect(await world.outbox()).toEqual(['deal-card → conversation']);
-    const form = await world.does('Amy', { kind: 'open-form', ref: { form: 'lost', deal: id, seen: 1 } });
+    const form = await world.does('Amy', {
+      kind: 'open-form',
+      ref: { form: 'lost', deal: id, expectedVersion: 1 },
+    });
     expect(words(form)).toMatch(/Mia/);
-    const forged = await world.does('Amy', { kind: 'lose-deal', deal: { id }, reason: 'price', seen: 99 });
+    const forged = await world.does('Amy', {
+      kind: 'lose-deal',
+      deal: { id },
+      reason: 'price',
+      expectedVersion: 99,
+    });
     expect(forged.kind).toBe('refusal');
     expect(await world.deal(1)).toMatchObject({ version: 2 });
   });
@@ -241,7 +254,7 @@ describe('moving', () => {
         () =>
           world.does(
             'Amy',
-            { kind: 'move-deal', deal: { id }, to: 'new', reason: 'x', seen: 2 },
+            { kind: 'move-deal', deal: { id }, to: 'new', reason: 'x', expectedVersion: 2 },
             'press-back',
           ),
       ],
@@ -328,7 +341,7 @@ describe('everything else about a deal', () => {
     expect(await world.deal(1)).toMatchObject({ amount: { minor: 120_000_000, currency: 'USD' } });
     expect(await world.says('Amy', '/deal 1 edit')).toMatchObject({
       kind: 'form',
-      form: { ref: { form: 'edit', seen: 2 } },
+      form: { ref: { form: 'edit', expectedVersion: 2 } },
     });
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
-import { homeCardFor } from '../../src/commands/home.ts';
+import { homeCardFor } from '../../src/commands/team/home.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command } from '../../src/cards/kit/command.ts';
 import { DAY } from '../../src/domain/time.ts';
 import { pressesOf } from '../support/seen-card.ts';
 import { World, words } from './world.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSubmission } from '../../src/commands/forms/read-submission.ts';
+import { readSubmission } from '../../src/commands/submission.ts';
 import { World, words } from './world.ts';
 
 let world: World;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Command } from '../../src/cards/kit/command.ts';
 import type { FormValues } from '../../src/cards/kit/form.ts';
-import type { Command } from '../../src/commands/command.ts';
-import { readSubmission } from '../../src/commands/forms/read-submission.ts';
+import { readSubmission } from '../../src/commands/submission.ts';
 import { World, words } from './world.ts';
 
 /** Tuesday 2026-03-03 10:00 in Shanghai. */

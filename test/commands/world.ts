@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from '../../src/cards/kit/command.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { viewOf } from '../../src/cards/kit/view-of.ts';
-import type { Command } from '../../src/commands/command.ts';
-import type { Context } from '../../src/commands/handler.ts';
+import type { Context } from '../../src/commands/context.ts';
 import { parse } from '../../src/commands/parse.ts';
+import { run } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import { run } from '../../src/commands/run.ts';
 import type { Language } from '../../src/domain/pipeline/pipeline.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import { actorAt } from '../../src/domain/team/delegate.ts';
@@ -75,7 +75,7 @@ export class World {
     });
   }
 
-  async context(name: string, key: string | null = null): Promise<Context> {
+  async context(name: string, requestKey: string | null = null): Promise<Context> {
     const { workspace, member: known, conversation } = await this.#scene(name);
     const now = this.clock.now();
     const members = await this.store.team.members(workspace.id);
@@ -87,7 +87,7 @@ export class World {
       members,
       now,
     });
-    return { store: this.store, workspace, member, conversation, now, view, key };
+    return { store: this.store, workspace, member, conversation, now, view, requestKey };
   }
 
   /** What a text, slash command or typed to the bot, becomes. */

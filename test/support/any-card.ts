@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/kit/card.ts';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command } from '../../src/cards/kit/command.ts';
 
 /** What each messenger would read as markup, a mention or an end, and what disturbs a text everywhere. */
 const NASTY = [

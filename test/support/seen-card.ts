@@ -1,5 +1,5 @@
 import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/kit/card.ts';
-import type { Command } from '../../src/commands/command.ts';
+import type { Command } from '../../src/cards/kit/command.ts';
 
 /** A card's words as the playground's page shows them, one element a line. */
 export const wordsOf = (card: Card): string => [card.title, ...card.body.map(words)].join('\n');

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Form } from '../../src/cards/kit/form.ts';
+import { withLongNames } from '../../src/cards/kit/press-names.ts';
 import type { ChatAdapter, Dispatcher } from '../../src/chat/adapter.ts';
 import type { ChatEvent, Search } from '../../src/chat/event.ts';
 import type { Reply } from '../../src/commands/reply.ts';
@@ -36,8 +37,8 @@ export const lostForm: Form = {
   intro: null,
   submit: 'Save',
   cancel: 'Cancel',
-  ref: { form: 'lost', deal: 12, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, seen: 3 } },
+  ref: { form: 'lost', deal: 12, expectedVersion: 3 },
+  again: { kind: 'open-form', ref: { form: 'lost', deal: 12, expectedVersion: 3 } },
   fields: [
     {
       type: 'select',
@@ -67,7 +68,8 @@ export class StubDispatcher implements Dispatcher {
   readonly searches: Search[] = [];
   reply: Reply | ((event: ChatEvent) => Reply | Promise<Reply>) = { kind: 'card', card: card('#12 Acme') };
 
-  async dispatch(event: ChatEvent): Promise<Reply> {
+  async dispatch(read: ChatEvent): Promise<Reply> {
+    const event = withNames(read);
     this.events.push(event);
     return typeof this.reply === 'function' ? this.reply(event) : this.reply;
   }
@@ -81,6 +83,12 @@ export class StubDispatcher implements Dispatcher {
     return withButton(`Home of ${who.user}`, 'Open');
   }
 }
+
+/** A press or a form as it was before it stood in a card: what comes in is the dispatcher's to read. */
+const withNames = (event: ChatEvent): ChatEvent => {
+  if (event.kind === 'press') return { ...event, press: withLongNames(event.press) };
+  return event.kind === 'submit' ? { ...event, ref: withLongNames(event.ref) } : event;
+};
 
 /** The adapter's path on a real server, as the bot serves it. */
 export const served = async ({ http }: ChatAdapter): Promise<{ url: string; close(): Promise<void> }> => {

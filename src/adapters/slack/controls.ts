@@ -6,7 +6,8 @@ import type {
   StaticSelect,
 } from '@slack/web-api';
 import type { Button, Control, Menu } from '../../cards/kit/card.ts';
-import type { Command } from '../../commands/command.ts';
+import type { Command } from '../../cards/kit/command.ts';
+import { withShortNames } from '../../cards/kit/press-names.ts';
 import { chunks } from './chunks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
@@ -33,7 +34,7 @@ export const slackButton = ({ label, press, style, confirm }: Button, id: NextId
   type: 'button',
   action_id: id(),
   text: plainObject(label, LIMITS.buttonText),
-  value: shortened(press, LIMITS.buttonValue),
+  value: shortened(withShortNames(press), LIMITS.buttonValue),
   ...(style === 'normal' ? {} : { style }),
   ...(confirm === null
     ? {}
@@ -55,7 +56,7 @@ interface Choice {
 }
 
 export const choicesOf = (options: Menu['options']): Choice[] =>
-  options.map(({ label, press }) => ({ label, press, value: JSON.stringify(press) }));
+  options.map(({ label, press }) => ({ label, press, value: JSON.stringify(withShortNames(press)) }));
 
 export const fitsOption = ({ value }: Choice): boolean => value.length <= LIMITS.optionValue;
 

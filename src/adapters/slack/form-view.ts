@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts';
+import type { Command, FormRef } from '../../cards/kit/command.ts';
 import type { Field, FieldErrors, Form, Option } from '../../cards/kit/form.ts';
-import type { Command, FormRef } from '../../commands/command.ts';
+import { withShortNames } from '../../cards/kit/press-names.ts';
 import type { SlackBlock, SlackModal } from './blocks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
@@ -30,7 +31,7 @@ export interface FormMemory {
 export const formView = (form: Form, place: Omit<FormMemory, 'ref'>): SlackModal => ({
   type: 'modal',
   callback_id: FORM_CALLBACK,
-  private_metadata: shortened({ ref: form.ref, ...place }, LIMITS.privateMetadata),
+  private_metadata: shortened({ ref: withShortNames(form.ref), ...place }, LIMITS.privateMetadata),
   title: plainObject(form.title, LIMITS.modalTitle),
   submit: plainObject(form.submit, LIMITS.modalButton),
   close: plainObject(form.cancel, LIMITS.modalButton),

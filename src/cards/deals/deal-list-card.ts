@@ -1,9 +1,9 @@
-import type { ListFilter } from '../../commands/command.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
 import type { Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Card, CardElement, Cell, Control } from '../kit/card.ts';
+import type { CommandOf } from '../kit/command.ts';
 import { actions, button, quiet, text } from '../kit/elements.ts';
 import { day, money, NONE } from '../kit/format.ts';
 import { dealName, ownerName, stageName } from '../kit/names.ts';
@@ -17,7 +17,7 @@ export const LIST_PAGE = 10;
 /** A page of deals as a table whose rows open, with the way to the pages around it. */
 export const dealListCard = (
   page: Page<Deal>,
-  filter: ListFilter,
+  filter: CommandOf<'list-deals'>['filter'],
   pageIndex: number,
   workspace: Workspace,
   view: View,
@@ -88,7 +88,7 @@ const row = (deal: Deal, workspace: Workspace, view: View): Cell[] => [
   deal.followUp === null ? NONE : day(deal.followUp.at, view),
 ];
 
-const filterWords = (filter: ListFilter, view: View): string => {
+const filterWords = (filter: CommandOf<'list-deals'>['filter'], view: View): string => {
   const { t } = view;
   return [
     ...(filter.status === undefined ? [] : [t(`status.${filter.status}`)]),

@@ -1,9 +1,9 @@
-import type { Command } from '../../commands/command.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
 import { isSnoozed } from '../../domain/deals/snooze.ts';
 import { nextStage } from '../../domain/pipeline/pipeline.ts';
-import { type Act, isAllowed } from '../../domain/team/permission.ts';
+import { isAllowed, type Permission } from '../../domain/team/permission.ts';
 import type { Button, Control, Menu } from '../kit/card.ts';
+import type { Command } from '../kit/command.ts';
 import { button, menu } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
 
@@ -107,15 +107,15 @@ const timelineChoice = (deal: Deal, { t }: View): Choice => [
 
 /** How a form (`on`) and a command (`it`) are told which deal, as seen. */
 export const aimed = (deal: { id: number; version: number }) => ({
-  on: { deal: deal.id, seen: deal.version },
-  it: { deal: { id: deal.id }, seen: deal.version },
+  on: { deal: deal.id, expectedVersion: deal.version },
+  it: { deal: { id: deal.id }, expectedVersion: deal.version },
 });
 
-/** What a command is told of the deal: see `own` and `seen` there. */
+/** What a command is told of the deal: see `asSeen` there. */
 interface Aim {
   deal: { id: number };
-  seen: number;
-  own?: true;
+  expectedVersion: number;
+  onPersonalCard?: true;
 }
 
 interface CardAim {
@@ -126,13 +126,16 @@ interface CardAim {
 /** The same on the card of the deal: a person's own one is what the press is answered with. */
 const onCard = (deal: Deal, { reader }: View): CardAim => {
   if (reader === null) return aimed(deal);
-  const { id, version: seen } = deal;
-  return { on: { deal: id, seen, own: true }, it: { deal: { id }, seen, own: true } };
+  const { id, version: expectedVersion } = deal;
+  return {
+    on: { deal: id, expectedVersion, onPersonalCard: true },
+    it: { deal: { id }, expectedVersion, onPersonalCard: true },
+  };
 };
 
 /** A channel's card is for everybody, so nothing is left out of it. */
-export const may = ({ reader }: View, act: Act, deal: Pick<Deal, 'owner'>): boolean =>
-  reader === null || isAllowed(reader, act, deal);
+export const may = ({ reader }: View, permission: Permission, deal: Pick<Deal, 'owner'>): boolean =>
+  reader === null || isAllowed(reader, permission, deal);
 
 /** Opens the deal's card for whoever presses it. */
 export const openButton = (deal: { id: number }, { t }: View): Button =>

@@ -15,7 +15,7 @@ export const touchedCard = (deal: Deal, view: View): Card =>
         ? [
             button(view.t('deal.follow-up'), {
               kind: 'open-form',
-              ref: { form: 'follow-up', deal: deal.id, seen: deal.version },
+              ref: { form: 'follow-up', deal: deal.id, expectedVersion: deal.version },
             }),
           ]
         : []),

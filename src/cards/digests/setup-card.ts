@@ -1,6 +1,6 @@
 import { clockOf } from '../../domain/calendar/time-of-day.ts';
 import type { Conversation } from '../../domain/team/member.ts';
-import { type Act, isAllowed } from '../../domain/team/permission.ts';
+import { isAllowed, type Permission } from '../../domain/team/permission.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Card, CardElement, Control } from '../kit/card.ts';
 import { countryName } from '../kit/country.ts';
@@ -72,5 +72,5 @@ const turnOnHere = (
   ];
 };
 
-const only = (act: Act, control: Control, { reader }: View): Control[] =>
-  reader !== null && isAllowed(reader, act, null) ? [control] : [];
+const only = (permission: Permission, control: Control, { reader }: View): Control[] =>
+  reader !== null && isAllowed(reader, permission, null) ? [control] : [];

@@ -1,5 +1,5 @@
-import type { Command } from '../../commands/command.ts';
 import type { Conversation, MemberId } from '../../domain/team/member.ts';
+import type { Command } from './command.ts';
 
 /** Text from people goes in as it is: each renderer escapes for its own markup. */
 export type Span =

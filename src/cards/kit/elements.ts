@@ -1,5 +1,5 @@
-import type { Command } from '../../commands/command.ts';
 import type { Button, Card, CardElement, Control, Menu, Text, Tone } from './card.ts';
+import type { Command } from './command.ts';
 
 /** Short names for what cards are made of. */
 export const card = (title: string, body: readonly CardElement[], tone: Tone = 'normal'): Card => ({

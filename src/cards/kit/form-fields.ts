@@ -1,5 +1,5 @@
-import type { Command, FormRef } from '../../commands/command.ts';
 import { CHECKLIST, type ChecklistItem } from '../../domain/pipeline/pipeline.ts';
+import type { Command, FormRef } from './command.ts';
 import type { Field, Form, Option } from './form.ts';
 import type { View } from './view.ts';
 
@@ -89,8 +89,8 @@ export const form = (
 };
 
 /** The same form, opened from the person's own card of the deal: that card is what they get after it. */
-export const fromOwnCard = (form: Form): Form => {
-  if (!('seen' in form.ref)) return form;
-  const ref: FormRef = { ...form.ref, own: true };
+export const fromPersonalCard = (form: Form): Form => {
+  if (!('expectedVersion' in form.ref)) return form;
+  const ref: FormRef = { ...form.ref, onPersonalCard: true };
   return { ...form, ref, again: { kind: 'open-form', ref } };
 };

@@ -1,4 +1,4 @@
-import type { Command, FormRef } from '../../commands/command.ts';
+import type { Command, FormRef } from './command.ts';
 
 export interface Option {
   value: string;

@@ -70,3 +70,6 @@ const translators: Record<Language, Translate> = { en: build('en'), 'zh-CN': bui
 
 /** The catalogue in one language. */
 export const translator = (language: Language): Translate => translators[language];
+
+/** The keys of the texts as they stand in the catalogue: what is listed for people is listed in this order. */
+export const CATALOGUE_ORDER: readonly string[] = Object.keys(en);

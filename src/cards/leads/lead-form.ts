@@ -1,12 +1,12 @@
-import type { LeadInput } from '../../commands/command.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import type { CommandOf } from '../kit/command.ts';
 import type { Form } from '../kit/form.ts';
 import { form, memberField, textField } from '../kit/form-fields.ts';
 import { typedMoney } from '../kit/money.ts';
 import type { View } from '../kit/view.ts';
 
 /** What a new lead's form already knows. `text`: the message the lead is made of, kept with the form. */
-export type LeadPrefill = Partial<LeadInput> & { text?: string };
+export type LeadPrefill = Partial<CommandOf<'add-lead'>['lead']> & { text?: string };
 
 export const leadForm = (view: View, workspace: Workspace, prefill: LeadPrefill): Form => {
   const { t } = view;

@@ -16,7 +16,7 @@ export const gateForm = (
   deal: Deal,
   missing: Missing,
   canOverride: boolean,
-  seen: number,
+  expectedVersion: number,
   workspace: Workspace,
   view: View,
 ): Form => {
@@ -26,7 +26,7 @@ export const gateForm = (
   const stage = to === 'won' ? t('status.won') : stageName(to, view);
   const intro = criteria.length > 0 ? 'form.gate-intro' : 'form.reason-intro';
   return form(
-    { form: 'gate', deal: deal.id, to, seen },
+    { form: 'gate', deal: deal.id, to, expectedVersion },
     {
       title: t('form.gate', { number: deal.number, stage }),
       intro: t(intro, { deal: dealName(deal), stage }),

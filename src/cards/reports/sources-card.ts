@@ -1,6 +1,6 @@
-import type { Command } from '../../commands/command.ts';
 import type { SourceFigures } from '../../domain/reports/figures.ts';
 import type { Card, CardElement, Cell } from '../kit/card.ts';
+import type { Command } from '../kit/command.ts';
 import { actions, button, line, quiet, text } from '../kit/elements.ts';
 import { clip, count, moneys, percent } from '../kit/format.ts';
 import { lastPage } from '../kit/last-page.ts';

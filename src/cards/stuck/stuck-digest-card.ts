@@ -1,10 +1,10 @@
-import type { CommandOf } from '../../commands/command.ts';
 import type { StuckDigest, StuckLine } from '../../domain/digests/message.ts';
 import type { FigureScope } from '../../domain/reports/figures.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import { DAY } from '../../domain/time.ts';
 import { aimed, claimChoice, may, openButton } from '../deals/deal-menu.ts';
 import type { Card, CardElement, Control, Menu } from '../kit/card.ts';
+import type { CommandOf } from '../kit/command.ts';
 import { button, line, menu, quiet, text } from '../kit/elements.ts';
 import { amountBeside } from '../kit/format.ts';
 import { type Mentions, mentionsOnce } from '../kit/mention-tracker.ts';

@@ -1,5 +1,5 @@
-import type { FormRef } from '../../commands/command.ts';
 import { dayOf, nextWorkingDay } from '../../domain/calendar/calendar.ts';
+import type { FormRef } from '../kit/command.ts';
 import type { Form } from '../kit/form.ts';
 import { form, memberField, textField } from '../kit/form-fields.ts';
 import type { View } from '../kit/view.ts';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/time.ts';
-import type { Context } from '../handler.ts';
+import type { Context } from '../context.ts';
 import type { FieldReader } from './field-reader.ts';
 
 const MAX_AHEAD = 10 * 366 * 24 * 3_600_000;

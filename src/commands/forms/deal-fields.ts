@@ -1,8 +1,8 @@
 import { dayOf } from '../../domain/calendar/calendar.ts';
 import { CHECKLIST } from '../../domain/pipeline/pipeline.ts';
-import type { DealInput } from '../command.ts';
+import type { Context } from '../context.ts';
+import type { DealInput } from '../deals/deal-input.ts';
 import { sourceNamed } from '../grammar/source-name.ts';
-import type { Context } from '../handler.ts';
 import type { FieldReader } from './field-reader.ts';
 
 /** The deal's own fields, as far as the form has them; null empties one, undefined leaves it as it is. */

@@ -8,10 +8,10 @@ import type { Money } from '../../domain/money.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
+import type { Context } from '../context.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from '../grammar/amount.ts';
 import { wholeMoment } from '../grammar/moment.ts';
-import type { Context } from '../handler.ts';
 
 /** An absent field is undefined: it was not in the form. An empty one is null. */
 type Value<T> = T | null | undefined;

@@ -1,8 +1,8 @@
 import type { LeadPrefill } from '../../cards/leads/lead-form.ts';
 import { cleanText } from '../clean-text.ts';
+import type { Context } from '../context.ts';
 import { CommandError } from '../error.ts';
 import { understandLead } from '../grammar/understand-lead.ts';
-import type { Context } from '../handler.ts';
 
 /** A message of this length is talk, not a list of a lead's parts: nothing in it is taken for a name. */
 const MAX_LIST = 200;

@@ -1,3 +1,4 @@
+import type { CommandOf, FormRef } from '../../cards/kit/command.ts';
 import {
   ANY,
   choicesOf,
@@ -6,10 +7,9 @@ import {
   TEAM_LANGUAGE,
 } from '../../cards/reports/scope-choices.ts';
 import { DIGEST_KINDS, SECTIONS, WEEKDAYS, type Weekday } from '../../domain/digests/digest-settings.ts';
-import type { CommandOf, FormRef } from '../command.ts';
-import { digestChannel, digestsFormParts } from '../digest-channel.ts';
+import type { Context } from '../context.ts';
+import { digestChannel, digestsFormParts } from '../digests/digest-channel.ts';
 import { clockAtStart } from '../grammar/clock-time.ts';
-import type { Context } from '../handler.ts';
 import type { FieldReader } from './field-reader.ts';
 
 type Ref = Extract<FormRef, { form: 'digests' }>;

@@ -1,3 +1,4 @@
+import type { CommandOf, FormRefOf } from '../../cards/kit/command.ts';
 import { winDeal } from '../../domain/deals/close-deal.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
 import { moveDeal } from '../../domain/deals/move-deal.ts';
@@ -5,9 +6,8 @@ import type { Missing } from '../../domain/pipeline/gates.ts';
 import type { Criterion } from '../../domain/pipeline/pipeline.ts';
 import { RuleError } from '../../domain/rule-error.ts';
 import { isAllowed } from '../../domain/team/permission.ts';
-import { rulesOf } from '../change-deal.ts';
-import type { CommandOf, FormRef } from '../command.ts';
-import type { Context } from '../handler.ts';
+import { type Context, rulesOf } from '../context.ts';
+import { onDeal } from '../inputs.ts';
 import { readDealFields } from './deal-fields.ts';
 import type { FieldReader } from './field-reader.ts';
 
@@ -28,7 +28,7 @@ const FIELDS: Readonly<Record<Criterion, string>> = {
 
 /** The move the form asked on behalf of; what still lacks is said beside its field, so that nothing typed is lost. */
 export const readGate = async (
-  { deal: id, to, given, seen, own }: FormRef & { form: 'gate' },
+  { to, given, ...ref }: FormRefOf<'gate'>,
   form: FieldReader,
   context: Context,
 ): Promise<CommandOf<'move-deal' | 'win-deal'>> => {
@@ -40,20 +40,18 @@ export const readGate = async (
   const fields = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== null));
   const override = form.checks('override', ['override'])?.includes('override') ?? false;
   const said = {
-    deal: { id },
+    ...onDeal(ref),
     ...(reason !== undefined && { reason }),
     ...(override && { override }),
     ...(contacted !== undefined && { contacted }),
     ...(owner !== undefined && { owner }),
-    ...(seen !== undefined && { seen }),
-    ...(own && { own }),
   };
   const withAmount = { ...fields, ...(amount !== undefined && { amount }) };
   const command: CommandOf<'move-deal' | 'win-deal'> =
     to === 'won'
       ? { kind: 'win-deal', ...said, fields, ...(amount !== undefined && { amount }) }
       : { kind: 'move-deal', to, ...said, fields: withAmount };
-  if (form.errors === null) await showWhatLacks(command, id, form, context);
+  if (form.errors === null) await showWhatLacks(command, ref.deal, form, context);
   return command;
 };
 
@@ -65,7 +63,8 @@ const showWhatLacks = async (
   context: Context,
 ): Promise<void> => {
   const deal = await context.store.deals.find(context.workspace.id, id);
-  if (deal === null || (command.seen !== undefined && command.seen !== deal.version)) return;
+  if (deal === null || (command.expectedVersion !== undefined && command.expectedVersion !== deal.version))
+    return;
   if (command.override === true && !isAllowed(context.member, 'override', deal)) return;
   const missing = lacking(command, deal, context);
   if (missing === null) return;

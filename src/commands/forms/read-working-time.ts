@@ -1,11 +1,11 @@
+import type { Command, FormRef } from '../../cards/kit/command.ts';
 import { dayOf } from '../../domain/calendar/calendar.ts';
-import type { Command, FormRef } from '../command.ts';
-import { type DaySpan, spanProblem } from '../day-span.ts';
+import { type DaySpan, spanProblem } from '../calendar/day-span.ts';
+import type { Context } from '../context.ts';
 import { CommandError, type Example } from '../error.ts';
 import { countryNamed } from '../grammar/country-name.ts';
 import { minuteOfDay } from '../grammar/office-hours.ts';
 import { zoneNamed } from '../grammar/zone-name.ts';
-import type { Context } from '../handler.ts';
 import type { FieldReader } from './field-reader.ts';
 
 export const readCalendar = async (form: FieldReader): Promise<Command | null> => {

@@ -1,4 +1,5 @@
-import type { Command, DealRef } from '../command.ts';
+import type { Command } from '../../cards/kit/command.ts';
+import type { DealRef } from '../inputs.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { ParseContext } from './context.ts';
 import { lostReasonAtStart } from './lost-reason.ts';

@@ -1,7 +1,7 @@
 import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
 import type { Day } from '../../domain/time.ts';
+import { type DaySpan, spanProblem } from '../calendar/day-span.ts';
 import { cut } from '../clean-text.ts';
-import { type DaySpan, spanProblem } from '../day-span.ts';
 import { CommandError, type Example } from '../error.ts';
 import { type MomentContext, momentAtStart } from './moment.ts';
 

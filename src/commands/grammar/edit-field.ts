@@ -1,8 +1,10 @@
+import type { Command } from '../../cards/kit/command.ts';
 import { isDay } from '../../domain/calendar/calendar.ts';
 import { CHECKLIST, type Language } from '../../domain/pipeline/pipeline.ts';
 import { cut } from '../clean-text.ts';
-import type { Command, DealInput, DealRef } from '../command.ts';
+import type { DealInput } from '../deals/deal-input.ts';
 import { CommandError } from '../error.ts';
+import type { DealRef } from '../inputs.ts';
 import { readAmount } from './amount.ts';
 import type { ParseContext } from './context.ts';
 import { wholeMoment } from './moment.ts';

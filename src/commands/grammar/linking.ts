@@ -1,7 +1,7 @@
+import type { CommandOf } from '../../cards/kit/command.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Identity, MemberId, Platform } from '../../domain/team/member.ts';
 import { cut } from '../clean-text.ts';
-import type { Command } from '../command.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed, membersNamed } from './member-name.ts';
@@ -31,7 +31,10 @@ const BETWEEN =
  * `link @amy feishu:王伟`, `link slack:Amy amy@acme.com`: a mention exists only on the messenger it is typed in, so
  * the other account is named by its messenger and name there, or by the email it has there.
  */
-export const linkMembers = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+export const readLink = async (
+  said: Mentioned,
+  context: ParseContext,
+): Promise<CommandOf<'link-members'>> => {
   const [one, other, ...more] = accountsIn(said.text);
   if (one === undefined) throw new CommandError('link-needs', {}, LINK);
   if (more.length > 0) throw new CommandError('link-two-at-a-time', {}, LINK);
@@ -41,7 +44,10 @@ export const linkMembers = async (said: Mentioned, context: ParseContext): Promi
 };
 
 /** `unlink @amy`: all accounts apart; `unlink @amy feishu`, `unlink feishu:王伟`: that one from the rest. */
-export const unlinkMember = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+export const readUnlink = async (
+  said: Mentioned,
+  context: ParseContext,
+): Promise<CommandOf<'unlink-member'>> => {
   const text = said.text.trim();
   if (text === '') throw new CommandError('unlink-needs', {}, UNLINK);
   const [, person = text, last = ''] = /^(.*?)\s*([\p{L}]+)$/su.exec(text) ?? [];

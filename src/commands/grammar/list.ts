@@ -1,5 +1,5 @@
+import type { CommandOf } from '../../cards/kit/command.ts';
 import { cut } from '../clean-text.ts';
-import type { Command, ListFilter } from '../command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { lackNamed } from './lack-name.ts';
@@ -8,6 +8,8 @@ import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
 import { type StageExample, stageNamed } from './stage-name.ts';
 import { teamNamed } from './team-name.ts';
+
+type ListFilter = CommandOf<'list-deals'>['filter'];
 
 const EXAMPLE = { en: '/deal list mine stage:proposal', 'zh-CN': '/商机 列表 我的 阶段:方案报价' };
 const STAGE: StageExample = {
@@ -56,7 +58,10 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
 const PART = /([\p{L}]{1,12})\s?[:：]\s*(?:"([^"]{0,100})"|“([^”]{0,100})”|(\S{1,100}))|(\S{1,100})/gu;
 
 /** `list mine stuck stage:proposal owner:@bob team:north source:知乎 lacks:amount older:7d won`. */
-export const listDeals = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+export const readListFilter = async (
+  said: Mentioned,
+  context: ParseContext,
+): Promise<{ filter: ListFilter; page: number }> => {
   let filter: ListFilter = {};
   let page = 0;
   const parts = [...said.text.slice(0, 1000).matchAll(PART)].slice(0, MAX_PARTS);
@@ -80,7 +85,7 @@ export const listDeals = async (said: Mentioned, context: ParseContext): Promise
       index += taken;
     } else filter = { ...filter, ...(await keyed(name, value, said, context)) };
   }
-  return { kind: 'list-deals', filter: { status: 'open', ...filter }, page };
+  return { filter, page };
 };
 
 const bareWord = async (word: string, context: ParseContext): Promise<ListFilter> => {

@@ -1,5 +1,6 @@
+import type { Command } from '../../cards/kit/command.ts';
 import { cut } from '../clean-text.ts';
-import type { Command, DealRef } from '../command.ts';
+import type { DealRef } from '../inputs.ts';
 import { closing, losing } from './closing.ts';
 import type { ParseContext } from './context.ts';
 import { BREAK, REASON, reasonOf } from './reason.ts';

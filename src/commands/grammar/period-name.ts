@@ -1,6 +1,4 @@
-import type { PERIODS } from '../command.ts';
-
-type PeriodName = (typeof PERIODS)[number];
+import type { PeriodName } from '../../domain/reports/periods.ts';
 
 const NAMES: ReadonlyMap<string, PeriodName> = new Map(
   (

@@ -1,8 +1,8 @@
+import type { CommandOf } from '../../cards/kit/command.ts';
 import { addDays, dayOf, isDay } from '../../domain/calendar/calendar.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Day } from '../../domain/time.ts';
 import { cut } from '../clean-text.ts';
-import type { Command, CommandOf } from '../command.ts';
 import { CommandError } from '../error.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';
@@ -19,7 +19,10 @@ const COUNTED = new Set(['amount', 'impressions', 'reach', 'sessions', 'interact
 type Told = Partial<Omit<CommandOf<'add-spend'>, 'kind'>>;
 
 /** `spend zhihu 2000 impressions:50000 campaign:618 on:2026-11-03`, `投放 知乎 2000 曝光:50000 日期:昨天`. */
-export const spend = async ({ text }: Mentioned, context: ParseContext): Promise<Command> => {
+export const readSpend = async (
+  { text }: Mentioned,
+  context: ParseContext,
+): Promise<CommandOf<'add-spend'>> => {
   const { left, pairs } = takePairs(text.slice(0, 1000));
   let told: Told = {};
   for (const { key, value, whole } of pairs) {

@@ -2,7 +2,6 @@ import type { MemberId } from '../../domain/team/member.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from './amount.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
-import type { UnderstoodLead } from './lead.ts';
 import { type Label, takeLabelled, WELL_KNOWN_SOURCES } from './lead-labels.ts';
 import {
   beforeAmount,
@@ -17,6 +16,7 @@ import { takeReferrer } from './lead-referrer.ts';
 import { memberNamed } from './member-name.ts';
 import { BETWEEN_CHINESE, CJK } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
+import type { UnderstoodLead } from './understood-lead.ts';
 
 const OWNER_EXAMPLE = { en: '/lead Acme Ltd, owner @bob', 'zh-CN': '/线索 宏达科技，负责人 @小李' };
 const SEPARATOR = new RegExp(`[,，、;；。\\n${GAP}]+`, 'u');

@@ -1,6 +1,7 @@
 import { RuleError } from '../rule-error.ts';
 
-export type Language = 'en' | 'zh-CN';
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export type Phase = 'awareness' | 'interest' | 'consideration' | 'action' | 'loyalty';
 /** Stable for the life of the workspace; names are data and may change. */
 export type StageId = string;

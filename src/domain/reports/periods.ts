@@ -3,7 +3,8 @@ import { numberOfDay } from '../calendar/day-number.ts';
 import type { Day, Instant, Zone } from '../time.ts';
 import type { Period } from './figures.ts';
 
-export type PeriodName = 'now' | 'week' | 'month' | 'quarter' | '30d';
+export const PERIOD_NAMES = ['now', 'week', 'month', 'quarter', '30d'] as const;
+export type PeriodName = (typeof PERIOD_NAMES)[number];
 
 /**
  * The calendar week, month or quarter `now` lies in; `30d` is the thirty days that end with today. `now` asks for
@@ -90,3 +91,6 @@ const monthStart = (day: Day, months: number): Day => {
   const month = String((index % 12) + 1).padStart(2, '0');
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${month}-01`;
 };
+
+/** What flowed "now" is what did in the last thirty days. */
+export const flowPeriod = (name: PeriodName): Exclude<PeriodName, 'now'> => (name === 'now' ? '30d' : name);

@@ -5,7 +5,8 @@ import type { Instant } from '../time.ts';
 import type { ConversationId, MemberId, WorkspaceId } from './ids.ts';
 
 export type { ConversationId, MemberId, WorkspaceId };
-export type Role = 'admin' | 'manager' | 'rep' | 'viewer';
+export const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
 
 /**
  * A person of the team. How they appear on each messenger is their `Identity`. Accounts that are linked are one

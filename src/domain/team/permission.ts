@@ -6,8 +6,10 @@ import type { Actor } from './delegate.ts';
  * What a person may want. `change` covers edits, moves, outcomes, touches, plans and release; `undo` is apart
  * because taking one's own change back must work after one gave the deal away.
  */
-export type Act =
+export type Permission =
   | 'read'
+  /** What is one's own alone: how one is answered, when one is away. */
+  | 'own-settings'
   | 'create'
   | 'change'
   | 'undo'
@@ -24,8 +26,8 @@ export type Act =
  * The one place that says who may do what. Throws RuleError: `forbidden` to a viewer, `not-your-deal` (the owner,
  * whoever stands in for them while they are away, or a manager may), `claim-first` to a rep with a deal of the pool, `manager-only`, `admin-only`.
  */
-export const allow = (member: Actor, act: Act, deal: Deal | null): void => {
-  const refusal = refusalOf(member, act, deal);
+export const allow = (member: Actor, permission: Permission, deal: Deal | null): void => {
+  const refusal = refusalOf(member, permission, deal);
   if (refusal === null) return;
   throw new RuleError(refusal, {
     ...(refusal === 'forbidden' && { needs: 'member' }),
@@ -35,16 +37,17 @@ export const allow = (member: Actor, act: Act, deal: Deal | null): void => {
 };
 
 /** The same as an answer: for leaving out what a person could not use. */
-export const isAllowed = (member: Actor, act: Act, deal: Pick<Deal, 'owner'> | null): boolean =>
-  refusalOf(member, act, deal) === null;
+export const isAllowed = (member: Actor, permission: Permission, deal: Pick<Deal, 'owner'> | null): boolean =>
+  refusalOf(member, permission, deal) === null;
 
 const refusalOf = (
   { role, id, delegateFor }: Actor,
-  act: Act,
+  permission: Permission,
   deal: Pick<Deal, 'owner'> | null,
 ): RuleErrorCode | null => {
-  switch (act) {
+  switch (permission) {
     case 'read':
+    case 'own-settings':
       return null;
     case 'create':
     case 'claim':
@@ -64,6 +67,6 @@ const refusalOf = (
     case 'set-role':
       return role === 'admin' ? null : 'admin-only';
     default:
-      return act satisfies never;
+      return permission satisfies never;
   }
 };

@@ -4,10 +4,11 @@ import { renderCancelled, renderForm } from '../../../src/adapters/feishu/form-c
 import { field, listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
 import type { Field, Form } from '../../../src/cards/kit/form.ts';
-import { command, formRef } from '../../../src/commands/command.ts';
+import { withLongNames } from '../../../src/cards/kit/press-names.ts';
 import { everyForm } from '../../cards/every-card.ts';
 import { AMY, LANGUAGES, seenBy } from '../../cards/people.ts';
 import { words } from '../../support/any-card.ts';
+import { command, formRef } from '../../support/command-schema.ts';
 import { refusals } from '../../support/fake-feishu-cards.ts';
 import { histories } from '../../support/histories.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
@@ -28,8 +29,8 @@ const formOf = (...fields: Field[]): Form => ({
   intro: 'Acme',
   submit: 'Save',
   cancel: 'Cancel',
-  ref: { form: 'edit', deal: 7, seen: 3 },
-  again: { kind: 'open-form', ref: { form: 'edit', deal: 7, seen: 3 } },
+  ref: { form: 'edit', deal: 7, expectedVersion: 3 },
+  again: { kind: 'open-form', ref: { form: 'edit', deal: 7, expectedVersion: 3 } },
   fields,
 });
 
@@ -123,8 +124,8 @@ describe('Forms on Feishu', () => {
         expect(refusals(card)).toEqual([]);
         expect(wordsOfCard(card, String)).toContain(form.fields[0]?.label);
         const action = submitted(card);
-        expect(action?.kind === 'submit' && formRef.safeParse(action.ref).data).toEqual(form.ref);
-        expect(action?.kind === 'submit' && command.safeParse(action.again).data).toEqual(form.again);
+        expect(action?.kind === 'submit' && withLongNames(formRef.parse(action.ref))).toEqual(form.ref);
+        expect(action?.kind === 'submit' && withLongNames(command.parse(action.again))).toEqual(form.again);
         expect(Object.keys(valuesOf(card) ?? {})).toEqual(form.fields.map(({ name }) => name));
         for (const { name, label, required } of form.fields) {
           expect(headingOf(card, name).includes("<font color='red'>&#42;</font>"), label).toBe(required);

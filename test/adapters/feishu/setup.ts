@@ -1,5 +1,6 @@
 import { createFeishuAdapter } from '../../../src/adapters/feishu/index.ts';
 import type { Form } from '../../../src/cards/kit/form.ts';
+import { withLongNames } from '../../../src/cards/kit/press-names.ts';
 import type { ChatAdapter } from '../../../src/chat/adapter.ts';
 import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
@@ -17,7 +18,8 @@ class FormRoad extends StubDispatcher {
   form: Form | null = lostForm;
 
   override async dispatch(event: ChatEvent): Promise<Reply> {
-    const isAgain = event.kind === 'press' && JSON.stringify(event.press) === JSON.stringify(lostForm.again);
+    const isAgain =
+      event.kind === 'press' && JSON.stringify(withLongNames(event.press)) === JSON.stringify(lostForm.again);
     if (!isAgain || event.key !== null) return super.dispatch(event);
     return this.form === null ? { kind: 'refusal', card: card('Gone') } : { kind: 'form', form: this.form };
   }

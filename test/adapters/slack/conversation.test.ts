@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listAt } from '../../../src/adapters/slack/read.ts';
+import { withShortNames } from '../../../src/cards/kit/press-names.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { DAY } from '../../../src/domain/time.ts';
 import { FakeSlackHands } from '../../support/fake-slack-hands.ts';
@@ -258,9 +259,12 @@ describe('A conversation in Slack', () => {
     bot.road.reply = { kind: 'form', form: lostForm };
     await bot.hands.types(bot.amy, bot.channel, `<@${bot.slack.botUser}> deal 12 lost`);
     const offer = privateTo(bot.amy)[0];
-    expect(buttonOf(offer)).toMatchObject({ text: { text: 'Lost' }, value: JSON.stringify(lostForm.again) });
+    expect(buttonOf(offer)).toMatchObject({
+      text: { text: 'Lost' },
+      value: JSON.stringify(withShortNames(lostForm.again)),
+    });
     if (offer === undefined) throw new Error('no offer');
-    await bot.hands.press(bot.amy, offer, buttonOf(offer), JSON.stringify(lostForm.again));
+    await bot.hands.press(bot.amy, offer, buttonOf(offer), JSON.stringify(withShortNames(lostForm.again)));
     expect(bot.hands.top(bot.amy).view).toMatchObject({ title: { text: 'Lost' } });
   });
 

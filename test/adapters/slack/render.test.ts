@@ -5,8 +5,8 @@ import { LIMITS } from '../../../src/adapters/slack/limits.ts';
 import { listAt, textAt } from '../../../src/adapters/slack/read.ts';
 import { MESSAGE, renderBlocks, renderMessage, VIEW } from '../../../src/adapters/slack/render.ts';
 import type { Card, CardElement, Control } from '../../../src/cards/kit/card.ts';
-import { command } from '../../../src/commands/command.ts';
 import { cards } from '../../support/any-card.ts';
+import { command } from '../../support/command-schema.ts';
 import { checkBlocks, checkView } from '../../support/fake-slack-blocks.ts';
 import { offersOf } from '../../support/seen-blocks.ts';
 

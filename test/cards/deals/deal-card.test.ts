@@ -119,7 +119,7 @@ describe('the card of an open deal', () => {
     const [, next] = controls(drawn());
     expect(next).toMatchObject({
       style: 'primary',
-      press: { kind: 'move-deal', deal: { id: 12 }, to: 'contract', seen: 3 },
+      press: { kind: 'move-deal', deal: { id: 12 }, to: 'contract', expectedVersion: 3 },
     });
   });
 
@@ -127,7 +127,7 @@ describe('the card of an open deal', () => {
     const won = controls(drawn({ stage: 'contract', furthest: 'contract' })).find(
       (one) => one.type === 'button' && one.label === 'Won',
     );
-    expect(won).toMatchObject({ style: 'primary', press: { kind: 'win-deal', seen: 3 } });
+    expect(won).toMatchObject({ style: 'primary', press: { kind: 'win-deal', expectedVersion: 3 } });
     expect(labels(drawn({ stage: 'contract' })).filter((label) => label.startsWith('→'))).toEqual([]);
   });
 
@@ -136,7 +136,9 @@ describe('the card of an open deal', () => {
       one.type === 'menu' ? one.options.map(({ press }) => press) : [one.press],
     );
     const blind = presses.filter((press) =>
-      press.kind === 'open-form' ? !('seen' in press.ref) : !('seen' in press && press.seen === 3),
+      press.kind === 'open-form'
+        ? !('expectedVersion' in press.ref)
+        : !('expectedVersion' in press && press.expectedVersion === 3),
     );
     expect(blind.map(({ kind }) => kind)).toEqual([
       'reveal-contact',

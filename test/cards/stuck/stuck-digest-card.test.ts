@@ -134,10 +134,10 @@ describe('the stuck digest', () => {
       {
         type: 'menu',
         options: [
-          { press: { kind: 'open-form', ref: { form: 'follow-up', deal: 7, seen: 4 } } },
-          { press: { kind: 'snooze-deal', deal: { id: 7 }, seen: 4, until: NOW + 3 * DAY } },
-          { press: { kind: 'open-form', ref: { form: 'move', deal: 7, seen: 4 } } },
-          { press: { kind: 'open-form', ref: { form: 'lost', deal: 7, seen: 4 } } },
+          { press: { kind: 'open-form', ref: { form: 'follow-up', deal: 7, expectedVersion: 4 } } },
+          { press: { kind: 'snooze-deal', deal: { id: 7 }, expectedVersion: 4, until: NOW + 3 * DAY } },
+          { press: { kind: 'open-form', ref: { form: 'move', deal: 7, expectedVersion: 4 } } },
+          { press: { kind: 'open-form', ref: { form: 'lost', deal: 7, expectedVersion: 4 } } },
         ],
       },
     ]);

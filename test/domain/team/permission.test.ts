@@ -3,7 +3,7 @@ import type { Deal } from '../../../src/domain/deals/deal.ts';
 import { RuleError } from '../../../src/domain/rule-error.ts';
 import type { Actor } from '../../../src/domain/team/delegate.ts';
 import type { Role } from '../../../src/domain/team/member.ts';
-import { type Act, allow, isAllowed } from '../../../src/domain/team/permission.ts';
+import { allow, isAllowed, type Permission } from '../../../src/domain/team/permission.ts';
 import { AMY, aDeal, BOB } from '../sample.ts';
 
 const amy = (role: Role, delegateFor: readonly number[] = []): Actor => ({
@@ -19,7 +19,7 @@ const amy = (role: Role, delegateFor: readonly number[] = []): Actor => ({
 });
 const DEALS = { own: aDeal(), other: aDeal({ owner: BOB }), pool: aDeal({ owner: null }), none: null };
 
-const answer = (role: Role, act: Act, deal: Deal | null): string => {
+const answer = (role: Role, act: Permission, deal: Deal | null): string => {
   try {
     allow(amy(role), act, deal);
     return 'yes';
@@ -31,7 +31,7 @@ const answer = (role: Role, act: Act, deal: Deal | null): string => {
 
 describe('who may do what', () => {
   // Columns: a viewer, a rep, a manager, an admin.
-  it.each<[Act, keyof typeof DEALS, string, string, string, string]>([
+  it.each<[Permission, keyof typeof DEALS, string, string, string, string]>([
     ['read', 'other', 'yes', 'yes', 'yes', 'yes'],
     ['create', 'none', 'forbidden', 'yes', 'yes', 'yes'],
     ['change', 'own', 'forbidden', 'yes', 'yes', 'yes'],

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Command } from '../../../commands/command.ts';
+import type { Command } from '../../../cards/kit/command.ts';
 import type { Language } from '../../../domain/pipeline/pipeline.ts';
 import type { PlaygroundPerson } from '../wire.ts';
 import type { WordKey } from '../words.ts';

@@ -8,10 +8,10 @@ import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
 
 /** Everything that may be set directly. Phone and email stay masked: to see them is a command of its own, and logged. */
-export const editForm = (deal: Deal, seen: number, workspace: Workspace, view: View): Form => {
+export const editForm = (deal: Deal, expectedVersion: number, workspace: Workspace, view: View): Form => {
   const { t } = view;
   return form(
-    { form: 'edit', deal: deal.id, seen },
+    { form: 'edit', deal: deal.id, expectedVersion },
     { title: t('form.edit', { number: deal.number }), intro: dealName(deal) },
     [
       textField('company', deal.company, view, { required: true }),

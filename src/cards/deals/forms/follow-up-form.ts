@@ -8,7 +8,7 @@ import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
 
 /** When and what next; the next working day, an hour after opening, unless something is planned. */
-export const followUpForm = (deal: Deal, seen: number, view: View): Form => {
+export const followUpForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t, zone, now } = view;
   const planned = deal.followUp !== null && deal.followUp.at > now ? deal.followUp : null;
   const value =
@@ -16,7 +16,7 @@ export const followUpForm = (deal: Deal, seen: number, view: View): Form => {
       ? `${nextWorkingDay(dayOf(now, zone), view.calendar)}T${minuteText(usualMinute(view))}`
       : `${dayOf(planned.at, zone)}T${clockTime(planned.at, { ...view, language: 'en' })}`;
   return form(
-    { form: 'follow-up', deal: deal.id, seen },
+    { form: 'follow-up', deal: deal.id, expectedVersion },
     { title: t('form.follow-up', { number: deal.number }), intro: dealName(deal) },
     [
       { type: 'datetime', name: 'at', label: t('field.at'), required: true, hint: zone, value },

@@ -6,10 +6,10 @@ import type { View } from '../../kit/view.ts';
 
 const CHANNELS = ['note', 'call', 'meet'] as const;
 
-export const logForm = (deal: Deal, seen: number, view: View): Form => {
+export const logForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t } = view;
   return form(
-    { form: 'log', deal: deal.id, seen },
+    { form: 'log', deal: deal.id, expectedVersion },
     { title: t('form.log', { number: deal.number }), intro: dealName(deal) },
     [
       selectField(

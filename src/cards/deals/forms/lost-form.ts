@@ -4,10 +4,10 @@ import { dateField, form, selectField, textField } from '../../kit/form-fields.t
 import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
 
-export const lostForm = (deal: Deal, seen: number, view: View): Form => {
+export const lostForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t } = view;
   return form(
-    { form: 'lost', deal: deal.id, seen },
+    { form: 'lost', deal: deal.id, expectedVersion },
     { title: t('form.lost', { number: deal.number }), intro: dealName(deal), submit: t('form.lost-submit') },
     [
       selectField(

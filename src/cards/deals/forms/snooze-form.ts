@@ -7,10 +7,10 @@ import type { View } from '../../kit/view.ts';
 
 const USUAL_DAYS = 3;
 
-export const snoozeForm = (deal: Deal, seen: number, view: View): Form => {
+export const snoozeForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t } = view;
   return form(
-    { form: 'snooze', deal: deal.id, seen },
+    { form: 'snooze', deal: deal.id, expectedVersion },
     {
       title: t('form.snooze', { number: deal.number }),
       intro: t('form.snooze-intro', { deal: dealName(deal) }),

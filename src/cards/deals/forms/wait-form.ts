@@ -8,11 +8,11 @@ import type { View } from '../../kit/view.ts';
 const USUAL_WORKING_DAYS = 3;
 
 /** What the customer owes an answer to, and until when. */
-export const waitForm = (deal: Deal, seen: number, view: View): Form => {
+export const waitForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t } = view;
   const due = addWorkingDays(dayOf(view.now, view.zone), USUAL_WORKING_DAYS, view.calendar);
   return form(
-    { form: 'wait', deal: deal.id, seen },
+    { form: 'wait', deal: deal.id, expectedVersion },
     { title: t('form.wait', { number: deal.number }), intro: dealName(deal) },
     [
       textField('what', null, view, { required: true, placeholder: t('form.wait-like') }),

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { reopenDeal as reopened } from '../../../domain/deals/close-deal.ts';
+import { defineCommand } from '../../define-command.ts';
+import { dealChange } from '../../inputs.ts';
+
+const input = z.strictObject({ kind: z.literal('reopen-deal'), ...dealChange });
+
+declare module '../../../cards/kit/command.ts' {
+  interface Commands {
+    'reopen-deal': z.infer<typeof input>;
+  }
+}
+
+export const reopenDeal = defineCommand({
+  kind: 'reopen-deal',
+  about: 'deal',
+  permission: 'change',
+  effect: 'write',
+  input,
+  usage: { topic: 'deal', en: ['/deal 12 reopen'], 'zh-CN': ['/商机 12 重开'] },
+  verbs: [
+    {
+      under: 'deal',
+      words: { en: ['reopen'], 'zh-CN': ['重开', '重新打开'] },
+    },
+  ],
+  decide: (deal, _command, rules) => reopened(deal, rules),
+});

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { followUpForm } from '../../../cards/deals/forms/follow-up-form.ts';
+import { planFollowUp as planned } from '../../../domain/deals/follow-up.ts';
+import { cut } from '../../clean-text.ts';
+import { defineCommand } from '../../define-command.ts';
+import { defineForm } from '../../define-form.ts';
+import { CommandError } from '../../error.ts';
+import { ahead } from '../../forms/ahead.ts';
+import { dueAt, momentAtEnd, momentAtStart } from '../../grammar/moment.ts';
+import { OVER } from '../../grammar/over.ts';
+import { dealChange, dealForm, instant, longText, onDeal } from '../../inputs.ts';
+
+const input = z.strictObject({
+  kind: z.literal('plan-follow-up'),
+  ...dealChange,
+  at: instant,
+  text: longText,
+});
+const formInput = z.strictObject({ form: z.literal('follow-up'), ...dealForm });
+
+declare module '../../../cards/kit/command.ts' {
+  interface Commands {
+    'plan-follow-up': z.infer<typeof input>;
+  }
+  interface Forms {
+    'follow-up': z.infer<typeof formInput>;
+  }
+}
+
+/** Plans the next action; the owner is reminded. */
+export const planFollowUp = defineCommand({
+  kind: 'plan-follow-up',
+  about: 'deal',
+  permission: 'change',
+  effect: 'write',
+  input,
+  usage: {
+    topic: 'plan',
+    en: ['/deal 12 follow tomorrow 10am send case study'],
+    'zh-CN': ['/商机 12 跟进 明天10点 发案例'],
+  },
+  verbs: [
+    {
+      under: 'deal',
+      words: { en: ['follow', 'followup', 'follow-up', 'remind'], 'zh-CN': ['跟进', '提醒'] },
+      form: 'follow-up',
+      /** `follow tomorrow 10am send case study`, `跟进 明天10点 发案例`; the time may come last. */
+      async parse({ deal, text: typed }, context) {
+        if (OVER.test(typed)) return { kind: 'finish-follow-up', deal };
+        const text = typed.replace(/^up\s+/i, '');
+        const found = (await momentAtStart(text, context)) ?? (await momentAtEnd(text, context));
+        if (found === null)
+          throw new CommandError(
+            'time-not-understood',
+            { time: cut(text, 60) },
+            { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' },
+          );
+        return { kind: 'plan-follow-up', deal, at: dueAt(found.moment, text, context), text: found.rest };
+      },
+    },
+  ],
+  forms: [
+    defineForm({
+      name: 'follow-up',
+      about: 'deal',
+      input: formInput,
+      open: (_ref, { deal, view }) => followUpForm(deal, deal.version, view),
+      async read(form, ref, context) {
+        const at = ahead('at', await form.instant('at'), form, context);
+        const text = form.text('text') ?? '';
+        return at === undefined ? null : { kind: 'plan-follow-up', ...onDeal(ref), at, text };
+      },
+    }),
+  ],
+  decide: (deal, command, rules) => planned(deal, command, rules),
+});

@@ -1,0 +1,28 @@
+import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { PeriodName } from '../../domain/reports/periods.ts';
+import { cut } from '../clean-text.ts';
+import { CommandError, type Example } from '../error.ts';
+import { nearest } from './nearest.ts';
+import { PERIOD_WORDS, periodNamed } from './period-name.ts';
+
+/** The word behind `/funnel` that a period is typed after, and what else may stand there. */
+interface Report extends Readonly<Record<Language, string>> {
+  also: readonly string[];
+}
+
+/** The last thirty days, unless another period is named. Throws CommandError `period-unknown`, `period-unknown-near`. */
+export const periodIn = (text: string, report: Report): PeriodName => {
+  if (text === '') return '30d';
+  const known = periodNamed(text);
+  if (known !== null) return known;
+  const close = nearest(text, [...PERIOD_WORDS, ...report.also]);
+  const params = { period: cut(text, 40) };
+  throw close === null
+    ? new CommandError('period-unknown', params, lineOf(report, 'month', '本月'))
+    : new CommandError('period-unknown-near', { ...params, nearest: close }, lineOf(report, close, close));
+};
+
+const lineOf = (report: Report, english: string, chinese: string): Example => ({
+  en: `/funnel ${report.en} ${english}`,
+  'zh-CN': `/漏斗 ${report['zh-CN']} ${chinese}`,
+});

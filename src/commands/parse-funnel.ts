@@ -1,0 +1,36 @@
+import type { Command } from '../cards/kit/command.ts';
+import { cut } from './clean-text.ts';
+import { CommandError } from './error.ts';
+import type { Mentioned, ParseContext } from './grammar/context.ts';
+import { nearest } from './grammar/nearest.ts';
+import { firstWord } from './grammar/plain.ts';
+import { asked, FUNNEL_WORDS, funnelVerb } from './verbs.ts';
+
+/** `/funnel …`: reports, and the settings of a team. */
+export const parseFunnel = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+  const { word, rest } = reportWord(said.text);
+  // `/funnel`, `/funnel owner:@bob`: as it stands now.
+  const isNow = word === '' || /[:：]/.test(word);
+  const found = funnelVerb(isNow ? 'now' : word);
+  if (found === undefined) throw unknownReport(word);
+  return asked(found, isNow ? said : { ...said, text: rest }, context);
+};
+
+/** 角色@小李 needs no blank. */
+const reportWord = (text: string): { word: string; rest: string } => {
+  const { word, rest } = firstWord(text);
+  const person = word.search(/[@＠\uE000-\uF8FF]/u);
+  return person <= 0 ? { word, rest } : { word: word.slice(0, person), rest: text.slice(person) };
+};
+
+const unknownReport = (word: string): CommandError => {
+  const close = nearest(word, FUNNEL_WORDS);
+  const params = { report: cut(word, 40) };
+  return close === null
+    ? new CommandError('report-unknown', params, { en: '/funnel week', 'zh-CN': '/漏斗 本周' })
+    : new CommandError(
+        'report-unknown-near',
+        { ...params, nearest: close },
+        { en: `/funnel ${close}`, 'zh-CN': `/漏斗 ${close}` },
+      );
+};

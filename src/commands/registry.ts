@@ -1,0 +1,67 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { HelpLine } from '../cards/help-card.ts';
+import type { Command, CommandKind, FormName } from '../cards/kit/command.ts';
+import { CATALOGUE_ORDER } from '../cards/kit/translate.ts';
+import type { Context } from './context.ts';
+import { CommandEntry } from './define-command.ts';
+import { formOpeners, type OwnedForm } from './open-form.ts';
+import type { Reply } from './reply.ts';
+
+/** The rooms where command files stand; what is not a command in them exports none. */
+const ROOMS = ['calendar', 'deals', 'digests', 'leads', 'pipeline', 'reports', 'stuck', 'team'] as const;
+
+/**
+ * Every file of a room is looked into for commands, so that a new one needs no line anywhere else. In the order of the
+ * file names, which is the same on every machine.
+ */
+const discover = async (): Promise<CommandEntry[]> => {
+  const files = ROOMS.flatMap((room) =>
+    readdirSync(join(import.meta.dirname, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+      .map((name) => join(import.meta.dirname, room, name))
+      .sort(),
+  );
+  const modules = await Promise.all(
+    files.map((file): Promise<Record<string, unknown>> => import(pathToFileURL(file).href)),
+  );
+  return modules.flatMap((module) =>
+    Object.values(module).filter((value): value is CommandEntry => value instanceof CommandEntry),
+  );
+};
+
+const commands = await discover();
+
+/** Each form by its name, with the permission of the command it leads to. */
+export const FORMS: ReadonlyMap<FormName, OwnedForm> = new Map(
+  commands.flatMap(({ forms, permission }) =>
+    forms.map((form): [FormName, OwnedForm] => [form.name, { form, needs: permission }]),
+  ),
+);
+
+/** Does what was asked, if the person may. Throws RuleError and CommandError: nothing was changed then. */
+export const run = (command: Command, context: Context): Promise<Reply> =>
+  commandEntry(command.kind).run(command, { ...context, help: HELP });
+
+/** All there is to ask. */
+export const COMMANDS: readonly CommandEntry[] = [...commands, ...formOpeners(FORMS, run)];
+
+const BY_KIND: ReadonlyMap<string, CommandEntry> = new Map(COMMANDS.map((entry) => [entry.kind, entry]));
+
+/** The entry of a kind; undefined: nobody made such a command. */
+export const entryOf = (kind: unknown): CommandEntry | undefined =>
+  typeof kind === 'string' ? BY_KIND.get(kind) : undefined;
+
+const commandEntry = (kind: CommandKind): CommandEntry => {
+  const entry = BY_KIND.get(kind);
+  if (entry === undefined) throw new Error(`no file defines the command ${kind}`);
+  return entry;
+};
+
+const place = (kind: CommandKind): number => CATALOGUE_ORDER.indexOf(`help.${kind}`);
+
+/** What can be asked with an example each, in the order in which the catalogues tell it. */
+export const HELP: readonly HelpLine[] = [...COMMANDS]
+  .sort((a, b) => place(a.kind) - place(b.kind))
+  .flatMap(({ kind, usage }) => (usage === null ? [] : [{ kind, topic: usage.topic, usage }]));
