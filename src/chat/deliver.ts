@@ -11,7 +11,7 @@ import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
 import { type Destination, destination } from './destination.ts';
 import { refreshDigest } from './live-digest.ts';
 import { mentionedIn } from './mentions.ts';
-import type { SenderParts } from './sender.ts';
+import type { SenderParts } from './sender-parts.ts';
 
 /**
  * Sends one message and returns what it left behind that is kept true, if anything. Throws `ChatError`.

@@ -1,7 +1,7 @@
 import type { OutboxItem } from '../domain/ports/outbox.ts';
 import type { Conversation, Member, Platform } from '../domain/team/member.ts';
 import { type Address, type ChatAdapter, ChatError } from './adapter.ts';
-import type { SenderParts } from './sender.ts';
+import type { SenderParts } from './sender-parts.ts';
 
 /** Where a message goes, and who reads it there. */
 export interface Destination {

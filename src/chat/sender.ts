@@ -1,19 +1,9 @@
 import type { OutboxItem } from '../domain/ports/outbox.ts';
-import type { Store } from '../domain/ports/store.ts';
-import type { Platform } from '../domain/team/member.ts';
-import { type ChatAdapter, ChatError } from './adapter.ts';
-import type { Clock } from './clock.ts';
+import { ChatError } from './adapter.ts';
 import { deliver } from './deliver.ts';
 import { whoIsTold } from './failure-notice.ts';
-import type { Log } from './log.ts';
 import { patience } from './retry-delay.ts';
-
-export interface SenderParts {
-  store: Store;
-  adapters: ReadonlyMap<Platform, ChatAdapter>;
-  clock: Clock;
-  log: Log;
-}
+import type { SenderParts } from './sender-parts.ts';
 
 export interface Sender {
   /** Something may have been queued. */

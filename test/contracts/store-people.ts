@@ -263,6 +263,28 @@ export const peopleContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('writes to people where they were active last, whichever process saw them', async () => {
+    const { store, another, clock, workspace, amy, close } = await startTeam(open);
+    const wei = await personOf(store, 'feishu', 'ou_1');
+    await store.team.link(workspace.id, amy.id, wei.id);
+    const other = await another();
+    const acts = [
+      [store, 'slack', 'U1'],
+      [other, 'feishu', 'ou_1'],
+      [store, 'slack', 'U1'],
+      [other, 'feishu', 'ou_1'],
+    ] as const;
+    for (const [seenBy, platform, user] of acts) {
+      clock.advance(1);
+      seenBy.team.markActive(workspace.id, wei.id, seenOn(platform, user));
+      await seenBy.maintenance.settled();
+      for (const one of [store, other])
+        expect((await one.team.identities(workspace.id, amy.id))[0]?.platform).toBe(platform);
+    }
+    await other.maintenance.close();
+    await close();
+  });
+
   it('hands a message that was queued for either account to the person', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');

@@ -1,4 +1,4 @@
-import type { MemberId } from '../team/member.ts';
+import type { MemberId } from '../team/ids.ts';
 import type { Day, Zone } from '../time.ts';
 
 /** A day that the team itself takes off or works, whatever its country does. */

@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
 import type { ChecklistItem, StageId } from '../pipeline/pipeline.ts';
-import type { MemberId, WorkspaceId } from '../team/member.ts';
+import type { MemberId, WorkspaceId } from '../team/ids.ts';
 import type { Day, Instant } from '../time.ts';
 import type { CustomChanges, CustomValues } from './custom-values.ts';
 

@@ -27,10 +27,14 @@ export type Live =
 export interface Outbox {
   /** Puts a message in line; one whose key was used before is dropped. */
   queue(workspace: WorkspaceId, message: Outgoing, deal: DealId | null, now: Instant): Promise<void>;
-  /** `queued` is called, in the midst of a write, when this process puts something in line; it can be taken once that is durable. */
+  /**
+   * A hint to look soon, not a promise: `queued` is called, in the midst of a write, when this process puts something in
+   * line that can be taken once the write is durable; a store may also tell of other processes' messages. Whoever must
+   * miss none looks now and then as well.
+   */
   watch(queued: () => void): void;
   /**
-   * Leases the next messages that may go now: in order per recipient, none whose older still waits. What was to wait
+   * Leases the next messages of all workspaces that may go now, each to one taker in whichever process: in order per recipient, none whose older still waits. What was to wait
    * for hours was put off by a clock that has been put back since, and goes now.
    */
   take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;

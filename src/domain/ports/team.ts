@@ -96,7 +96,10 @@ export interface TeamStore {
    * others nothing changes.
    */
   saveSpokenLanguage(where: Account, language: Language): Promise<void>;
-  /** The member acts there now. Kept when there is time, and at most once an hour while they stay: costs nothing. */
+  /**
+   * The member acts there now. Written without anybody waiting for it, and at most once an hour while they stay, in
+   * whichever processes: costs nothing. A write that fails is not told; their next act tries again.
+   */
   markActive(workspace: WorkspaceId, member: MemberId, where: Account): void;
   /** Makes two members one: deals, history and messages of both are the older's, who has the higher of their roles. */
   link(workspace: WorkspaceId, one: MemberId, other: MemberId): Promise<LinkResult>;

@@ -1,7 +1,7 @@
 import type { LostReason } from '../deals/deal.ts';
 import type { Money } from '../money.ts';
 import type { StageId } from '../pipeline/pipeline.ts';
-import type { MemberId } from '../team/member.ts';
+import type { MemberId } from '../team/ids.ts';
 import type { Day, Instant } from '../time.ts';
 
 /** Half-open [start, end). */

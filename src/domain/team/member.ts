@@ -2,10 +2,9 @@ import type { TimeOff } from '../calendar/work-calendar.ts';
 import type { DigestSettings } from '../digests/digest-settings.ts';
 import type { Language } from '../pipeline/pipeline.ts';
 import type { Instant } from '../time.ts';
+import type { ConversationId, MemberId, WorkspaceId } from './ids.ts';
 
-export type WorkspaceId = number;
-export type MemberId = number;
-export type ConversationId = number;
+export type { ConversationId, MemberId, WorkspaceId };
 export const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 

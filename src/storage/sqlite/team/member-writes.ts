@@ -1,7 +1,7 @@
 import { and, eq, exists, inArray, isNull, notInArray } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Account, InboundIdentity, TeamStore } from '../../../domain/ports/team.ts';
-import type { Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
+import type { Identity, Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
 import { HOUR, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
 import { identities, members } from '../schema/team.ts';
@@ -17,17 +17,13 @@ type MemberWrites = Pick<
 interface Known {
   meet(identity: InboundIdentity): void;
   memberNow(id: MemberId, what: string): Member;
+  accountsOf(workspace: WorkspaceId, member: MemberId): readonly Identity[];
   forgetAccounts(workspace: WorkspaceId, member: MemberId): void;
 }
-
-const MAX_SEEN = 20_000;
 
 export const memberWrites = (connection: Connection, query: TeamQueries, known: Known): MemberWrites => {
   const { db, writes, invalidation, people, clock } = connection;
   const links = linking(connection, query);
-
-  /** Where each member acted last, for what this process saw. */
-  const seen = new Map<MemberId, Account & { at: Instant }>();
 
   const expectMember = (workspace: WorkspaceId, id: MemberId): void => {
     if (query.memberRow(id)?.workspace !== workspace) throw new Error(`no member ${id} in the workspace`);
@@ -100,13 +96,10 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
           .run();
       });
     },
-    markActive(workspace, member, { platform, tenant, user }) {
+    markActive(workspace, member, where) {
       const now = clock.now();
-      const last = seen.get(member);
-      const stays = last?.user === user && last.platform === platform && last.tenant === tenant;
-      if (stays && now - last.at < HOUR) return;
-      if (seen.size >= MAX_SEEN) seen.clear();
-      seen.set(member, { platform, tenant, user, at: now });
+      if (isKnownActive(known.accountsOf(workspace, member), where, now)) return;
+      const { platform, tenant, user } = where;
       const account = and(
         eq(identities.platform, platform),
         eq(identities.tenant, tenant),
@@ -119,7 +112,7 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
           db.update(identities).set({ seenAt: now }).where(account).run();
         })
         // Not worth a word: it is tried again when they act next.
-        .catch(() => seen.delete(member));
+        .catch(() => {});
     },
     async link(workspace, one, other) {
       const inTheWay = await writes.run(() => {
@@ -138,4 +131,16 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
       return ids.map((id) => known.memberNow(id, 'a person just unlinked'));
     },
   };
+};
+
+/** Whether they acted there within the hour and, so far as is known, nowhere else since. */
+const isKnownActive = (accounts: readonly Identity[], where: Account, now: Instant): boolean => {
+  const here = accounts.find(
+    ({ platform, tenant, user }) =>
+      platform === where.platform && tenant === where.tenant && user === where.user,
+  );
+  const since = here?.seenAt ?? null;
+  if (since === null || now - since >= HOUR) return false;
+  // What lies ahead was written by a clock that has been put back since.
+  return accounts.every(({ seenAt }) => seenAt === null || seenAt <= since || seenAt > now);
 };

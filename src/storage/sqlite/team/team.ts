@@ -48,6 +48,12 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
     return conversation === null ? null : { workspace: home, member, language, conversation };
   };
 
+  const accountsOf = (workspaceId: WorkspaceId, member: MemberId): readonly Identity[] => {
+    invalidation.look();
+    const person = people.known().person(member);
+    return accounts.known(accountsKey(workspaceId, person), () => query.identities(workspaceId, person));
+  };
+
   const accountsKey = (workspaceId: WorkspaceId, person: MemberId): string => `${workspaceId}#${person}`;
 
   return {
@@ -86,14 +92,13 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
       return byWorkspace.get(workspaceId, query.members);
     },
     async identities(workspaceId, member) {
-      invalidation.look();
-      const person = people.known().person(member);
-      return accounts.known(accountsKey(workspaceId, person), () => query.identities(workspaceId, person));
+      return accountsOf(workspaceId, member);
     },
     ...memberWrites(connection, query, {
       meet: arrive.meet,
       memberNow: (id, what) => present(byId.get(id, query.member), what),
-      forgetAccounts: (workspaceId, id) => accounts.forget(accountsKey(workspaceId, id)),
+      accountsOf,
+      forgetAccounts: (workspaceId, id) => accounts.forget(accountsKey(workspaceId, people.now().person(id))),
     }),
   };
 };

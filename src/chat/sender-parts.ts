@@ -1,0 +1,13 @@
+import type { Store } from '../domain/ports/store.ts';
+import type { Platform } from '../domain/team/member.ts';
+import type { ChatAdapter } from './adapter.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+
+/** What delivering needs. */
+export interface SenderParts {
+  store: Store;
+  adapters: ReadonlyMap<Platform, ChatAdapter>;
+  clock: Clock;
+  log: Log;
+}
