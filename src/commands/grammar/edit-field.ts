@@ -1,6 +1,7 @@
 import type { Command } from '../../cards/kit/command.ts';
 import { isDay } from '../../domain/calendar/calendar.ts';
-import { CHECKLIST, type Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
+import { CHECKLIST } from '../../domain/pipeline/pipeline.ts';
 import { cut } from '../clean-text.ts';
 import type { DealInput } from '../deals/deal-input.ts';
 import { CommandError } from '../error.ts';

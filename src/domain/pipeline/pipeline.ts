@@ -1,7 +1,6 @@
+import type { Language } from '../language.ts';
 import { RuleError } from '../rule-error.ts';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
 export type Phase = 'awareness' | 'interest' | 'consideration' | 'action' | 'loyalty';
 /** Stable for the life of the workspace; names are data and may change. */
 export type StageId = string;
