@@ -1,7 +1,7 @@
 import type { CustomValues, FieldValue } from '../deals/custom-values.ts';
 import type { FieldDefinition } from './define-field.ts';
 import type { FieldKind, FieldType, FieldValues } from './field-type.ts';
-import { FIELDS, type Field, type FieldId } from './fields/index.ts';
+import { FIELDS, type Field } from './fields/index.ts';
 
 type OwnField = Extract<Field, { own: true }>;
 export type OwnFieldId = OwnField['id'];
@@ -64,11 +64,16 @@ export const valueAs = <K extends FieldKind>(
   return value !== null && holds(value) ? value : null;
 };
 
-export const fieldOf = (id: FieldId): Field => {
-  const field = FIELDS.find((one) => one.id === id);
-  if (field === undefined) throw new RangeError(`there is no field ${id}`);
-  return field;
-};
+/** undefined: no field of every team is called so. */
+export const fieldNamed = (id: string): FieldDefinition | undefined => FIELDS.find((one) => one.id === id);
+
+/** Those that may be set directly. */
+export const editableFields = (): readonly FieldDefinition[] =>
+  FIELDS.filter((field: FieldDefinition) => field.assigned === undefined);
+
+/** Those that a new lead can come with, in the order of its form. */
+export const leadFields = (): readonly FieldDefinition[] =>
+  inFormOrder(FIELDS.filter((field: FieldDefinition) => field.lead !== undefined));
 
 /** Fields in the order in which forms and cards have them. */
 export const inFormOrder = <F extends FieldDefinition>(fields: readonly F[]): readonly F[] =>
