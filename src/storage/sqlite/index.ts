@@ -51,7 +51,7 @@ export const openStore = async (
   const settled = () => connection.writes.settled();
   const thread = where === 'thread' ? reportThread(fileOf(url), settled) : null;
   return {
-    deals: dealStore(connection, line),
+    deals: dealStore(connection, line, query),
     team: teamStore(connection, query, defaults),
     calendar: calendarStore(connection),
     conversations: conversationStore(connection, query),

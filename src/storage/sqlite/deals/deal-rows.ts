@@ -3,7 +3,7 @@ import type { DealDraft } from '../../../domain/deals/event.ts';
 import { companyKey } from '../../../domain/leads/company-key.ts';
 import { CHECKLIST, type ChecklistItem } from '../../../domain/pipeline/pipeline.ts';
 import type { deals } from '../schema/deals.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 
 export type DealRow = typeof deals.$inferSelect;
 /** A row but for what the store itself gives. */
@@ -13,7 +13,7 @@ export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
 const NO_VALUES = '{}';
 
 /** Only our own rows are read. */
-export const toDeal = (row: DealRow, who: Who): Deal => ({
+export const toDeal = (row: DealRow, who: PersonIndex): Deal => ({
   id: row.id,
   workspace: row.workspace,
   number: row.number,

@@ -6,7 +6,7 @@ import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';
 import { summaryOfPeople } from '../reports/summary-people.ts';
 import type { outbox } from '../schema/sending.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 import { digestOfPeople, linesOfPeople } from './digest-people.ts';
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -35,7 +35,7 @@ export const toOutboxRow = (
 });
 
 /** `row` as it is after it was taken. Only our own rows are read. */
-export const toItem = (row: OutboxRow, who: Who): OutboxItem => {
+export const toItem = (row: OutboxRow, who: PersonIndex): OutboxItem => {
   const body: MessageBody = JSON.parse(row.body);
   return {
     id: row.id,
@@ -50,7 +50,7 @@ export const toItem = (row: OutboxRow, who: Who): OutboxItem => {
 };
 
 /** The message with each member as the person they are now: it may have been queued before they were linked. */
-const ofPeople = (body: MessageBody, who: Who): MessageBody => {
+const ofPeople = (body: MessageBody, who: PersonIndex): MessageBody => {
   switch (body.kind) {
     case 'assigned':
       return { ...body, by: who.personOrNone(body.by) };
@@ -78,14 +78,14 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
   }
 };
 
-const noteOfPeople = (note: MorningNote, who: Who): MorningNote => ({
+const noteOfPeople = (note: MorningNote, who: PersonIndex): MorningNote => ({
   ...note,
   owner: who.person(note.owner),
   fixes: note.fixes.map((fix) => fixOfPeople(fix, who)),
   stuck: linesOfPeople(note.stuck, who),
 });
 
-const fixOfPeople = (fix: Fix, who: Who): Fix => ({
+const fixOfPeople = (fix: Fix, who: PersonIndex): Fix => ({
   ...fix,
   owner: who.person(fix.owner),
   by: who.personOrNone(fix.by),

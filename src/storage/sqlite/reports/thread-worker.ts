@@ -25,7 +25,7 @@ const here = reports(connection);
 const answered = async (question: Question): Promise<Answer<unknown>> => {
   try {
     // Somebody may have committed since the last question, in the same turn of this thread's loop.
-    connection.invalidation.lookAgain();
+    connection.invalidation.recheck();
     return { value: await answerTo(here, question) };
   } catch (error) {
     return { error };

@@ -6,7 +6,7 @@ import type { LostDeal, NamedDeal } from '../../../domain/reports/summary.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 import { workspace as here, inPeriod, mostValuableFirst } from './fragments.ts';
 import { perScope } from './per-scope.ts';
 
@@ -63,7 +63,7 @@ export const notableDeals = (connection: Connection) => {
   };
 };
 
-const namedDeal = ({ id, number, company, owner, currency, minor }: Row, who: Who): NamedDeal => ({
+const namedDeal = ({ id, number, company, owner, currency, minor }: Row, who: PersonIndex): NamedDeal => ({
   id,
   number,
   company,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WorkerLine } from '../../../../src/storage/sqlite/reports/worker-client.ts';
+import { WorkerClient } from '../../../../src/storage/sqlite/reports/worker-client.ts';
 import { ManualTimers } from '../../../support/timers.ts';
 
 interface Said {
@@ -12,12 +12,12 @@ const IDLE = 30_000;
 
 describe('a worker that is there while it is needed', () => {
   let timers: ManualTimers;
-  let line: WorkerLine;
+  let line: WorkerClient;
   const say = (text: string) => line.ask<Said>({ say: text });
 
   beforeEach(() => {
     timers = new ManualTimers();
-    line = new WorkerLine({
+    line = new WorkerClient({
       program: new URL('../answering.js', import.meta.url),
       options: { stderr: true },
       limit: LIMIT,
