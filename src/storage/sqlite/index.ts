@@ -14,7 +14,7 @@ import { fileOf, openDatabase } from './open.ts';
 import { reports } from './reports/index.ts';
 import { spendStore } from './reports/spend.ts';
 import { targetStore } from './reports/targets.ts';
-import { reportThread } from './reports/thread.ts';
+import { reportThread } from './reports/worker/thread.ts';
 import { conversationStore } from './team/conversations.ts';
 import { fixStore } from './team/fixes.ts';
 import type { Defaults } from './team/provisioning.ts';

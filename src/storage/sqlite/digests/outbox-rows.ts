@@ -4,7 +4,7 @@ import type { OutboxItem } from '../../../domain/ports/outbox.ts';
 import type { Fix } from '../../../domain/team/fix.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';
-import { summaryOfPeople } from '../reports/summary-people.ts';
+import { summaryOfPeople } from '../reports/summary/summary-people.ts';
 import type { outbox } from '../schema/sending.ts';
 import type { PersonIndex } from '../team/people.ts';
 import { digestOfPeople, linesOfPeople } from './digest-people.ts';

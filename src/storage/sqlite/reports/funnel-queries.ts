@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { LostReason, Status } from '../../../domain/deals/deal.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import { endsOfVisits, inPeriod, notBack, workspace } from './fragments.ts';
-import type { ScopeSql } from './per-scope.ts';
-import type { Sum } from './sums.ts';
+import { endsOfVisits, inPeriod, notBack, workspace } from './kit/fragments.ts';
+import type { ScopeSql } from './kit/per-scope.ts';
+import type { Sum } from './kit/sums.ts';
 
 /** All values in order, as a JSON array: several times faster than to let window functions find the middle. */
 interface Ordered {

@@ -1,9 +1,9 @@
 // The thread that answers `Reports`: one question after the other, on a connection of its own that only reads.
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../kit/connection.ts';
-import { openForReading } from '../open.ts';
-import { reports } from './index.ts';
+import { connect } from '../../kit/connection.ts';
+import { openForReading } from '../../open.ts';
+import { reports } from '../index.ts';
 import { type Answer, answerTo, type Question } from './question.ts';
 
 const yieldToRequests = (): void => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WorkerClient } from '../../../../src/storage/sqlite/reports/worker-client.ts';
-import { ManualTimers } from '../../../support/timers.ts';
+import { WorkerClient } from '../../../../../src/storage/sqlite/reports/worker/worker-client.ts';
+import { ManualTimers } from '../../../../support/timers.ts';
 
 interface Said {
   say: string;
@@ -18,7 +18,7 @@ describe('a worker that is there while it is needed', () => {
   beforeEach(() => {
     timers = new ManualTimers();
     line = new WorkerClient({
-      program: new URL('../answering.js', import.meta.url),
+      program: new URL('./answering.js', import.meta.url),
       options: { stderr: true },
       limit: LIMIT,
       idle: IDLE,

@@ -1,5 +1,5 @@
-import type { Reports } from '../../../domain/ports/reports.ts';
-import { MINUTE } from '../../../domain/time.ts';
+import type { Reports } from '../../../../domain/ports/reports.ts';
+import { MINUTE } from '../../../../domain/time.ts';
 import type { AnswerOf } from './question.ts';
 import { WorkerClient, type WorkerClientOptions } from './worker-client.ts';
 

@@ -1,7 +1,7 @@
-import { sumByCurrency } from '../../../domain/money.ts';
-import type { Leader, NamedDeal, Summary } from '../../../domain/reports/summary.ts';
-import type { MemberId } from '../../../domain/team/member.ts';
-import type { PersonIndex } from '../team/people.ts';
+import { sumByCurrency } from '../../../../domain/money.ts';
+import type { Leader, NamedDeal, Summary } from '../../../../domain/reports/summary.ts';
+import type { MemberId } from '../../../../domain/team/member.ts';
+import type { PersonIndex } from '../../team/people.ts';
 
 /** The summary with each member as the person they are now: it may have been made before they were linked. */
 export const summaryOfPeople = (summary: Summary, who: PersonIndex): Summary => {

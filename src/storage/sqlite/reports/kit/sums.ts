@@ -1,4 +1,4 @@
-import type { Money } from '../../../domain/money.ts';
+import type { Money } from '../../../../domain/money.ts';
 
 /** What a statement counts and sums of the deals with one currency; without an amount they have none. */
 export interface Sum {

@@ -1,4 +1,4 @@
-import type { Reports } from '../../../domain/ports/reports.ts';
+import type { Reports } from '../../../../domain/ports/reports.ts';
 
 /** One question as it goes to the thread; everything in it can be cloned. */
 export type Question = {
