@@ -24,6 +24,19 @@ const accountOf = (member: number, platform: Platform) => ({
   seenAt: null,
 });
 
+/** Where it is typed. */
+const HERE = {
+  id: 1,
+  workspace: 1,
+  platform: 'slack' as const,
+  tenant: 'T',
+  external: 'C1',
+  kind: 'channel' as const,
+  name: null,
+  language: null,
+  digests: null,
+};
+
 const contextIn = (language: (typeof LANGUAGES)[number]) => ({
   store: {
     team: {
@@ -42,7 +55,7 @@ const contextIn = (language: (typeof LANGUAGES)[number]) => ({
   workspace: WORKSPACE,
   member: AMY,
   language,
-  conversation: null,
+  conversation: HERE,
   now: NOW,
 });
 
@@ -78,6 +91,7 @@ describe('help', () => {
       'add-lead',
       'end-time-off',
       'finish-fix',
+      'save-digests',
       'set-calendar',
       'set-channel-language',
       'set-days',

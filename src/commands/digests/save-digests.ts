@@ -59,6 +59,7 @@ export const saveDigests = defineCommand({
   permission: 'configure',
   effect: 'write',
   input,
+  usage: { topic: 'digests', en: ['/funnel setup digests'], 'zh-CN': ['/漏斗 设置 播报'] },
   forms: [
     defineForm({
       name: 'digests',

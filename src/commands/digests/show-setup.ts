@@ -30,11 +30,7 @@ export const showSetup = defineCommand({
   permission: 'read',
   effect: 'read',
   input,
-  usage: {
-    topic: 'digests',
-    en: ['/funnel setup', '/funnel setup digests'],
-    'zh-CN': ['/漏斗 设置', '/漏斗 设置 播报'],
-  },
+  usage: { topic: 'digests', en: ['/funnel setup'], 'zh-CN': ['/漏斗 设置'] },
   verbs: [
     {
       under: 'funnel',
