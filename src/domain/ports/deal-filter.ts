@@ -35,6 +35,7 @@ export interface DealFilter {
   waitingDue?: Period;
 }
 
+/** What a list of incomplete deals can be asked for. */
 export const LACKS = ['amount', 'source', 'next-step'] as const;
 /** What a deal can be missing; see `DealFilter.lacks`. */
 export type Lack = (typeof LACKS)[number];

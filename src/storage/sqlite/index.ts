@@ -24,6 +24,7 @@ import { type Transcript, transcript } from './transcript.ts';
 
 export { StoreOpenError } from './open-error.ts';
 
+/** How the store is opened. */
 export interface OpenOptions {
   clock: { now(): Instant };
   defaults: Defaults;

@@ -13,6 +13,7 @@ const ORDERS = {
   amount: [desc(deals.amountMinor), desc(deals.lastEventAt), desc(deals.id)],
 };
 
+/** One deal, from the cache where it is there, and pages and sums of those a filter matches. */
 export const dealReads = (
   connection: Connection,
 ): Pick<DealStore, 'find' | 'byNumber' | 'list' | 'totals' | 'sources'> => {

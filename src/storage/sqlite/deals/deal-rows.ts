@@ -5,6 +5,10 @@ import { CHECKLIST, type ChecklistItem } from '../../../domain/pipeline/pipeline
 import type { deals } from '../schema/deals.ts';
 import type { PersonIndex } from '../team/people.ts';
 
+/**
+ * A deal as it stands in the table: instants in epoch ms, money in minor units, people by the id they were written
+ * with.
+ */
 export type DealRow = typeof deals.$inferSelect;
 /** A row but for what the store itself gives. */
 export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
@@ -58,6 +62,7 @@ export const toDeal = (row: DealRow, who: PersonIndex): Deal => ({
   custom: row.custom === NO_VALUES ? {} : JSON.parse(row.custom),
 });
 
+/** A deal as it will be stored. The same columns that `columnsOf` gives field by field. */
 export const toRow = (draft: DealDraft): DraftRow => ({
   version: draft.version,
   createdAt: draft.createdAt,

@@ -7,6 +7,7 @@ import { dealReads } from './deal-reads.ts';
 import { dealHistory } from './history.ts';
 import { dealSearch } from './search.ts';
 
+/** The deals of a SQLite file, see `DealStore`. */
 export const dealStore = (connection: Connection, line: Queueing, team: TeamQueries): DealStore => ({
   ...dealReads(connection),
   ...dealSearch(connection),

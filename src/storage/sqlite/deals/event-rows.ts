@@ -3,6 +3,7 @@ import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { events } from '../schema/deals.ts';
 import type { PersonIndex } from '../team/people.ts';
 
+/** A fact as it stands in the table. `payload` is JSON of what has no column. */
 export type EventRow = typeof events.$inferSelect;
 
 /** The columns that figures are made of. */
@@ -12,6 +13,7 @@ interface Passage {
   enteredAt: number | null;
 }
 
+/** A fact as it will be stored. Its `version` and `at` (epoch ms) are the change's. */
 export const toEventRow = (
   event: DealEvent,
   workspace: number,

@@ -4,6 +4,7 @@ import type { Connection } from '../kit/connection.ts';
 import { events } from '../schema/deals.ts';
 import { toEvent } from './event-rows.ts';
 
+/** The facts of one deal, each with its people as they are now. */
 export const dealHistory = ({
   db,
   dealCache,

@@ -21,6 +21,7 @@ export const digestOfPeople = (digest: StuckDigest, who: PersonIndex): StuckDige
   };
 };
 
+/** The lines with each owner as the person they are now. */
 export const linesOfPeople = (lines: readonly StuckLine[], who: PersonIndex): StuckLine[] =>
   lines.map((line) => ({ ...line, owner: who.personOrNone(line.owner) }));
 

@@ -9,8 +9,10 @@ import type { outbox } from '../schema/sending.ts';
 import type { PersonIndex } from '../team/people.ts';
 import { digestOfPeople, linesOfPeople } from './digest-people.ts';
 
+/** A message as it stands in the table: `body` is JSON of a `MessageBody`, all times are epoch ms. */
 export type OutboxRow = typeof outbox.$inferSelect;
 
+/** A message as it is put in line, to go from `queuedAt` on. */
 export const toOutboxRow = (
   workspace: WorkspaceId,
   { to, key, body }: Outgoing,

@@ -18,6 +18,7 @@ export interface Connection {
   people: People;
 }
 
+/** Takes an open database into use. `clock` is asked for the time of what the store itself writes, epoch ms. */
 export const connect = (client: Database, clock: { now(): Instant }): Connection => {
   const invalidation = new CacheInvalidation(client);
   const writes = new WriteQueue(client, {

@@ -11,9 +11,11 @@ interface Ordered {
   ordered: string;
 }
 
+/** The open deals of one stage with one currency; sums in minor units. */
 export interface OpenRow extends Sum {
   stage: string;
 }
+/** How many visits to a stage ended in what way. */
 export interface ExitRow {
   stage: string;
   kind: string;
@@ -81,6 +83,7 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
   };
 };
 
+/** See `funnelQueries`. */
 export type FunnelQueries = ReturnType<typeof funnelQueries>;
 
 const inOrder = (value: SQL): SQL => sql`json_group_array(${value} ORDER BY ${value})`;

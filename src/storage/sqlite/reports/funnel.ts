@@ -39,6 +39,7 @@ export const funnelFigures = (connection: Connection) => {
   };
 };
 
+/** See `funnelFigures`. */
 export type Funnel = ReturnType<typeof funnelFigures>;
 
 const stageFigures = (

@@ -10,6 +10,10 @@ interface Channel {
   campaign: string | null;
 }
 
+/**
+ * What was entered of a channel, summed over a period: money in minor units of its currency, null where none was
+ * entered.
+ */
 export interface Spent extends Channel {
   currency: string | null;
   minor: number | null;

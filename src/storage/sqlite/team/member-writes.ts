@@ -21,6 +21,7 @@ interface Known {
   forgetAccounts(workspace: WorkspaceId, member: MemberId): void;
 }
 
+/** What changes about people. Ids of linked accounts are understood as the person they stand for. */
 export const memberWrites = (connection: Connection, query: TeamQueries, known: Known): MemberWrites => {
   const { db, writes, invalidation, people, clock } = connection;
   const links = linking(connection, query);

@@ -17,6 +17,7 @@ export interface PersonIndex {
   ids(id: MemberId): readonly MemberId[];
 }
 
+/** Which ids are one person, asked anew whenever that may have changed. */
 export interface People {
   now(): PersonIndex;
   /** Without asking whether another process wrote: right after a look in the same breath. */

@@ -5,6 +5,7 @@ import { ownerIs } from '../../deals/owner-is.ts';
 import type { Connection } from '../../kit/connection.ts';
 import { ownersOf } from '../scope.ts';
 
+/** What stands for a statement's placeholders, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Whose deals a statement counts, as SQL with placeholders. */

@@ -7,6 +7,7 @@ export interface Sum {
   minor: number | null;
 }
 
+/** How many deals the rows count together. */
 export const total = (rows: readonly { deals: number }[]): number =>
   rows.reduce((sum, { deals }) => sum + deals, 0);
 

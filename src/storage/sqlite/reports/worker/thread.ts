@@ -6,6 +6,7 @@ import { WorkerClient, type WorkerClientOptions } from './worker-client.ts';
 /** Compiled: Node runs no TypeScript in a worker, so this is for the built bot. */
 const PROGRAM = new URL('./thread-worker.js', import.meta.url);
 
+/** Reports that are counted beside this thread. */
 export interface ReportThread {
   reports: Reports;
   /** Questions under way are rejected. */

@@ -1,6 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Answer } from './question.ts';
 
+/** Which worker is started, and for how long it is waited for and kept. */
 export interface WorkerClientOptions {
   /** The worker's program: answers each message with one `Answer`. */
   program: URL;
