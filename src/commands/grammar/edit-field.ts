@@ -35,7 +35,7 @@ export const editing = async (
     .replace(/^[\s:：=]+/u, '')
     .trim();
   if (typed === '') return { kind: 'open-deal-form', form: 'edit', deal };
-  const value = await valueOf(found.field, typed, { ...context, people });
+  const value = await valueTyped(found.field, typed, { ...context, people });
   const fields = { [found.field.id]: value };
   if (isDealInput(fields)) return { kind: 'edit-deal', deal, fields };
   // What is too long for the field is said as for any other text.
@@ -47,7 +47,7 @@ const maxOf = ({ type }: FieldDefinition): number => {
   return type.kind === 'phone' || type.kind === 'email' || type.kind === 'link' ? MAX_LENGTHS[type.kind] : 0;
 };
 
-const valueOf = async (
+const valueTyped = async (
   field: FieldDefinition,
   typed: string,
   context: Parameters<typeof fieldValueIn>[2],

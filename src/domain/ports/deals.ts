@@ -4,6 +4,7 @@ import type { Money } from '../money.ts';
 import type { WorkspaceId } from '../team/member.ts';
 import type { DealFilter, DealOrder, Page } from './deal-filter.ts';
 
+/** What became of a change; nothing of it was stored unless it is `committed`. */
 export type CommitResult =
   | { kind: 'committed'; deal: Deal }
   /** The deal changed since it was loaded; `last` is its newest event, `null` only for a deal without history. */

@@ -19,12 +19,14 @@ export interface StuckAsk {
   before: readonly DealId[] | null;
 }
 
+/** The stuck deals as a digest shows them, and all their ids for the next one's progress. */
 export interface StuckReport extends Pick<StuckDigest, 'lines' | 'total' | 'owners' | 'progress'> {
   lines: readonly StuckLine[];
   /** All stuck deals, in order of id. */
   deals: readonly DealId[];
 }
 
+/** What a summary is wanted of. */
 export interface SummaryAsk {
   kind: Exclude<DigestKind, 'stuck'>;
   /** The week or quarter it is about. */
@@ -34,6 +36,7 @@ export interface SummaryAsk {
   sections: readonly Section[];
 }
 
+/** What is wanted of each owner's morning. */
 export interface MorningAsk {
   now: Instant;
   /** Follow-ups before this are due. */

@@ -34,6 +34,7 @@ export interface RequestScope {
   conversation: Conversation | null;
 }
 
+/** What became of making two members one. */
 export type LinkResult =
   | { kind: 'linked'; member: Member }
   /** They were one person before. */
@@ -41,6 +42,7 @@ export type LinkResult =
   /** Both have an account on this messenger: two people, or one too many. */
   | { kind: 'clash'; platform: Platform };
 
+/** What became of a change of role. */
 export type RoleChange =
   | { kind: 'changed'; member: Member }
   /** Nothing was changed: nobody else in the workspace is an admin. */
@@ -48,6 +50,7 @@ export type RoleChange =
   /** There is no such member. */
   | { kind: 'gone' };
 
+/** What became of a change of the team's settings. */
 export type WorkspaceChange =
   | { kind: 'saved' }
   /** Nothing was saved: the day would close before it opens. */

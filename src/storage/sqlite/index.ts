@@ -14,7 +14,7 @@ import { fileOf, openDatabase } from './open.ts';
 import { reports } from './reports/index.ts';
 import { spendStore } from './reports/spend.ts';
 import { targetStore } from './reports/targets.ts';
-import { reportThread } from './reports/thread.ts';
+import { reportThread } from './reports/worker/thread.ts';
 import { conversationStore } from './team/conversations.ts';
 import { fixStore } from './team/fixes.ts';
 import type { Defaults } from './team/provisioning.ts';
@@ -24,6 +24,7 @@ import { type Transcript, transcript } from './transcript.ts';
 
 export { StoreOpenError } from './open-error.ts';
 
+/** How the store is opened. */
 export interface OpenOptions {
   clock: { now(): Instant };
   defaults: Defaults;
@@ -51,7 +52,7 @@ export const openStore = async (
   const settled = () => connection.writes.settled();
   const thread = where === 'thread' ? reportThread(fileOf(url), settled) : null;
   return {
-    deals: dealStore(connection, line),
+    deals: dealStore(connection, line, query),
     team: teamStore(connection, query, defaults),
     calendar: calendarStore(connection),
     conversations: conversationStore(connection, query),

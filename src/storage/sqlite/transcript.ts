@@ -27,6 +27,7 @@ export interface Transcript {
   since(seq: number): Promise<readonly TranscriptRow[]>;
 }
 
+/** The playground's messages in this database. A row's `seq` grows with every change of any row. */
 export const transcript = ({ db, writes }: Connection): Transcript => {
   const newest = db
     .select({ seq: max(table.seq) })

@@ -14,7 +14,7 @@ export const calendarStore = ({ db, writes, invalidation, people }: Connection):
   return {
     async saveTimeOff(workspace, member, away, drop) {
       await writes.run(() => {
-        invalidation.lost();
+        invalidation.invalidate();
         const ids = [...people.now().ids(member)];
         const [person = member] = ids;
         const theirs = and(eq(timeOff.workspace, workspace), inArray(timeOff.member, ids));
@@ -38,7 +38,7 @@ export const calendarStore = ({ db, writes, invalidation, people }: Connection):
     },
     async saveOwnDays(workspace, days) {
       await writes.run(() => {
-        invalidation.lost();
+        invalidation.invalidate();
         for (const { day, working, name } of days) {
           dropDay.run({ workspace, day });
           if (working !== null) db.insert(ownDays).values({ workspace, day, working, name }).run();

@@ -8,8 +8,9 @@ import type { Queueing } from '../digests/queueing.ts';
 import type { Connection } from '../kit/connection.ts';
 import { allPlaceholders } from '../kit/placeholders.ts';
 import { statement } from '../kit/statement.ts';
-import { outcomes } from '../reports/stage-age-counters.ts';
+import { stageAgeCounters } from '../reports/stage-age-counters.ts';
 import { committedRequests } from '../schema/sending.ts';
+import type { TeamQueries } from '../team/team-queries.ts';
 import { dealWrites } from './deal-writes.ts';
 import { eventWrites } from './event-writes.ts';
 
@@ -17,11 +18,12 @@ import { eventWrites } from './event-writes.ts';
 export const commits = (
   connection: Connection,
   { queue, refreshCards }: Queueing,
+  team: TeamQueries,
 ): Pick<DealStore, 'commit' | 'byRequest'> => {
-  const { client, db, writes, invalidation, kept, clock } = connection;
+  const { client, db, writes, invalidation, dealCache, clock } = connection;
   const { add, change } = dealWrites(connection);
   const record = eventWrites(connection);
-  const counted = outcomes(connection);
+  const counted = stageAgeCounters(connection, team);
   const ofRequest = committedRequestQueries(connection);
   const note = statement(
     client,
@@ -30,7 +32,9 @@ export const commits = (
 
   const repeated = (workspace: WorkspaceId, requestKey: string | null): CommitResult | null => {
     const deal = requestKey === null ? undefined : ofRequest(workspace, requestKey);
-    return deal === undefined ? null : { kind: 'repeated', deal: kept.byId(workspace, deal)?.deal ?? null };
+    return deal === undefined
+      ? null
+      : { kind: 'repeated', deal: dealCache.byId(workspace, deal)?.deal ?? null };
   };
 
   /** False: the request was committed before. */
@@ -46,19 +50,19 @@ export const commits = (
       isAsSeen && takes(workspace, requestKey, before.deal.id, now) ? null : repeated(workspace, requestKey);
     if (again !== null) return again;
     if (before !== null && !isAsSeen) {
-      return { kind: 'conflict', deal: before.deal, last: kept.last(workspace, before.deal.id) };
+      return { kind: 'conflict', deal: before.deal, last: dealCache.last(workspace, before.deal.id) };
     }
     const deal = before === null ? add(workspace, draft) : change(before.deal, draft, events);
     if (before === null) takes(workspace, requestKey, deal.id, now);
     record(workspace, deal.id, events);
-    kept.written(deal, counted(before, deal), events.at(-1));
+    dealCache.written(deal, counted(before, deal), events.at(-1));
     for (const message of messages) queue(workspace, message, deal.id, now);
     refreshCards(workspace, deal.id, showIn, now);
     return { kind: 'committed', deal };
   };
 
   const stored = (workspace: WorkspaceId, id: DealId) => {
-    const found = kept.byId(workspace, id);
+    const found = dealCache.byId(workspace, id);
     if (found === undefined) throw new Error(`workspace ${workspace} has no deal with id ${id}`);
     return found;
   };
@@ -69,8 +73,8 @@ export const commits = (
       const deal = ofRequest(workspace, requestKey);
       if (deal === undefined) return null;
       // It may have been committed by another process since this turn of the event loop first looked.
-      invalidation.lookAgain();
-      return kept.byId(workspace, deal)?.deal ?? null;
+      invalidation.recheck();
+      return dealCache.byId(workspace, deal)?.deal ?? null;
     },
   };
 };

@@ -1,8 +1,10 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import type { Deal, DealId } from '../../../domain/deals/deal.ts';
 import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
+import { lruOptions } from '../kit/cache.ts';
 import type { CacheInvalidation } from '../kit/cache-invalidation.ts';
 import { deals, events } from '../schema/deals.ts';
 import type { People } from '../team/people.ts';
@@ -10,7 +12,7 @@ import { type DealRow, toDeal } from './deal-rows.ts';
 import { factOfPeople, toEvent } from './event-rows.ts';
 
 /** A deal as it is stored, and its newest fact once somebody asked for it. */
-interface Kept {
+interface CachedDeal {
   deal: Deal;
   /** What it added to `stage_ages`, as in its row. */
   outcome: string | null;
@@ -24,9 +26,10 @@ const MAX_COUNT = 5_000;
  * The deals that were read or written lately: each request reads its deal, and mostly one that was just there.
  * What stands here is what a SELECT would find, or nothing: see `CacheInvalidation` for when it is forgotten.
  */
-export class KeptDeals {
-  readonly #byId = new Map<DealId, Kept>();
-  readonly #byNumber = new Map<string, DealId>();
+export class DealCache {
+  readonly #byId = new LRUCache<DealId, CachedDeal>(lruOptions(MAX_COUNT));
+  /** Ids, also of deals that are not remembered any more. */
+  readonly #byNumber = new LRUCache<string, DealId>(lruOptions(MAX_COUNT));
   readonly #invalidation: CacheInvalidation;
   readonly #people: People;
   readonly #read;
@@ -34,7 +37,7 @@ export class KeptDeals {
   constructor(db: BetterSQLite3Database, invalidation: CacheInvalidation, people: People) {
     this.#invalidation = invalidation;
     this.#people = people;
-    invalidation.watch(() => this.#clear());
+    invalidation.onInvalidate(() => this.#clear());
     const workspaceIs = eq(deals.workspace, sql.placeholder('workspace'));
     this.#read = {
       byId: db
@@ -59,30 +62,30 @@ export class KeptDeals {
     };
   }
 
-  byId(workspace: WorkspaceId, id: DealId): Readonly<Kept> | undefined {
-    this.#invalidation.look();
-    const kept = this.#byId.get(id) ?? this.#keep(this.#read.byId.get({ id }));
-    return kept?.deal.workspace === workspace ? kept : undefined;
+  byId(workspace: WorkspaceId, id: DealId): Readonly<CachedDeal> | undefined {
+    this.#invalidation.check();
+    const cached = this.#byId.get(id) ?? this.#remember(this.#read.byId.get({ id }));
+    return cached?.deal.workspace === workspace ? cached : undefined;
   }
 
-  byNumber(workspace: WorkspaceId, number: number): Readonly<Kept> | undefined {
-    this.#invalidation.look();
+  byNumber(workspace: WorkspaceId, number: number): Readonly<CachedDeal> | undefined {
+    this.#invalidation.check();
     const id = this.#byNumber.get(numberKey(workspace, number));
     return (
       (id === undefined ? undefined : this.#byId.get(id)) ??
-      this.#keep(this.#read.byNumber.get({ workspace, number }))
+      this.#remember(this.#read.byNumber.get({ workspace, number }))
     );
   }
 
   /** The newest fact of a deal, null for one without history. */
   last(workspace: WorkspaceId, id: DealId): DealEvent | null {
-    this.#invalidation.look();
-    const kept = this.#byId.get(id);
-    if (kept !== undefined && kept.deal.workspace !== workspace) return null;
-    if (kept?.last !== undefined) return kept.last;
+    this.#invalidation.check();
+    const cached = this.#byId.get(id);
+    if (cached !== undefined && cached.deal.workspace !== workspace) return null;
+    if (cached?.last !== undefined) return cached.last;
     const row = this.#read.newest.get({ workspace, deal: id });
     const last = row === undefined ? null : toEvent(row, this.#people.known());
-    if (kept !== undefined) kept.last = last;
+    if (cached !== undefined) cached.last = last;
     return last;
   }
 
@@ -91,17 +94,16 @@ export class KeptDeals {
     this.#put({ deal, outcome, last: last && factOfPeople(last, this.#people.known()) });
   }
 
-  #keep(row: DealRow | undefined): Kept | undefined {
+  #remember(row: DealRow | undefined): CachedDeal | undefined {
     return row === undefined
       ? undefined
       : this.#put({ deal: toDeal(row, this.#people.known()), outcome: row.outcome, last: undefined });
   }
 
-  #put(kept: Kept): Kept {
-    if (this.#byId.size >= MAX_COUNT) this.#clear();
-    this.#byId.set(kept.deal.id, kept);
-    this.#byNumber.set(numberKey(kept.deal.workspace, kept.deal.number), kept.deal.id);
-    return kept;
+  #put(cached: CachedDeal): CachedDeal {
+    this.#byId.set(cached.deal.id, cached);
+    this.#byNumber.set(numberKey(cached.deal.workspace, cached.deal.number), cached.deal.id);
+    return cached;
   }
 
   #clear(): void {

@@ -38,6 +38,7 @@ class Conditions {
 /** A column that no index is used for. */
 const unindexed = (column: SQLiteColumn): SQL => sql`+${column}`;
 
+/** The filter for the deals of one workspace. Owners are people: every id of a linked one is asked for. */
 export const filterQuery = (connection: Connection, workspace: number, filter: DealFilter): FilterQuery => {
   const all = new Conditions();
   // What falls due is a handful: without statistics SQLite would walk all open deals, newest first, instead.

@@ -13,10 +13,11 @@ const ORDERS = {
   amount: [desc(deals.amountMinor), desc(deals.lastEventAt), desc(deals.id)],
 };
 
+/** One deal, from the cache where it is there, and pages and sums of those a filter matches. */
 export const dealReads = (
   connection: Connection,
 ): Pick<DealStore, 'find' | 'byNumber' | 'list' | 'totals' | 'sources'> => {
-  const { db, kept, people } = connection;
+  const { db, dealCache, people } = connection;
 
   // The page is chosen first, where possible from an index alone, and only its rows are read whole.
   const pageOf = perShape(({ where }: FilterQuery, order: DealOrder) => {
@@ -53,10 +54,10 @@ export const dealReads = (
 
   return {
     async find(workspace, id) {
-      return kept.byId(workspace, id)?.deal ?? null;
+      return dealCache.byId(workspace, id)?.deal ?? null;
     },
     async byNumber(workspace, number) {
-      return kept.byNumber(workspace, number)?.deal ?? null;
+      return dealCache.byNumber(workspace, number)?.deal ?? null;
     },
     async list(workspace, filter, order, page) {
       const who = people.now();

@@ -3,8 +3,12 @@ import type { DealDraft } from '../../../domain/deals/event.ts';
 import { companyKey } from '../../../domain/leads/company-key.ts';
 import { checklist } from '../../../domain/pipeline/fields/checklist.ts';
 import type { deals } from '../schema/deals.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 
+/**
+ * A deal as it stands in the table: instants in epoch ms, money in minor units, people by the id they were written
+ * with.
+ */
 export type DealRow = typeof deals.$inferSelect;
 /** A row but for what the store itself gives. */
 export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
@@ -13,7 +17,7 @@ export type DraftRow = Omit<DealRow, 'id' | 'workspace' | 'number' | 'outcome'>;
 const NO_VALUES = '{}';
 
 /** Only our own rows are read. */
-export const toDeal = (row: DealRow, who: Who): Deal => ({
+export const toDeal = (row: DealRow, who: PersonIndex): Deal => ({
   id: row.id,
   workspace: row.workspace,
   number: row.number,
@@ -58,6 +62,7 @@ export const toDeal = (row: DealRow, who: Who): Deal => ({
   custom: row.custom === NO_VALUES ? {} : JSON.parse(row.custom),
 });
 
+/** A deal as it will be stored. The same columns that `columnsOf` gives field by field. */
 export const toRow = (draft: DealDraft): DraftRow => ({
   version: draft.version,
   createdAt: draft.createdAt,

@@ -64,7 +64,7 @@ export const dealWrites = ({ client, db, invalidation, people }: Connection) => 
       const id = Number(insert.run(row).lastInsertRowid);
       const deal = { ...draft, ...namedIn(draft), id, workspace, number: row.number };
       index(deal);
-      if (row.source !== null) invalidation.lost();
+      if (row.source !== null) invalidation.invalidate();
       return deal;
     },
     /**
@@ -82,7 +82,7 @@ export const dealWrites = ({ client, db, invalidation, people }: Connection) => 
         dropTerms.run({ deal: id });
         index(deal);
       }
-      if (fields.includes('source')) invalidation.lost();
+      if (fields.includes('source')) invalidation.invalidate();
       return deal;
     },
   };

@@ -1,8 +1,9 @@
 import type { DealPatch } from '../../../domain/deals/deal.ts';
 import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { events } from '../schema/deals.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 
+/** A fact as it stands in the table. `payload` is JSON of what has no column. */
 export type EventRow = typeof events.$inferSelect;
 
 /** The columns that figures are made of. */
@@ -12,6 +13,7 @@ interface Passage {
   enteredAt: number | null;
 }
 
+/** A fact as it will be stored. Its `version` and `at` (epoch ms) are the change's. */
 export const toEventRow = (
   event: DealEvent,
   workspace: number,
@@ -27,7 +29,7 @@ export const toEventRow = (
 const WITHOUT_COLUMNS = { kind: undefined, at: undefined, by: undefined, version: undefined };
 
 /** Only our own rows are read: what was written as a `DealEvent` comes back as one. */
-export const toEvent = (row: EventRow, who: Who): DealEvent => {
+export const toEvent = (row: EventRow, who: PersonIndex): DealEvent => {
   const event: DealEvent = {
     kind: row.kind,
     at: row.at,
@@ -39,7 +41,7 @@ export const toEvent = (row: EventRow, who: Who): DealEvent => {
 };
 
 /** The fact with each member as the person they are now. */
-export const factOfPeople = (event: DealEvent, who: Who): DealEvent => {
+export const factOfPeople = (event: DealEvent, who: PersonIndex): DealEvent => {
   if (who.plain) return event;
   const fact = {
     ...event,
@@ -52,7 +54,7 @@ export const factOfPeople = (event: DealEvent, who: Who): DealEvent => {
     : fact;
 };
 
-const owned = (fields: DealPatch, who: Who): DealPatch =>
+const owned = (fields: DealPatch, who: PersonIndex): DealPatch =>
   fields.owner === undefined ? fields : { ...fields, owner: who.personOrNone(fields.owner) };
 
 const NONE: Passage = { fromStage: null, toStage: null, enteredAt: null };

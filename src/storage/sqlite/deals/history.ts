@@ -4,7 +4,12 @@ import type { Connection } from '../kit/connection.ts';
 import { events } from '../schema/deals.ts';
 import { toEvent } from './event-rows.ts';
 
-export const dealHistory = ({ db, kept, people }: Connection): Pick<DealStore, 'history' | 'eventsOf'> => {
+/** The facts of one deal, each with its people as they are now. */
+export const dealHistory = ({
+  db,
+  dealCache,
+  people,
+}: Connection): Pick<DealStore, 'history' | 'eventsOf'> => {
   const ofDeal = and(
     eq(events.workspace, sql.placeholder('workspace')),
     eq(events.deal, sql.placeholder('deal')),
@@ -28,7 +33,7 @@ export const dealHistory = ({ db, kept, people }: Connection): Pick<DealStore, '
         const who = people.now();
         return newest.all({ workspace, deal, limit }).map((row) => toEvent(row, who));
       }
-      const last = kept.last(workspace, deal);
+      const last = dealCache.last(workspace, deal);
       return last === null ? [] : [last];
     },
     async eventsOf(workspace, deal, version) {

@@ -10,6 +10,7 @@ import { toDeal } from './deal-rows.ts';
 /** Sorts after every character that may continue a prefix. */
 const LAST = '\u{10ffff}';
 
+/** Finds deals by what people type of them, or by what two leads of one customer share. */
 export const dealSearch = ({ db, people }: Connection): Pick<DealStore, 'search' | 'similar'> => {
   const workspace = sql.placeholder('workspace');
 

@@ -1,10 +1,10 @@
 import type { OwnerAtRisk, StuckDigest, StuckLine } from '../../../domain/digests/message.ts';
 import { sumByCurrency } from '../../../domain/money.ts';
 import type { MemberId } from '../../../domain/team/member.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 
 /** The digest with each member as the person they are now: it may have been made before they were linked. */
-export const digestOfPeople = (digest: StuckDigest, who: Who): StuckDigest => {
+export const digestOfPeople = (digest: StuckDigest, who: PersonIndex): StuckDigest => {
   if (who.plain) return digest;
   return {
     ...digest,
@@ -21,11 +21,12 @@ export const digestOfPeople = (digest: StuckDigest, who: Who): StuckDigest => {
   };
 };
 
-export const linesOfPeople = (lines: readonly StuckLine[], who: Who): StuckLine[] =>
+/** The lines with each owner as the person they are now. */
+export const linesOfPeople = (lines: readonly StuckLine[], who: PersonIndex): StuckLine[] =>
   lines.map((line) => ({ ...line, owner: who.personOrNone(line.owner) }));
 
 /** Two owners who are one person now have together what each had. */
-const ownersOfPeople = (owners: readonly OwnerAtRisk[], who: Who): OwnerAtRisk[] => {
+const ownersOfPeople = (owners: readonly OwnerAtRisk[], who: PersonIndex): OwnerAtRisk[] => {
   const people = new Map<MemberId | null, OwnerAtRisk>();
   for (const one of owners) {
     const owner = who.personOrNone(one.owner);

@@ -51,7 +51,7 @@ export const liveDigestStore = ({ db, writes, clock, people }: Connection): Live
 };
 
 /** Remembers where a digest stands; inside a transaction. True: a deal on it has changed since it was made. */
-export const digestKeeping = ({ db }: Connection) => {
+export const liveDigestWrites = ({ db }: Connection) => {
   const version = db
     .select({ now: deals.version })
     .from(deals)

@@ -4,13 +4,15 @@ import type { OutboxItem } from '../../../domain/ports/outbox.ts';
 import type { Fix } from '../../../domain/team/fix.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Instant } from '../../../domain/time.ts';
-import { summaryOfPeople } from '../reports/summary-people.ts';
+import { summaryOfPeople } from '../reports/summary/summary-people.ts';
 import type { outbox } from '../schema/sending.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 import { digestOfPeople, linesOfPeople } from './digest-people.ts';
 
+/** A message as it stands in the table: `body` is JSON of a `MessageBody`, all times are epoch ms. */
 export type OutboxRow = typeof outbox.$inferSelect;
 
+/** A message as it is put in line, to go from `queuedAt` on. */
 export const toOutboxRow = (
   workspace: WorkspaceId,
   { to, key, body }: Outgoing,
@@ -35,7 +37,7 @@ export const toOutboxRow = (
 });
 
 /** `row` as it is after it was taken. Only our own rows are read. */
-export const toItem = (row: OutboxRow, who: Who): OutboxItem => {
+export const toItem = (row: OutboxRow, who: PersonIndex): OutboxItem => {
   const body: MessageBody = JSON.parse(row.body);
   return {
     id: row.id,
@@ -50,7 +52,7 @@ export const toItem = (row: OutboxRow, who: Who): OutboxItem => {
 };
 
 /** The message with each member as the person they are now: it may have been queued before they were linked. */
-const ofPeople = (body: MessageBody, who: Who): MessageBody => {
+const ofPeople = (body: MessageBody, who: PersonIndex): MessageBody => {
   switch (body.kind) {
     case 'assigned':
       return { ...body, by: who.personOrNone(body.by) };
@@ -78,14 +80,14 @@ const ofPeople = (body: MessageBody, who: Who): MessageBody => {
   }
 };
 
-const noteOfPeople = (note: MorningNote, who: Who): MorningNote => ({
+const noteOfPeople = (note: MorningNote, who: PersonIndex): MorningNote => ({
   ...note,
   owner: who.person(note.owner),
   fixes: note.fixes.map((fix) => fixOfPeople(fix, who)),
   stuck: linesOfPeople(note.stuck, who),
 });
 
-const fixOfPeople = (fix: Fix, who: Who): Fix => ({
+const fixOfPeople = (fix: Fix, who: PersonIndex): Fix => ({
   ...fix,
   owner: who.person(fix.owner),
   by: who.personOrNone(fix.by),

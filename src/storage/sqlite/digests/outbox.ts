@@ -6,7 +6,7 @@ import { HOUR, type Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
 import { posts } from '../schema/deals.ts';
 import { outbox as table } from '../schema/sending.ts';
-import { digestKeeping } from './live-digests.ts';
+import { liveDigestWrites } from './live-digests.ts';
 import { toItem } from './outbox-rows.ts';
 import type { Queueing } from './queueing.ts';
 
@@ -24,7 +24,7 @@ const NEVER_AHEAD = 2 * HOUR;
 /** The line of messages. Leasing is atomic, also between two processes on one file. */
 export const outbox = (connection: Connection, { queue, watch, tell }: Queueing): Outbox => {
   const { db, writes, people } = connection;
-  const keepDigest = digestKeeping(connection);
+  const keepDigest = liveDigestWrites(connection);
   const id = sql.placeholder('id');
   const workspace = sql.placeholder('workspace');
   const now = sql.placeholder('now');

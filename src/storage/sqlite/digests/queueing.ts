@@ -77,6 +77,7 @@ export const queueing = ({ client, db }: Connection) => {
   };
 };
 
+/** How messages are put in line, see `queueing`. */
 export type Queueing = ReturnType<typeof queueing>;
 
 /** A card for each conversation of `from` that has none of this deal waiting which nobody has taken yet. */

@@ -1,20 +1,25 @@
+import { LRUCache } from 'lru-cache';
 import type { CacheInvalidation } from './cache-invalidation.ts';
 
 /** More than any team has people and channels; strangers must not fill the memory. */
 const MAX_COUNT = 20_000;
 
+/** Memory is taken as it fills: `max` would take it at once. */
+export const lruOptions = (maxCount: number) => ({ maxSize: maxCount, sizeCalculation: () => 1 });
+
 /** Values that are read once and remembered until somebody, we or another process, writes what they come from. */
-export class Remembered<K, V> {
-  readonly #values = new Map<K, V>();
+export class QueryCache<K extends string | number, V> {
+  // A value may be null, which the library has no place for.
+  readonly #values = new LRUCache<K, { value: V }>(lruOptions(MAX_COUNT));
   readonly #invalidation: CacheInvalidation;
 
   constructor(invalidation: CacheInvalidation) {
     this.#invalidation = invalidation;
-    invalidation.watch(() => this.#values.clear());
+    invalidation.onInvalidate(() => this.#values.clear());
   }
 
   get(key: K, read: (key: K) => V): V {
-    this.#invalidation.look();
+    this.#invalidation.check();
     return this.known(key, read);
   }
 
@@ -23,13 +28,12 @@ export class Remembered<K, V> {
     this.#values.delete(key);
   }
 
-  /** Without asking whether another process wrote: right after a look in the same breath. */
+  /** Without asking whether another process wrote: right after a check in the same breath. */
   known(key: K, read: (key: K) => V): V {
     const known = this.#values.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.value;
     const value = read(key);
-    if (this.#values.size >= MAX_COUNT) this.#values.clear();
-    this.#values.set(key, value);
+    this.#values.set(key, { value });
     return value;
   }
 }

@@ -5,6 +5,7 @@ import { pendingMigrations } from '../migrate.ts';
 import { fileOf, refuseForeign } from '../open.ts';
 import { explained, StoreOpenError } from '../open-error.ts';
 
+/** What can be told of a database without using it. */
 export interface DatabaseState {
   file: string;
   /** null: it will be made at the first start. */

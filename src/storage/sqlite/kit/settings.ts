@@ -3,6 +3,7 @@ import type { SettingStore } from '../../../domain/ports/settings.ts';
 import { settings } from '../schema/sending.ts';
 import type { Connection } from './connection.ts';
 
+/** Texts by key, of no workspace. */
 export const settingStore = ({ db, writes }: Connection): SettingStore => {
   const get = db
     .select({ value: settings.value })

@@ -1,5 +1,6 @@
 import { type Database, SqliteError, type Statement } from 'better-sqlite3';
 
+/** What the store wants to know of its transactions. */
 export interface WriteHooks {
   /** A transaction has begun and holds the write lock. */
   begun(): void;

@@ -11,10 +11,10 @@ import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import { workspace as here, inPeriod } from './fragments.ts';
 import type { Funnel } from './funnel.ts';
 import type { OpenRow } from './funnel-queries.ts';
-import { type Sum, sums, total } from './sums.ts';
+import { workspace as here, inPeriod } from './kit/fragments.ts';
+import { type Sum, sums, total } from './kit/sums.ts';
 
 /** What the open deals are expected to bring, and how far the targets have come. */
 export const forecasts = (connection: Connection, funnel: Funnel) => {

@@ -2,18 +2,20 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { LostReason, Status } from '../../../domain/deals/deal.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import { endsOfVisits, inPeriod, notBack, workspace } from './fragments.ts';
-import type { ScopeSql } from './per-scope.ts';
-import type { Sum } from './sums.ts';
+import { endsOfVisits, inPeriod, notBack, workspace } from './kit/fragments.ts';
+import type { ScopeSql } from './kit/per-scope.ts';
+import type { Sum } from './kit/sums.ts';
 
 /** All values in order, as a JSON array: several times faster than to let window functions find the middle. */
 interface Ordered {
   ordered: string;
 }
 
+/** The open deals of one stage with one currency; sums in minor units. */
 export interface OpenRow extends Sum {
   stage: string;
 }
+/** How many visits to a stage ended in what way. */
 export interface ExitRow {
   stage: string;
   kind: string;
@@ -81,6 +83,7 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
   };
 };
 
+/** See `funnelQueries`. */
 export type FunnelQueries = ReturnType<typeof funnelQueries>;
 
 const inOrder = (value: SQL): SQL => sql`json_group_array(${value} ORDER BY ${value})`;

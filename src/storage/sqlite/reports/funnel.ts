@@ -3,8 +3,8 @@ import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../../
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Connection } from '../kit/connection.ts';
 import { type ExitRow, type FunnelQueries, funnelQueries, type OpenRow } from './funnel-queries.ts';
-import { perScope, type Values } from './per-scope.ts';
-import { byName, share, sums, total } from './sums.ts';
+import { perScope, type Values } from './kit/per-scope.ts';
+import { byName, share, sums, total } from './kit/sums.ts';
 
 /** The funnel's figures, counted by SQL from deals, arrivals and the ends of visits. */
 export const funnelFigures = (connection: Connection) => {
@@ -39,6 +39,7 @@ export const funnelFigures = (connection: Connection) => {
   };
 };
 
+/** See `funnelFigures`. */
 export type Funnel = ReturnType<typeof funnelFigures>;
 
 const stageFigures = (

@@ -1,13 +1,13 @@
 import type { Reports } from '../../../domain/ports/reports.ts';
 import type { Connection } from '../kit/connection.ts';
-import { customerReports } from './customers.ts';
 import { forecasts } from './forecast.ts';
 import { funnelFigures } from './funnel.ts';
 import { lostFigures } from './lost.ts';
 import { morningReport } from './owner-agendas.ts';
 import { sourceReports } from './sources.ts';
 import { stuckReport } from './stuck.ts';
-import { summaries } from './summary.ts';
+import { customerReports } from './summary/customers.ts';
+import { summaries } from './summary/summary.ts';
 
 /** The reports, counted by SQL on the connection that is given. */
 export const reports = (connection: Connection): Reports => {

@@ -10,7 +10,7 @@ import type { Instant } from '../../../domain/time.ts';
 import { filterQuery } from '../deals/deal-filter.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 import { stuckLines } from './stuck.ts';
 import { stuckDeals } from './stuck-deals.ts';
 
@@ -67,7 +67,7 @@ const followUpsDue = ({ client }: Connection) => {
         AND +status = 'open' AND +owner_id IS NOT NULL
       ORDER BY follow_up_at, id`,
   );
-  return (workspace: Workspace, until: Instant, who: Who): readonly Due[] => {
+  return (workspace: Workspace, until: Instant, who: PersonIndex): readonly Due[] => {
     const rows = due.all({ workspace: workspace.id, until });
     return who.plain ? rows : rows.map(({ id, owner }) => ({ id, owner: who.personOrNone(owner) }));
   };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
-import { Remembered } from '../kit/cache.ts';
+import { QueryCache } from '../kit/cache.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
 
@@ -14,7 +14,7 @@ export const sourcesOf = ({ client, invalidation }: Connection) => {
   const tables = [sql`deals`, sql`spend`].map((table) =>
     statement<{ source: string }>(client, jumpsThrough(table)),
   );
-  const known = new Remembered<WorkspaceId, readonly string[]>(invalidation);
+  const known = new QueryCache<WorkspaceId, readonly string[]>(invalidation);
   const read = (id: WorkspaceId): readonly string[] => {
     const names = tables.flatMap((jumps) => jumps.all({ workspace: id }).map(({ source }) => source));
     return Object.freeze([...new Set(names)].sort());

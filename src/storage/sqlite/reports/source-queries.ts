@@ -1,15 +1,19 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
-import { inPeriod, workspace } from './fragments.ts';
-import type { ScopeSql } from './per-scope.ts';
-import type { Sum } from './sums.ts';
+import { inPeriod, workspace } from './kit/fragments.ts';
+import type { ScopeSql } from './kit/per-scope.ts';
+import type { Sum } from './kit/sums.ts';
 
 interface Channel {
   source: string | null;
   campaign: string | null;
 }
 
+/**
+ * What was entered of a channel, summed over a period: money in minor units of its currency, null where none was
+ * entered.
+ */
 export interface Spent extends Channel {
   currency: string | null;
   minor: number | null;

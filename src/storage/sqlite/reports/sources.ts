@@ -4,9 +4,9 @@ import { type SourceCounts, sourceFigures } from '../../../domain/reports/source
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Day, Instant, Zone } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
-import { perScope } from './per-scope.ts';
+import { perScope } from './kit/per-scope.ts';
+import { byName, sums, total } from './kit/sums.ts';
 import { sourceQueries } from './source-queries.ts';
-import { byName, sums, total } from './sums.ts';
 
 /** Channel figures: what was counted from deals beside what people entered as spend. */
 export const sourceReports = (connection: Connection) => {

@@ -13,7 +13,7 @@ export const spendStore = ({ db, writes, invalidation }: Connection): SpendStore
     writes.run(() => {
       const row = toRow(workspace, entered);
       // The source may be a new one.
-      invalidation.lost();
+      invalidation.invalidate();
       const named = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
       db.insert(table)
         .values(row)

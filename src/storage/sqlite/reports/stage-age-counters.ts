@@ -4,13 +4,13 @@ import type { StageId } from '../../../domain/pipeline/pipeline.ts';
 import { stageAges as agesOf, type Visit } from '../../../domain/pipeline/stage-ages.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
-import { Remembered } from '../kit/cache.ts';
+import { QueryCache } from '../kit/cache.ts';
 import type { Connection } from '../kit/connection.ts';
 import { allPlaceholders } from '../kit/placeholders.ts';
 import { statement } from '../kit/statement.ts';
 import { deals } from '../schema/deals.ts';
 import { stageAges } from '../schema/figures.ts';
-import { teamQueries } from '../team/team-queries.ts';
+import type { TeamQueries } from '../team/team-queries.ts';
 
 type Ages = readonly { stage: StageId; days: number }[];
 
@@ -21,10 +21,9 @@ interface Counted {
 }
 
 /** Keeps `stage_ages` by what happens to deals; inside the transaction that changes the deal, after its events. */
-export const outcomes = (connection: Connection) => {
+export const stageAgeCounters = (connection: Connection, team: TeamQueries) => {
   const { client, db, invalidation } = connection;
-  const team = teamQueries(connection);
-  const workspaces = new Remembered<'all', readonly Workspace[]>(invalidation);
+  const workspaces = new QueryCache<'all', readonly Workspace[]>(invalidation);
   const deal = sql.placeholder('deal');
   const visits = statement<Visit>(
     client,

@@ -3,10 +3,10 @@ import type { AtRisk } from '../../../domain/stuck/stuck-order.ts';
 import type { FilterQuery } from '../deals/deal-filter.ts';
 import type { Connection } from '../kit/connection.ts';
 import { type Statement, statement } from '../kit/statement.ts';
-import type { Who } from '../team/people.ts';
+import type { PersonIndex } from '../team/people.ts';
 
 /** What the order of all stuck deals is made of: one statement a shape of filter, and only these columns. */
-export const stuckDeals = ({ client }: Connection): ((query: FilterQuery, who: Who) => AtRisk[]) => {
+export const stuckDeals = ({ client }: Connection): ((query: FilterQuery, who: PersonIndex) => AtRisk[]) => {
   const byShape = new Map<string, Statement<AtRisk>>();
   const prepared = ({ shape, where }: FilterQuery): Statement<AtRisk> => {
     const known = byShape.get(shape);

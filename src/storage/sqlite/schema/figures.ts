@@ -24,6 +24,7 @@ export const stageAges = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspace, t.stage, t.days] })],
 );
 
+/** What a team wants to win: at most one amount of each span, in minor units. */
 export const targets = sqliteTable(
   'targets',
   {

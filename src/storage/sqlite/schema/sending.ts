@@ -9,8 +9,10 @@ const workspace = () =>
     .notNull()
     .references(() => workspaces.id);
 
+/** `waiting` may be leased or put off; the other two are the end, but for a given-up message that somebody retries. */
 export type OutboxState = 'waiting' | 'sent' | 'given-up';
 
+/** The line of what the bot posts on its own, and what became of it. The order is that of the ids. */
 export const outbox = sqliteTable(
   'outbox',
   {
@@ -57,6 +59,7 @@ export const committedRequests = sqliteTable(
   (t) => [primaryKey({ columns: [t.workspace, t.requestKey] }), index('claims_at').on(t.at)],
 );
 
+/** The turns that scheduled jobs have taken, each once. */
 export const slots = sqliteTable(
   'slots',
   {
@@ -74,6 +77,7 @@ export const slots = sqliteTable(
   ],
 );
 
+/** Small state of the bot itself. */
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),

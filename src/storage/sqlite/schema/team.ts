@@ -31,6 +31,7 @@ export const workspaces = sqliteTable('workspaces', {
   nextNumber: integer('next_number').notNull(),
 });
 
+/** The stages of a workspace's pipeline, by `rank` from 0. */
 export const stages = sqliteTable(
   'stages',
   {
@@ -102,6 +103,10 @@ export const keptApart = sqliteTable(
   (t) => [primaryKey({ columns: [t.older, t.younger] })],
 );
 
+/**
+ * The accounts of members, as the messengers name them; `email` and `mobile` only where the messenger has verified
+ * them.
+ */
 export const identities = sqliteTable(
   'identities',
   {
@@ -128,6 +133,7 @@ export const identities = sqliteTable(
   ],
 );
 
+/** Where the bot was met, as the messengers name it. */
 export const conversations = sqliteTable(
   'conversations',
   {

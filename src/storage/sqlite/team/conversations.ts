@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { ConversationStore } from '../../../domain/ports/conversations.ts';
 import type { Conversation, ConversationId, WorkspaceId } from '../../../domain/team/member.ts';
 import { tidyOrNull } from '../../../domain/text.ts';
-import { Remembered } from '../kit/cache.ts';
+import { QueryCache } from '../kit/cache.ts';
 import type { Connection } from '../kit/connection.ts';
 import { conversations } from '../schema/team.ts';
 import type { TeamQueries } from './team-queries.ts';
@@ -12,15 +12,15 @@ export const conversationStore = (
   { db, writes, invalidation }: Connection,
   query: TeamQueries,
 ): ConversationStore => {
-  const byId = new Remembered<ConversationId, Conversation | null>(invalidation);
-  const byWorkspace = new Remembered<WorkspaceId, readonly Conversation[]>(invalidation);
+  const byId = new QueryCache<ConversationId, Conversation | null>(invalidation);
+  const byWorkspace = new QueryCache<WorkspaceId, readonly Conversation[]>(invalidation);
 
   const save = (
     workspace: WorkspaceId,
     id: ConversationId,
     fields: Partial<Pick<Conversation, 'digests' | 'language'>>,
   ): void => {
-    invalidation.lost();
+    invalidation.invalidate();
     db.update(conversations)
       .set(fields)
       .where(and(eq(conversations.workspace, workspace), eq(conversations.id, id)))
@@ -40,7 +40,7 @@ export const conversationStore = (
       await writes.run(() => {
         const before = query.located(platform, tenant, external);
         if (before === null || before.name === name) return;
-        invalidation.lost();
+        invalidation.invalidate();
         db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
       });
     },

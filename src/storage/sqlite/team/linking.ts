@@ -67,7 +67,7 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
       .set({ mergedInto: older })
       .where(inArray(members.id, [...who.ids(younger)]))
       .run();
-    invalidation.lost();
+    invalidation.invalidate();
   };
 
   /** The name of an account; null while only the platform's id of it is known. */
@@ -132,7 +132,7 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
       if (groups.length < 2) return [ids[0] ?? member];
       for (const group of groups) regroup(group);
       keepApart(groups);
-      invalidation.lost();
+      invalidation.invalidate();
       return groups.map(([oldest]) => oldest ?? member).sort((a, b) => a - b);
     },
 
@@ -146,7 +146,7 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
       );
       if (verified.email !== account.email || verified.mobile !== account.mobile) {
         db.update(identities).set(verified).where(at).run();
-        invalidation.lost();
+        invalidation.invalidate();
       }
       const before = known.memberRow(account.member);
       const fresh = {
@@ -156,7 +156,7 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
       };
       if (Object.keys(fresh).length > 0) {
         db.update(members).set(fresh).where(eq(members.id, account.member)).run();
-        invalidation.lost();
+        invalidation.invalidate();
       }
       linkVerified(account, verified);
     },

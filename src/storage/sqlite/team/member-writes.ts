@@ -21,6 +21,7 @@ interface Known {
   forgetAccounts(workspace: WorkspaceId, member: MemberId): void;
 }
 
+/** What changes about people. Ids of linked accounts are understood as the person they stand for. */
 export const memberWrites = (connection: Connection, query: TeamQueries, known: Known): MemberWrites => {
   const { db, writes, invalidation, people, clock } = connection;
   const links = linking(connection, query);
@@ -32,7 +33,7 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
   return {
     async saveMember(workspace, id, { name, ...shared }) {
       await writes.run(() => {
-        invalidation.lost();
+        invalidation.invalidate();
         const ids = people.now().ids(id);
         const [oldest = id] = ids;
         const here = eq(members.workspace, workspace);
@@ -51,7 +52,7 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
     },
     async changeRole(workspace, id, role) {
       const { changes, isMember } = await writes.run(() => {
-        invalidation.lost();
+        invalidation.invalidate();
         const ids = [...people.now().ids(id)];
         const theirs = and(eq(members.workspace, workspace), inArray(members.id, ids));
         const others = alias(members, 'others');
@@ -89,7 +90,7 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
       await writes.run(() => {
         const account = query.account(platform, tenant, user);
         if (account === null) return;
-        invalidation.lost();
+        invalidation.invalidate();
         db.update(members)
           .set({ language })
           .where(and(eq(members.id, account.member), isNull(members.language)))

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { MemberId } from '../../../domain/team/member.ts';
-import { Remembered } from '../kit/cache.ts';
+import { QueryCache } from '../kit/cache.ts';
 import type { CacheInvalidation } from '../kit/cache-invalidation.ts';
 import { members } from '../schema/team.ts';
 
 /** Who is who at a moment: for what is read or written without waiting in between. */
-export interface Who {
+export interface PersonIndex {
   /** Nobody is linked: every id stands for itself. */
   plain: boolean;
   /** The person an id stands for. */
@@ -17,10 +17,11 @@ export interface Who {
   ids(id: MemberId): readonly MemberId[];
 }
 
+/** Which ids are one person, asked anew whenever that may have changed. */
 export interface People {
-  now(): Who;
+  now(): PersonIndex;
   /** Without asking whether another process wrote: right after a look in the same breath. */
-  known(): Who;
+  known(): PersonIndex;
 }
 
 /**
@@ -34,12 +35,12 @@ export const linkedPeople = (db: BetterSQLite3Database, invalidation: CacheInval
     .from(members)
     .where(sql`${members.mergedInto} > 0`)
     .prepare();
-  const who = new Remembered<'all', Who>(invalidation);
+  const who = new QueryCache<'all', PersonIndex>(invalidation);
   const read = () => whoOf(rows.all());
   return { now: () => who.get('all', read), known: () => who.known('all', read) };
 };
 
-const whoOf = (links: readonly { id: MemberId; older: MemberId | null }[]): Who => {
+const whoOf = (links: readonly { id: MemberId; older: MemberId | null }[]): PersonIndex => {
   if (links.length === 0) return EVERYBODY_IS_ONE;
   const primary = new Map<MemberId, MemberId>();
   const groups = new Map<MemberId, MemberId[]>();
@@ -57,7 +58,7 @@ const whoOf = (links: readonly { id: MemberId; older: MemberId | null }[]): Who 
   };
 };
 
-const EVERYBODY_IS_ONE: Who = {
+const EVERYBODY_IS_ONE: PersonIndex = {
   plain: true,
   person: (id) => id,
   personOrNone: (id) => id,

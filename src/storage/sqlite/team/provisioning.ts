@@ -21,7 +21,7 @@ const QUIET_DAYS = 7;
 const NINE_O_CLOCK = 540;
 
 /** Writes for teams, people and conversations seen for the first time; to be run inside a transaction. */
-export const newcomers = ({ db, invalidation }: Connection, known: TeamQueries, defaults: Defaults) => {
+export const provisioning = ({ db, invalidation }: Connection, known: TeamQueries, defaults: Defaults) => {
   const found = (): WorkspaceId => {
     const { lastInsertRowid } = db
       .insert(workspaces)
@@ -53,7 +53,7 @@ export const newcomers = ({ db, invalidation }: Connection, known: TeamQueries, 
   const connect = (platform: Platform, tenant: string): WorkspaceId => {
     const connected = known.workspaceOf(platform, tenant);
     if (connected !== null) return connected;
-    invalidation.lost();
+    invalidation.invalidate();
     const first = db.select().from(workspaces).orderBy(workspaces.id).limit(1).get();
     const isFirst =
       db.select().from(tenants).where(eq(tenants.platform, platform)).limit(1).get() === undefined;
@@ -74,7 +74,7 @@ export const newcomers = ({ db, invalidation }: Connection, known: TeamQueries, 
 
   /** Makes what the sighting shows and the store does not know yet. */
   const meet = (sighting: InboundIdentity): void => {
-    invalidation.lost();
+    invalidation.invalidate();
     const { platform, tenant, user, name, conversation } = sighting;
     const workspace = connect(platform, tenant);
     const account = known.account(platform, tenant, user);

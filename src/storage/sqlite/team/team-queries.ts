@@ -162,4 +162,5 @@ const personsOf = (rows: readonly MemberRow[], away: ReadonlyMap<MemberId, reado
     .map((row) => toMember(row, merged.get(row.id) ?? [], away.get(row.id) ?? []));
 };
 
+/** See `teamQueries`. */
 export type TeamQueries = ReturnType<typeof teamQueries>;

@@ -6,6 +6,7 @@ import type { conversations, identities, members, stages, workspaces } from '../
 
 // What is remembered is handed out again and again: frozen, so that nobody changes it by accident.
 
+/** A workspace with its stages in order and its own days. Minutes are of the day, in its zone. */
 export const toWorkspace = (
   row: typeof workspaces.$inferSelect,
   ordered: readonly (typeof stages.$inferSelect)[],
@@ -29,6 +30,7 @@ const toStage = (row: typeof stages.$inferSelect): Stage =>
     toLeave: Object.freeze(row.toLeave),
   });
 
+/** An account's member as it stands in the table, whoever it was merged into. */
 export type MemberRow = typeof members.$inferSelect;
 
 const RANKS: readonly Role[] = ['viewer', 'rep', 'manager', 'admin'];
@@ -58,10 +60,13 @@ export const toMember = (
   });
 };
 
+/** A conversation as it stands in the table. */
 export const toConversation = (row: typeof conversations.$inferSelect): Conversation => Object.freeze(row);
 
+/** An account as it stands in the table, with the member it was met as. */
 export type IdentityRow = typeof identities.$inferSelect;
 
+/** An account with what its own member's row tells: name and language. `member` is the person now. */
 export const toIdentity = (
   row: IdentityRow,
   { name, language }: Pick<MemberRow, 'name' | 'language'>,

@@ -2,24 +2,24 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { InboundIdentity, RequestScope, TeamStore } from '../../../domain/ports/team.ts';
 import type { Conversation, Identity, Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
-import { Remembered } from '../kit/cache.ts';
+import { QueryCache } from '../kit/cache.ts';
 import type { Connection } from '../kit/connection.ts';
 import { workspaces as table } from '../schema/team.ts';
 import { memberWrites } from './member-writes.ts';
-import { type Defaults, newcomers } from './provisioning.ts';
+import { type Defaults, provisioning } from './provisioning.ts';
 import type { Speaker, TeamQueries } from './team-queries.ts';
 
 /** Who is who and where: read on every request, hence remembered; written rarely. */
 export const teamStore = (connection: Connection, query: TeamQueries, defaults: Defaults): TeamStore => {
   const { db, writes, invalidation, people } = connection;
-  const arrive = newcomers(connection, query, defaults);
+  const arrive = provisioning(connection, query, defaults);
 
-  const workspaces = new Remembered<'all', readonly Workspace[]>(invalidation);
-  const byId = new Remembered<MemberId, Member | null>(invalidation);
-  const byWorkspace = new Remembered<WorkspaceId, readonly Member[]>(invalidation);
-  const accounts = new Remembered<string, readonly Identity[]>(invalidation);
-  const byAccount = new Remembered<string, Speaker | null>(invalidation);
-  const byExternal = new Remembered<string, Conversation | null>(invalidation);
+  const workspaces = new QueryCache<'all', readonly Workspace[]>(invalidation);
+  const byId = new QueryCache<MemberId, Member | null>(invalidation);
+  const byWorkspace = new QueryCache<WorkspaceId, readonly Member[]>(invalidation);
+  const accounts = new QueryCache<string, readonly Identity[]>(invalidation);
+  const byAccount = new QueryCache<string, Speaker | null>(invalidation);
+  const byExternal = new QueryCache<string, Conversation | null>(invalidation);
 
   const workspace = (wanted: WorkspaceId): Workspace | undefined =>
     workspaces.known('all', query.workspaces).find(({ id }) => id === wanted);
@@ -31,7 +31,7 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
     name,
     conversation: where,
   }: InboundIdentity): RequestScope | null => {
-    invalidation.look();
+    invalidation.check();
     const speaker = byAccount.known(keyOf(platform, tenant, user), () =>
       query.speaker(platform, tenant, user),
     );
@@ -49,7 +49,7 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
   };
 
   const accountsOf = (workspaceId: WorkspaceId, member: MemberId): readonly Identity[] => {
-    invalidation.look();
+    invalidation.check();
     const person = people.known().person(member);
     return accounts.known(accountsKey(workspaceId, person), () => query.identities(workspaceId, person));
   };
@@ -59,7 +59,7 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
   return {
     async connect(platform, tenant) {
       const id = await writes.run(() => arrive.connect(platform, tenant));
-      invalidation.look();
+      invalidation.check();
       return present(workspace(id), 'the workspace just connected');
     },
     async workspaces() {
@@ -69,7 +69,7 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
       if (Object.values(fields).every((value) => value === undefined)) return { kind: 'saved' };
       const { opensAt = table.opensAt, closesAt = table.closesAt } = fields;
       const { changes } = await writes.run(() => {
-        invalidation.lost();
+        invalidation.invalidate();
         return db
           .update(table)
           .set(fields)

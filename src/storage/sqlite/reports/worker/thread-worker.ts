@@ -1,9 +1,9 @@
 // The thread that answers `Reports`: one question after the other, on a connection of its own that only reads.
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { connect } from '../kit/connection.ts';
-import { openForReading } from '../open.ts';
-import { reports } from './index.ts';
+import { connect } from '../../kit/connection.ts';
+import { openForReading } from '../../open.ts';
+import { reports } from '../index.ts';
 import { type Answer, answerTo, type Question } from './question.ts';
 
 const yieldToRequests = (): void => {
@@ -25,7 +25,7 @@ const here = reports(connection);
 const answered = async (question: Question): Promise<Answer<unknown>> => {
   try {
     // Somebody may have committed since the last question, in the same turn of this thread's loop.
-    connection.invalidation.lookAgain();
+    connection.invalidation.recheck();
     return { value: await answerTo(here, question) };
   } catch (error) {
     return { error };

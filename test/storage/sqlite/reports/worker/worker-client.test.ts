@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { WorkerLine } from '../../../../src/storage/sqlite/reports/worker-client.ts';
-import { ManualTimers } from '../../../support/timers.ts';
+import { WorkerClient } from '../../../../../src/storage/sqlite/reports/worker/worker-client.ts';
+import { ManualTimers } from '../../../../support/timers.ts';
 
 interface Said {
   say: string;
@@ -12,13 +12,13 @@ const IDLE = 30_000;
 
 describe('a worker that is there while it is needed', () => {
   let timers: ManualTimers;
-  let line: WorkerLine;
+  let line: WorkerClient;
   const say = (text: string) => line.ask<Said>({ say: text });
 
   beforeEach(() => {
     timers = new ManualTimers();
-    line = new WorkerLine({
-      program: new URL('../answering.js', import.meta.url),
+    line = new WorkerClient({
+      program: new URL('./answering.js', import.meta.url),
       options: { stderr: true },
       limit: LIMIT,
       idle: IDLE,

@@ -1,7 +1,8 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import type { Answer } from './question.ts';
 
-export interface LineOptions {
+/** Which worker is started, and for how long it is waited for and kept. */
+export interface WorkerClientOptions {
   /** The worker's program: answers each message with one `Answer`. */
   program: URL;
   options: WorkerOptions;
@@ -18,15 +19,15 @@ export interface LineOptions {
  * It answers one question at a time, in order. Where it dies or takes too long, the question under way is rejected
  * and the next one starts it anew.
  */
-export class WorkerLine {
-  readonly #how: Required<LineOptions>;
+export class WorkerClient {
+  readonly #how: Required<WorkerClientOptions>;
   #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
   #reject: ((error: Error) => void) | null = null;
   #cancelIdle = (): void => {};
   #isClosed = false;
 
-  constructor(how: LineOptions) {
+  constructor(how: WorkerClientOptions) {
     this.#how = { after: later, ...how };
   }
 

@@ -1,11 +1,12 @@
-import type { Reports } from '../../../domain/ports/reports.ts';
-import { MINUTE } from '../../../domain/time.ts';
+import type { Reports } from '../../../../domain/ports/reports.ts';
+import { MINUTE } from '../../../../domain/time.ts';
 import type { AnswerOf } from './question.ts';
-import { type LineOptions, WorkerLine } from './worker-client.ts';
+import { WorkerClient, type WorkerClientOptions } from './worker-client.ts';
 
 /** Compiled: Node runs no TypeScript in a worker, so this is for the built bot. */
 const PROGRAM = new URL('./thread-worker.js', import.meta.url);
 
+/** Reports that are counted beside this thread. */
 export interface ReportThread {
   reports: Reports;
   /** Questions under way are rejected. */
@@ -19,9 +20,9 @@ export interface ReportThread {
 export const reportThread = (
   file: string,
   settled: () => Promise<void>,
-  how: Partial<LineOptions> = {},
+  how: Partial<WorkerClientOptions> = {},
 ): ReportThread => {
-  const line = new WorkerLine({
+  const line = new WorkerClient({
     program: PROGRAM,
     options: { workerData: { file } },
     limit: MINUTE,

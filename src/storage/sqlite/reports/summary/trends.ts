@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope, Period } from '../../../domain/reports/figures.ts';
-import { periodsUntil } from '../../../domain/reports/periods.ts';
-import { SUMMARY_SPAN, type Summary, type TrendPoint } from '../../../domain/reports/summary.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import { workspace as here, inPeriod } from './fragments.ts';
-import { perScope } from './per-scope.ts';
+import type { FigureScope, Period } from '../../../../domain/reports/figures.ts';
+import { periodsUntil } from '../../../../domain/reports/periods.ts';
+import { SUMMARY_SPAN, type Summary, type TrendPoint } from '../../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import { workspace as here, inPeriod } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
 
 const POINTS = 12;
 

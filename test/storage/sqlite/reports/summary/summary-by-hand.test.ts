@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loseDeal, reopenDeal, winDeal } from '../../../../src/domain/deals/close-deal.ts';
-import type { NewDeal } from '../../../../src/domain/deals/create-deal.ts';
-import type { Deal } from '../../../../src/domain/deals/deal.ts';
-import { editDeal } from '../../../../src/domain/deals/edit-deal.ts';
-import { moveDeal } from '../../../../src/domain/deals/move-deal.ts';
-import { undoDeal } from '../../../../src/domain/deals/undo-deal.ts';
-import { EVERYBODY } from '../../../../src/domain/reports/figures.ts';
-import type { Member } from '../../../../src/domain/team/member.ts';
-import { DAY, HOUR } from '../../../../src/domain/time.ts';
-import { decided, sighting, startTeam, type Team } from '../../../contracts/store-scene.ts';
-import { at } from '../../../domain/sample.ts';
-import { openTempStore } from '../temp-store.ts';
+import { loseDeal, reopenDeal, winDeal } from '../../../../../src/domain/deals/close-deal.ts';
+import type { NewDeal } from '../../../../../src/domain/deals/create-deal.ts';
+import type { Deal } from '../../../../../src/domain/deals/deal.ts';
+import { editDeal } from '../../../../../src/domain/deals/edit-deal.ts';
+import { moveDeal } from '../../../../../src/domain/deals/move-deal.ts';
+import { undoDeal } from '../../../../../src/domain/deals/undo-deal.ts';
+import { EVERYBODY } from '../../../../../src/domain/reports/figures.ts';
+import type { Member } from '../../../../../src/domain/team/member.ts';
+import { DAY, HOUR } from '../../../../../src/domain/time.ts';
+import { decided, sighting, startTeam, type Team } from '../../../../contracts/store-scene.ts';
+import { at } from '../../../../domain/sample.ts';
+import { openTempStore } from '../../temp-store.ts';
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' });
 const usd = (minor: number) => ({ minor, currency: 'USD' });

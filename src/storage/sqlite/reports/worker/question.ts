@@ -1,4 +1,4 @@
-import type { Reports } from '../../../domain/ports/reports.ts';
+import type { Reports } from '../../../../domain/ports/reports.ts';
 
 /** One question as it goes to the thread; everything in it can be cloned. */
 export type Question = {
@@ -8,8 +8,10 @@ export type Question = {
 /** What comes back. An error keeps its message and its stack, not its class. */
 export type Answer<Value> = { value: Value } | { error: unknown };
 
+/** What a method of `Reports` resolves to. */
 export type AnswerOf<Method extends keyof Reports> = Awaited<ReturnType<Reports[Method]>>;
 
+/** Asks `reports` the question and hands on what it answers or throws. */
 export const answerTo = (reports: Reports, question: Question): Promise<AnswerOf<keyof Reports>> => {
   switch (question.method) {
     case 'funnel':

@@ -1,14 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { LostReason } from '../../../domain/deals/deal.ts';
-import type { StageId } from '../../../domain/pipeline/pipeline.ts';
-import type { FigureScope, Period } from '../../../domain/reports/figures.ts';
-import type { LostDeal, NamedDeal } from '../../../domain/reports/summary.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import type { Who } from '../team/people.ts';
-import { workspace as here, inPeriod, mostValuableFirst } from './fragments.ts';
-import { perScope } from './per-scope.ts';
+import type { LostReason } from '../../../../domain/deals/deal.ts';
+import type { StageId } from '../../../../domain/pipeline/pipeline.ts';
+import type { FigureScope, Period } from '../../../../domain/reports/figures.ts';
+import type { LostDeal, NamedDeal } from '../../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import type { PersonIndex } from '../../team/people.ts';
+import { workspace as here, inPeriod, mostValuableFirst } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
 
 const LARGEST = 5;
 const EXAMPLES = 3;
@@ -63,7 +63,7 @@ export const notableDeals = (connection: Connection) => {
   };
 };
 
-const namedDeal = ({ id, number, company, owner, currency, minor }: Row, who: Who): NamedDeal => ({
+const namedDeal = ({ id, number, company, owner, currency, minor }: Row, who: PersonIndex): NamedDeal => ({
   id,
   number,
   company,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { ScopeSql } from './per-scope.ts';
 
+/** The workspace that a report is about, in every statement of the reports. */
 export const workspace = sql.placeholder('workspace');
 
 /** Half-open: [start, end). */

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
-import type { CustomerFigures, FigureScope } from '../../../domain/reports/figures.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import { workspace as here } from './fragments.ts';
-import { perScope } from './per-scope.ts';
+import type { CustomerFigures, FigureScope } from '../../../../domain/reports/figures.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import { workspace as here } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
 
 /** What a customer is worth: over everything that was ever won. */
 export const customerReports = (connection: Connection) => {

@@ -1,22 +1,22 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import type { SummaryAsk } from '../../../../src/domain/ports/reports.ts';
-import type { FigureScope, Spend } from '../../../../src/domain/reports/figures.ts';
-import type { Target } from '../../../../src/domain/reports/forecast.ts';
-import { DAY } from '../../../../src/domain/time.ts';
+import type { SummaryAsk } from '../../../../../src/domain/ports/reports.ts';
+import type { FigureScope, Spend } from '../../../../../src/domain/reports/figures.ts';
+import type { Target } from '../../../../../src/domain/reports/forecast.ts';
+import { DAY } from '../../../../../src/domain/time.ts';
 import {
   crowdHistories,
   HISTORIES_START,
   type History,
   teamHistories,
   WORKSPACE,
-} from '../../../support/histories.ts';
-import { calendarPeriod } from '../../../support/naive-calendar.ts';
-import { naiveForecast, naiveStageAges } from '../../../support/naive-forecast.ts';
-import { naiveSources } from '../../../support/naive-sources.ts';
-import { naiveSummary, type RecordedTeam } from '../../../support/naive-summary.ts';
-import { type AgeRow, agesIn } from '../ages-in.ts';
-import { live } from '../live.ts';
+} from '../../../../support/histories.ts';
+import { calendarPeriod } from '../../../../support/naive-calendar.ts';
+import { naiveForecast, naiveStageAges } from '../../../../support/naive-forecast.ts';
+import { naiveSources } from '../../../../support/naive-sources.ts';
+import { naiveSummary, type RecordedTeam } from '../../../../support/naive-summary.ts';
+import { type AgeRow, agesIn } from '../../ages-in.ts';
+import { live } from '../../live.ts';
 
 /** With and without holidays; where clocks change within the histories, and by half an hour. */
 const places = fc.constantFrom(

@@ -1,10 +1,10 @@
-import { sumByCurrency } from '../../../domain/money.ts';
-import type { Leader, NamedDeal, Summary } from '../../../domain/reports/summary.ts';
-import type { MemberId } from '../../../domain/team/member.ts';
-import type { Who } from '../team/people.ts';
+import { sumByCurrency } from '../../../../domain/money.ts';
+import type { Leader, NamedDeal, Summary } from '../../../../domain/reports/summary.ts';
+import type { MemberId } from '../../../../domain/team/member.ts';
+import type { PersonIndex } from '../../team/people.ts';
 
 /** The summary with each member as the person they are now: it may have been made before they were linked. */
-export const summaryOfPeople = (summary: Summary, who: Who): Summary => {
+export const summaryOfPeople = (summary: Summary, who: PersonIndex): Summary => {
   const owned = <Deal extends NamedDeal>(deals: readonly Deal[]): Deal[] =>
     deals.map((deal) => ({ ...deal, owner: who.personOrNone(deal.owner) }));
   const { scope, bottleneck, wins, losses, leaders } = summary;
@@ -19,7 +19,7 @@ export const summaryOfPeople = (summary: Summary, who: Who): Summary => {
 };
 
 /** Two leaders who are one person now have together what each did, which may put them ahead of others. */
-const leadersOfPeople = (leaders: readonly Leader[], who: Who): Leader[] => {
+const leadersOfPeople = (leaders: readonly Leader[], who: PersonIndex): Leader[] => {
   const people = new Map<MemberId, Leader>();
   for (const one of leaders) {
     const member = who.person(one.member);

@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WEEK } from '../../../../bench/deal-lives.ts';
-import { seedPast } from '../../../../bench/many-deals.ts';
-import { createDeal } from '../../../../src/domain/deals/create-deal.ts';
-import { SECTIONS } from '../../../../src/domain/digests/digest-settings.ts';
-import type { Reports } from '../../../../src/domain/ports/reports.ts';
-import { EVERYBODY } from '../../../../src/domain/reports/figures.ts';
-import type { Workspace } from '../../../../src/domain/team/workspace.ts';
-import type { SqliteStore } from '../../../../src/storage/sqlite/index.ts';
-import { ManualClock } from '../../../support/clock.ts';
-import { DEFAULTS, tempFolder } from '../temp-store.ts';
+import { WEEK } from '../../../../../bench/deal-lives.ts';
+import { seedPast } from '../../../../../bench/many-deals.ts';
+import { createDeal } from '../../../../../src/domain/deals/create-deal.ts';
+import { SECTIONS } from '../../../../../src/domain/digests/digest-settings.ts';
+import type { Reports } from '../../../../../src/domain/ports/reports.ts';
+import { EVERYBODY } from '../../../../../src/domain/reports/figures.ts';
+import type { Workspace } from '../../../../../src/domain/team/workspace.ts';
+import type { SqliteStore } from '../../../../../src/storage/sqlite/index.ts';
+import { ManualClock } from '../../../../support/clock.ts';
+import { DEFAULTS, tempFolder } from '../../temp-store.ts';
 
-const BUILT = new URL('../../../../dist/storage/sqlite/index.js', import.meta.url);
+const BUILT = new URL('../../../../../dist/storage/sqlite/index.js', import.meta.url);
 const NOW = Date.parse('2026-01-05T09:00:00+08:00');
 const PERIOD = { start: NOW - 2 * WEEK, end: NOW - WEEK };
 
@@ -56,7 +56,9 @@ describe('reports that are counted in a thread', () => {
   beforeAll(async () => {
     if (!existsSync(fileURLToPath(BUILT))) throw new Error('build first: npm run build');
     workspace = await seedPast(file, { end: NOW, deals: 3_000, weeks: 30, open: 300 });
-    const { openStore }: typeof import('../../../../src/storage/sqlite/index.ts') = await import(BUILT.href);
+    const { openStore }: typeof import('../../../../../src/storage/sqlite/index.ts') = await import(
+      BUILT.href
+    );
     const options = { clock, defaults: DEFAULTS };
     thread = await openStore(`file:${file}`, { ...options, reports: 'thread' });
     here = await openStore(`file:${file}`, options);

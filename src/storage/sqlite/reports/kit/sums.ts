@@ -1,4 +1,4 @@
-import type { Money } from '../../../domain/money.ts';
+import type { Money } from '../../../../domain/money.ts';
 
 /** What a statement counts and sums of the deals with one currency; without an amount they have none. */
 export interface Sum {
@@ -7,6 +7,7 @@ export interface Sum {
   minor: number | null;
 }
 
+/** How many deals the rows count together. */
 export const total = (rows: readonly { deals: number }[]): number =>
   rows.reduce((sum, { deals }) => sum + deals, 0);
 

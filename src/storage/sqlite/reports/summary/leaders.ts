@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope, Period } from '../../../domain/reports/figures.ts';
-import type { Leader } from '../../../domain/reports/summary.ts';
-import type { MemberId } from '../../../domain/team/member.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import { endsOfVisits, workspace as here, inPeriod, notBack } from './fragments.ts';
-import { perScope } from './per-scope.ts';
-import { type Sum, sums, total } from './sums.ts';
+import type { FigureScope, Period } from '../../../../domain/reports/figures.ts';
+import type { Leader } from '../../../../domain/reports/summary.ts';
+import type { MemberId } from '../../../../domain/team/member.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import { endsOfVisits, workspace as here, inPeriod, notBack } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
+import { type Sum, sums, total } from '../kit/sums.ts';
 
 const MAX_COUNT = 5;
 

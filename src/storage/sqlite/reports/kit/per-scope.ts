@@ -1,10 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { FigureScope } from '../../../domain/reports/figures.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import { ownerIs } from '../deals/owner-is.ts';
-import type { Connection } from '../kit/connection.ts';
-import { ownersOf } from './scope.ts';
+import type { FigureScope } from '../../../../domain/reports/figures.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import { ownerIs } from '../../deals/owner-is.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { ownersOf } from '../scope.ts';
 
+/** What stands for a statement's placeholders, by name. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Whose deals a statement counts, as SQL with placeholders. */

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { addDays, dayOf, startOfDay, weekStart } from '../../../domain/calendar/calendar.ts';
-import type { Money } from '../../../domain/money.ts';
-import { bottleneckOf, WEEKS, type WeekOfExits } from '../../../domain/reports/bottleneck.ts';
-import type { FigureScope, FunnelFigures, Period } from '../../../domain/reports/figures.ts';
-import { periodsUntil } from '../../../domain/reports/periods.ts';
-import type { Bottleneck } from '../../../domain/reports/summary.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Zone } from '../../../domain/time.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import { stageOutcomes } from './forecast.ts';
-import { workspace as here, inPeriod } from './fragments.ts';
-import { type Funnel, leaving } from './funnel.ts';
-import { perScope } from './per-scope.ts';
+import { addDays, dayOf, startOfDay, weekStart } from '../../../../domain/calendar/calendar.ts';
+import type { Money } from '../../../../domain/money.ts';
+import { bottleneckOf, WEEKS, type WeekOfExits } from '../../../../domain/reports/bottleneck.ts';
+import type { FigureScope, FunnelFigures, Period } from '../../../../domain/reports/figures.ts';
+import { periodsUntil } from '../../../../domain/reports/periods.ts';
+import type { Bottleneck } from '../../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Zone } from '../../../../domain/time.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import { stageOutcomes } from '../forecast.ts';
+import { type Funnel, leaving } from '../funnel.ts';
+import { workspace as here, inPeriod } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
 import type { notableDeals } from './top-deals.ts';
 
 /** Where deals leak most, compared with the twelve weeks before the period's end. */

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import type { FigureScope } from '../../../domain/reports/figures.ts';
-import type { DataQuality } from '../../../domain/reports/summary.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
-import { statement } from '../kit/statement.ts';
-import { workspace as here } from './fragments.ts';
-import { perScope } from './per-scope.ts';
+import type { FigureScope } from '../../../../domain/reports/figures.ts';
+import type { DataQuality } from '../../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import { statement } from '../../kit/statement.ts';
+import { workspace as here } from '../kit/fragments.ts';
+import { perScope } from '../kit/per-scope.ts';
 
 /** What the open deals lack. */
 export const dataQuality = (connection: Connection) => {

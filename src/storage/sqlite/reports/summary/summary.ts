@@ -1,16 +1,16 @@
-import type { SummaryAsk } from '../../../domain/ports/reports.ts';
-import { periodBefore } from '../../../domain/reports/periods.ts';
-import { SUMMARY_SPAN, type Summary } from '../../../domain/reports/summary.ts';
-import type { Workspace } from '../../../domain/team/workspace.ts';
-import type { Connection } from '../kit/connection.ts';
+import type { SummaryAsk } from '../../../../domain/ports/reports.ts';
+import { periodBefore } from '../../../../domain/reports/periods.ts';
+import { SUMMARY_SPAN, type Summary } from '../../../../domain/reports/summary.ts';
+import type { Workspace } from '../../../../domain/team/workspace.ts';
+import type { Connection } from '../../kit/connection.ts';
+import type { forecasts } from '../forecast.ts';
+import type { Funnel } from '../funnel.ts';
+import type { sourceReports } from '../sources.ts';
 import { bottlenecks } from './bottlenecks.ts';
 import { cohorts } from './cohorts.ts';
 import type { customerReports } from './customers.ts';
-import type { forecasts } from './forecast.ts';
-import type { Funnel } from './funnel.ts';
 import { leaderBoards } from './leaders.ts';
 import { dataQuality } from './quality.ts';
-import type { sourceReports } from './sources.ts';
 import { notableDeals } from './top-deals.ts';
 import { trends } from './trends.ts';
 
