@@ -85,8 +85,9 @@ export const eventTime = (event: DealEvent, view: View): string =>
 export const lostReason = (reason: LostReason | null, view: View): string =>
   reason === null ? view.t('lost.unknown') : view.t(`lost.${reason}`);
 
-const fieldNames = (set: DealPatch, view: View): string =>
+/** A team's own fields go by their ids. */
+const fieldNames = ({ custom, ...fields }: DealPatch, view: View): string =>
   listed(
-    Object.keys(set).map((field) => view.t(`field.${field}`)),
+    [...Object.keys(fields).map((field) => view.t(`field.${field}`)), ...Object.keys(custom ?? {})],
     view,
   );
