@@ -99,6 +99,26 @@ describe('the form of a channel’s digests', () => {
     },
   );
 
+  it('saves only what was changed in it: two who have it open at once both get what they set', async () => {
+    await saved(unchanged(await opened()));
+    const [first, second] = [await opened(), await opened()];
+    const submitting = async (form: Form, changes: FormValues) => {
+      const read = await readSubmission(
+        form.ref,
+        { ...unchanged(form), ...changes },
+        await world.context('Ada'),
+      );
+      if ('errors' in read) throw new Error(JSON.stringify(read.errors));
+      return world.does('Ada', read);
+    };
+    await submitting(first, { stuckAt: '10:00', language: 'zh-CN', quietDays: '3' });
+    await world.says('Ada', '/funnel pause');
+    await submitting(second, { weeklyOn: '2' });
+    expect(await settings()).toEqual({ ...defaultDigests(540), stuckAt: 600, weeklyOn: 2, paused: true });
+    expect((await channel()).language).toBe('zh-CN');
+    expect((await world.context('Ada')).workspace.quietDays).toBe(3);
+  });
+
   it('offers the teams and sources in use, and keeps a source called “any” apart from all', async () => {
     await world.store.team.saveMember(1, world.id('Amy'), { team: 'north' });
     await world.says('Amy', '/lead Acme Ltd, from any');

@@ -254,6 +254,19 @@ describe('the forms of working time', () => {
     expect(await calendarOf()).toEqual({ country: null, opensAt: 480, closesAt: 1050, days: [] });
   });
 
+  it('the calendar form saves only what was changed in it: two who have it open at once both get what they set', async () => {
+    const open = async () => {
+      const reply = await world.does('Ada', { kind: 'open-form', ref: { form: 'calendar' } });
+      if (reply.kind !== 'form') throw new Error('no form');
+      return reply.form.ref;
+    };
+    const [first, second] = [await open(), await open()];
+    const values = { country: 'China', opensAt: '09:00', closesAt: '18:00', zone: 'Asia/Shanghai' };
+    await submit('Ada', first, { ...values, country: 'Germany', opensAt: '10:00' });
+    await submit('Ada', second, { ...values, closesAt: '17:00' });
+    expect(await calendarOf()).toMatchObject({ country: 'DE', opensAt: 600, closesAt: 1020 });
+  });
+
   it('says beside the field what is wrong', async () => {
     const values = { country: 'Atlantis', opensAt: 'early', closesAt: '18:00', zone: 'Nowhere' };
     const errors = await submit('Ada', { form: 'calendar' }, values);

@@ -269,11 +269,14 @@ export const peopleContract = (open: OpenStore): void => {
     await store.team.link(workspace.id, amy.id, wei.id);
     const other = await another();
     const acts = [
-      [store, 'slack', 'U1'],
       [other, 'feishu', 'ou_1'],
       [store, 'slack', 'U1'],
       [other, 'feishu', 'ou_1'],
+      [store, 'slack', 'U1'],
     ] as const;
+    for (const platform of ['slack', 'feishu'] as const)
+      store.team.markActive(workspace.id, wei.id, seenOn(platform, platform === 'slack' ? 'U1' : 'ou_1'));
+    await store.maintenance.settled();
     for (const [seenBy, platform, user] of acts) {
       clock.advance(1);
       seenBy.team.markActive(workspace.id, wei.id, seenOn(platform, user));

@@ -10,7 +10,7 @@ export const calendarForm = ({ zone, calendar }: Workspace, view: View): Form =>
   const { t } = view;
   const { country, opensAt, closesAt } = calendar;
   return form(
-    { form: 'calendar' },
+    { form: 'calendar', shown: { zone, country, opensAt, closesAt } },
     { title: t('form.calendar'), intro: t('form.calendar-intro') },
     [
       textField('country', country === null ? null : countryName(country, view), view, {

@@ -39,7 +39,11 @@ export const digestsForm = (parts: DigestsFormParts, view: View): Form => {
   const { t } = view;
   const digests = channel.digests ?? defaultDigests(workspace.digestMinute);
   return form(
-    { form: 'digests', conversation: channel.id },
+    {
+      form: 'digests',
+      conversation: channel.id,
+      shown: { digests, language: channel.language, quietDays: workspace.quietDays },
+    },
     {
       title: t('form.digests'),
       intro: t('form.digests-intro', {

@@ -18,7 +18,13 @@ const input = z.strictObject({
   opensAt: minute.optional(),
   closesAt: minute.optional(),
 });
-const formInput = z.strictObject({ form: z.literal('calendar') });
+const formInput = z.strictObject({
+  form: z.literal('calendar'),
+  /** What the form began with. */
+  shown: z
+    .strictObject({ zone: z.string(), country: z.string().nullable(), opensAt: minute, closesAt: minute })
+    .optional(),
+});
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -49,7 +55,7 @@ export const setCalendar = defineCommand({
       about: null,
       input: formInput,
       open: (_ref, { workspace, view }) => calendarForm(workspace, view),
-      read: (form) => readCalendar(form),
+      read: (form, { shown }) => readCalendar(form, shown),
     }),
   ],
   async handle({ kind: _, ...fields }, context) {

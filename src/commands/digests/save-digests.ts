@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digestsForm } from '../../cards/digests/digests-form.ts';
-import { DIGEST_KINDS, SECTIONS } from '../../domain/digests/digest-settings.ts';
+import { changedSettings, DIGEST_KINDS, SECTIONS } from '../../domain/digests/digest-settings.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';
 import { readDigests } from '../forms/read-digests.ts';
@@ -33,15 +33,24 @@ const digestSettings = z.strictObject({
   paused: z.boolean(),
 });
 
+const quietDays = z.int().min(1).max(365);
+
 const input = z.strictObject({
   kind: z.literal('save-digests'),
   conversation: id,
   digests: digestSettings,
+  /** What they were when somebody set about it: only what differs from that is saved. */
+  shown: digestSettings.optional(),
   /** null: the team's. */
   language: language.nullable().optional(),
-  quietDays: z.int().min(1).max(365).optional(),
+  quietDays: quietDays.optional(),
 });
-const formInput = z.strictObject({ form: z.literal('digests'), conversation: id });
+const formInput = z.strictObject({
+  form: z.literal('digests'),
+  conversation: id,
+  /** What the form began with. */
+  shown: z.strictObject({ digests: digestSettings, language: language.nullable(), quietDays }).optional(),
+});
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -73,13 +82,13 @@ export const saveDigests = defineCommand({
       read: (form, ref, context) => readDigests(ref, form, context),
     }),
   ],
-  async handle({ conversation, digests, language: spoken, quietDays }, context) {
+  async handle({ conversation, digests, shown, language: spoken, quietDays: quiet }, context) {
     const { store, workspace } = context;
     const { id: channel } = await digestChannel(conversation, context);
-    await store.conversations.saveDigests(workspace.id, channel, digests);
+    const changed = shown === undefined ? digests : changedSettings(shown, digests);
+    await store.conversations.changeDigests(workspace.id, channel, changed, digests);
     if (spoken !== undefined) await store.conversations.saveLanguage(workspace.id, channel, spoken);
-    if (quietDays !== undefined && quietDays !== workspace.quietDays)
-      await store.team.saveWorkspace(workspace.id, { quietDays });
+    if (quiet !== undefined) await store.team.saveWorkspace(workspace.id, { quietDays: quiet });
     return digestsChanged('done.save-digests', channel, context);
   },
 });

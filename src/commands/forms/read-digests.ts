@@ -14,9 +14,9 @@ import type { FieldReader } from './field-reader.ts';
 
 type Ref = Extract<FormRef, { form: 'digests' }>;
 
-/** All of a channel's settings; null only together with an error beside a field. */
+/** All of a channel's settings, of what stands beside them only what was changed; null only together with an error beside a field. */
 export const readDigests = async (
-  { conversation }: Ref,
+  { conversation, shown }: Ref,
   form: FieldReader,
   context: Context,
 ): Promise<CommandOf<'save-digests'> | null> => {
@@ -40,6 +40,7 @@ export const readDigests = async (
   if (stuckOn === undefined || stuckAt === undefined) return null;
   if (weeklyOn === undefined || summaryAt === undefined) return null;
   if (language === undefined || quietDays === undefined) return null;
+  const spoken = language === TEAM_LANGUAGE ? null : language;
   return {
     kind: 'save-digests',
     conversation,
@@ -53,8 +54,9 @@ export const readDigests = async (
       scope,
       paused: form.checks('paused', ['paused'])?.includes('paused') ?? false,
     },
-    language: language === TEAM_LANGUAGE ? null : language,
-    quietDays,
+    ...(shown !== undefined && { shown: shown.digests }),
+    ...(spoken !== shown?.language && { language: spoken }),
+    ...(quietDays !== shown?.quietDays && { quietDays }),
   };
 };
 

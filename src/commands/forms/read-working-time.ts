@@ -1,4 +1,4 @@
-import type { Command, FormRef } from '../../cards/kit/command.ts';
+import type { Command, FormRef, FormRefOf } from '../../cards/kit/command.ts';
 import { dayOf } from '../../domain/calendar/calendar.ts';
 import { type DaySpan, spanProblem } from '../calendar/day-span.ts';
 import type { Context } from '../context.ts';
@@ -8,7 +8,11 @@ import { minuteOfDay } from '../grammar/office-hours.ts';
 import { zoneNamed } from '../grammar/zone-name.ts';
 import type { FieldReader } from './field-reader.ts';
 
-export const readCalendar = async (form: FieldReader): Promise<Command | null> => {
+/** Of what the form began with, only what was changed. */
+export const readCalendar = async (
+  form: FieldReader,
+  shown: FormRefOf<'calendar'>['shown'],
+): Promise<Command | null> => {
   const country = form.line('country', 60);
   const zone = form.requiredLine('zone', 60);
   const opensAt = minuteIn('opensAt', form);
@@ -22,10 +26,10 @@ export const readCalendar = async (form: FieldReader): Promise<Command | null> =
   if (opensAt === undefined || closesAt === undefined || known.zone === undefined) return null;
   return {
     kind: 'set-calendar',
-    zone: known.zone,
-    ...(known.country !== undefined && { country: known.country }),
-    opensAt,
-    closesAt,
+    ...(known.zone !== shown?.zone && { zone: known.zone }),
+    ...(known.country !== undefined && known.country !== shown?.country && { country: known.country }),
+    ...(opensAt !== shown?.opensAt && { opensAt }),
+    ...(closesAt !== shown?.closesAt && { closesAt }),
   };
 };
 

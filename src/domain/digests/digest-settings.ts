@@ -39,6 +39,34 @@ export interface DigestSettings {
   paused: boolean;
 }
 
+const SETTINGS = [
+  'include',
+  'stuckOn',
+  'stuckAt',
+  'weeklyOn',
+  'summaryAt',
+  'sections',
+  'scope',
+  'paused',
+] as const satisfies readonly (keyof DigestSettings)[];
+
+/** What somebody who saw `shown` has changed in it. */
+export const changedSettings = (shown: DigestSettings, now: DigestSettings): Partial<DigestSettings> => {
+  const changes: Partial<DigestSettings> = {};
+  for (const key of SETTINGS) {
+    if (JSON.stringify(now[key]) !== JSON.stringify(shown[key])) copy(key, now, changes);
+  }
+  return changes;
+};
+
+const copy = <K extends keyof DigestSettings>(
+  key: K,
+  from: DigestSettings,
+  to: Partial<DigestSettings>,
+): void => {
+  to[key] = from[key];
+};
+
 export const defaultDigests = (minute: number): DigestSettings => ({
   include: DIGEST_KINDS,
   stuckOn: 'working',

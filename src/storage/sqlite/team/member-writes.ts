@@ -143,5 +143,7 @@ const isKnownActive = (accounts: readonly Identity[], where: Account, now: Insta
   const since = here?.seenAt ?? null;
   if (since === null || now - since >= HOUR) return false;
   // What lies ahead was written by a clock that has been put back since.
-  return accounts.every(({ seenAt }) => seenAt === null || seenAt <= since || seenAt > now);
+  return accounts.every(
+    (one) => one === here || one.seenAt === null || one.seenAt < since || one.seenAt > now,
+  );
 };
