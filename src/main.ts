@@ -1,4 +1,4 @@
-import type { ChatAdapter } from './chat/adapter.ts';
+import type { ServedAdapter } from './adapters/shared/http.ts';
 import { type AdjustableClock, createAdjustableClock } from './chat/adjustable-clock.ts';
 import type { Clock } from './chat/clock.ts';
 import { createDispatcher } from './chat/dispatch.ts';
@@ -28,7 +28,7 @@ export interface Parts {
   store: Store;
   clock: Clock;
   log: Log;
-  adapters: readonly ChatAdapter[];
+  adapters: readonly ServedAdapter[];
   sender: Sender;
   scheduler: Scheduler;
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export const openParts = async (config: Config, overrides: Overrides = {}): Prom
   const { reports = 'thread' } = overrides;
   const store = await openStore(config.databaseUrl, { clock, defaults: config.defaults, reports });
   if (config.playground) adjustable = await createAdjustableClock(store, wall);
-  const byPlatform = new Map<Platform, ChatAdapter>();
+  const byPlatform = new Map<Platform, ServedAdapter>();
   const sender = createSender({ store, adapters: byPlatform, clock, log });
   const scheduler = createScheduler({ store, clock, log });
 

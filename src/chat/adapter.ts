@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Card } from '../cards/kit/card.ts';
 import type { Options, Reply } from '../commands/reply.ts';
 import type { InboundIdentity } from '../domain/ports/team.ts';
@@ -25,11 +24,9 @@ export interface Delivered {
   messageId: string;
 }
 
-/** One messenger. `post`, `update` and `find` throw `ChatError` and end within the adapter's time limit. */
+/** One messenger. `post`, `update` and `find` throw `DeliveryError` and end within the adapter's time limit. */
 export interface ChatAdapter {
   readonly platform: Platform;
-  /** The request listener of the platform's path, where it has one. */
-  readonly http: { path: string; handle(request: IncomingMessage, response: ServerResponse): void } | null;
   start(dispatcher: Dispatcher): Promise<void>;
   stop(): Promise<void>;
   /** `key` goes along with the message, so that `find` can tell whether it arrived. */
@@ -39,35 +36,4 @@ export interface ChatAdapter {
   find(to: Address, key: string, sinceMs: number): Promise<Delivered | null>;
   /** null: connected; else what is wrong, for /readyz. */
   healthProblem(): string | null;
-}
-
-/** The platform refused or did not answer. */
-export class ChatError extends Error {
-  /** The platform's own code, such as `not_in_channel`, or `timeout`. */
-  readonly code: string;
-  readonly retryable: boolean;
-  /** The platform's hint, ms. */
-  readonly retryAfterMs: number | null;
-  /** The message (or its window for edits) is gone: post anew instead. */
-  readonly gone: boolean;
-  /** It may have arrived all the same. */
-  readonly deliveryUnknown: boolean;
-
-  constructor(
-    code: string,
-    how: {
-      retryable?: boolean;
-      retryAfterMs?: number | null;
-      gone?: boolean;
-      deliveryUnknown?: boolean;
-    } = {},
-  ) {
-    super(code);
-    this.name = 'ChatError';
-    this.code = code;
-    this.retryable = how.retryable ?? false;
-    this.retryAfterMs = how.retryAfterMs ?? null;
-    this.gone = how.gone ?? false;
-    this.deliveryUnknown = how.deliveryUnknown ?? false;
-  }
 }

@@ -1,4 +1,4 @@
-import { ChatError } from './adapter.ts';
+import { DeliveryError } from './delivery-error.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -12,7 +12,7 @@ export const attempts =
       await deliver();
       return true;
     } catch (error) {
-      if (!(error instanceof ChatError)) throw error;
+      if (!(error instanceof DeliveryError)) throw error;
       log.warn({ way, code: error.code }, 'an answer could not go this way');
       return error.deliveryUnknown;
     }

@@ -7,20 +7,21 @@ import type { Live, OutboxItem } from '../domain/ports/outbox.ts';
 import type { Post } from '../domain/ports/posts.ts';
 import { actorAt } from '../domain/team/delegate.ts';
 import type { Conversation, Platform, WorkspaceId } from '../domain/team/member.ts';
-import { ChatError, type Delivered, type MentionIds } from './adapter.ts';
+import type { Delivered, MentionIds } from './adapter.ts';
+import { DeliveryError } from './delivery-error.ts';
 import { type Destination, destination } from './destination.ts';
 import { refreshDigest } from './live-digest.ts';
 import { mentionedIn } from './mentions.ts';
 import type { SenderParts } from './sender-parts.ts';
 
 /**
- * Sends one message and returns what it left behind that is kept true, if anything. Throws `ChatError`.
+ * Sends one message and returns what it left behind that is kept true, if anything. Throws `DeliveryError`.
  * A message whose fate is unknown is looked for before it is sent again.
  */
 export const deliver = async (parts: SenderParts, item: OutboxItem): Promise<Live | null> => {
   const { store, clock } = parts;
   const workspace = (await store.team.workspaces()).find(({ id }) => id === item.workspace);
-  if (workspace === undefined) throw new ChatError('workspace-gone');
+  if (workspace === undefined) throw new DeliveryError('workspace-gone');
   const to = await destination(parts, item);
   const about = await subject(parts, item);
   const members = await store.team.members(workspace.id);
@@ -73,7 +74,7 @@ const live = async (
       await adapter.update(address, standing.messageId, card, mentions);
       return post(standing.messageId);
     } catch (error) {
-      if (!(error instanceof ChatError && error.gone)) throw error;
+      if (!(error instanceof DeliveryError && error.gone)) throw error;
       if (posted !== null) await store.posts.drop(deal.workspace, deal.id, conversation.id);
     }
   }
@@ -93,7 +94,7 @@ const subject = async (
 ): Promise<{ deal: Deal; last: DealEvent | null } | null> => {
   if (item.deal === null) return null;
   const deal = await store.deals.find(item.workspace, item.deal);
-  if (deal === null) throw new ChatError('deal-gone');
+  if (deal === null) throw new DeliveryError('deal-gone');
   return { deal, last: (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null };
 };
 

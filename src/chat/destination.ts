@@ -1,6 +1,7 @@
 import type { OutboxItem } from '../domain/ports/outbox.ts';
 import type { Conversation, Member, Platform } from '../domain/team/member.ts';
-import { type Address, type ChatAdapter, ChatError } from './adapter.ts';
+import type { Address, ChatAdapter } from './adapter.ts';
+import { DeliveryError } from './delivery-error.ts';
 import type { SenderParts } from './sender-parts.ts';
 
 /** Where a message goes, and who reads it there. */
@@ -18,14 +19,14 @@ export const destination = async (
 ): Promise<Destination> => {
   if (to.kind === 'conversation') {
     const conversation = await store.conversations.find(workspace, to.id);
-    if (conversation === null) throw new ChatError('conversation-gone');
+    if (conversation === null) throw new DeliveryError('conversation-gone');
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
   // Where they were active last, of the messengers that are connected.
   const accounts = await store.team.identities(workspace, to.id);
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
-  if (identity === undefined) throw new ChatError('not-connected');
+  if (identity === undefined) throw new DeliveryError('not-connected');
   const member = await store.team.member(workspace, to.id);
   return {
     adapter: connected(adapters, identity.platform),
@@ -38,6 +39,6 @@ export const destination = async (
 const connected = (adapters: ReadonlyMap<Platform, ChatAdapter>, platform: Platform): ChatAdapter => {
   const adapter = adapters.get(platform);
   // The platform may be configured again after a restart: the message waits as long as it is worth sending.
-  if (adapter === undefined) throw new ChatError('not-connected', { retryable: true });
+  if (adapter === undefined) throw new DeliveryError('not-connected', { retryable: true });
   return adapter;
 };

@@ -3,7 +3,7 @@ import type { Outgoing } from '../domain/digests/message.ts';
 import type { OutboxItem } from '../domain/ports/outbox.ts';
 import type { Store } from '../domain/ports/store.ts';
 import type { MemberId } from '../domain/team/member.ts';
-import type { ChatError } from './adapter.ts';
+import type { DeliveryError } from './delivery-error.ts';
 
 /**
  * The message that tells somebody a message was given up: whoever changed the deal last, else an admin.
@@ -13,7 +13,7 @@ import type { ChatError } from './adapter.ts';
 export const whoIsTold = async (
   store: Store,
   item: OutboxItem,
-  failure: ChatError,
+  failure: DeliveryError,
 ): Promise<Outgoing | null> => {
   if (item.to.kind === 'member') return null;
   // The digest itself stands there: nobody misses what it would have said now, and each change tries again.

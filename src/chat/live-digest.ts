@@ -4,7 +4,8 @@ import type { StuckLine } from '../domain/digests/message.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { type DealNow, type LineNow, lineNow } from '../domain/stuck/live-digest.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
-import { ChatError, type MentionIds } from './adapter.ts';
+import type { MentionIds } from './adapter.ts';
+import { DeliveryError } from './delivery-error.ts';
 import type { Destination } from './destination.ts';
 
 /** Whoever the digest is about was told when it was posted. */
@@ -14,7 +15,7 @@ const LATELY = 50;
 
 /**
  * Shows a digest that stands in a conversation as its deals are now. One that is history stays as it is; one whose
- * message is gone is forgotten. Throws `ChatError`.
+ * message is gone is forgotten. Throws `DeliveryError`.
  */
 export const refreshDigest = async (
   store: Store,
@@ -32,7 +33,7 @@ export const refreshDigest = async (
   try {
     await adapter.update(address, live.messageId, liveDigestCard(live.digest, lines, view), NOBODY);
   } catch (error) {
-    if (!(error instanceof ChatError && error.gone)) throw error;
+    if (!(error instanceof DeliveryError && error.gone)) throw error;
     await store.liveDigests.drop(workspace.id, id);
   }
 };

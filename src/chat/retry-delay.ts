@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../domain/ports/outbox.ts';
 import { HOUR, type Instant, MINUTE } from '../domain/time.ts';
-import type { ChatError } from './adapter.ts';
+import type { DeliveryError } from './delivery-error.ts';
 
 const FIRST_WAIT = 1_000;
 const MAX_WAIT = 5 * MINUTE;
@@ -12,7 +12,7 @@ const WORTH_SENDING = 24 * HOUR;
 const FEWEST_TRIES = 5;
 
 /** How long to wait before the next try, in ms; null: give up. The platform's own hint goes first. */
-export const patience = (failure: ChatError, item: OutboxItem, now: Instant): number | null => {
+export const patience = (failure: DeliveryError, item: OutboxItem, now: Instant): number | null => {
   if (!failure.retryable) return null;
   if (now - item.queuedAt > WORTH_SENDING && item.attempts >= FEWEST_TRIES) return null;
   if (failure.retryAfterMs !== null) return Math.min(Math.max(failure.retryAfterMs, FIRST_WAIT), MAX_HINT);

@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../domain/ports/outbox.ts';
-import { ChatError } from './adapter.ts';
 import { deliver } from './deliver.ts';
+import { DeliveryError } from './delivery-error.ts';
 import { whoIsTold } from './failure-notice.ts';
 import { patience } from './retry-delay.ts';
 import type { SenderParts } from './sender-parts.ts';
@@ -102,9 +102,9 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
     const post = await deliver(parts, item);
     await store.outbox.sent(item.workspace, item.id, clock.now(), post);
   } catch (error) {
-    const failure = error instanceof ChatError ? error : ownFault(item);
+    const failure = error instanceof DeliveryError ? error : ownFault(item);
     const about = { outbox: item.id, kind: item.body.kind, code: failure.code, attempts: item.attempts + 1 };
-    if (!(error instanceof ChatError)) log.error({ ...about, err: error }, 'a message could not be made');
+    if (!(error instanceof DeliveryError)) log.error({ ...about, err: error }, 'a message could not be made');
     try {
       const wait = patience(failure, item, clock.now());
       if (wait !== null) {
@@ -132,5 +132,5 @@ const send = async (parts: SenderParts, item: OutboxItem): Promise<void> => {
 const OWN_TRIES = 5;
 
 /** Our own failure (a busy database, a bug): tried again a few times, since it may pass. */
-const ownFault = ({ attempts }: OutboxItem): ChatError =>
-  new ChatError('internal', { retryable: attempts < OWN_TRIES, deliveryUnknown: true });
+const ownFault = ({ attempts }: OutboxItem): DeliveryError =>
+  new DeliveryError('internal', { retryable: attempts < OWN_TRIES, deliveryUnknown: true });

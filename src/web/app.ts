@@ -1,13 +1,13 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import helmet from 'helmet';
-import type { ChatAdapter } from '../chat/adapter.ts';
+import type { ServedAdapter } from '../adapters/shared/http.ts';
 import type { Log } from '../chat/log.ts';
 import type { Maintenance } from '../domain/ports/maintenance.ts';
 import { readiness } from './health.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface AppParts {
-  adapters: readonly ChatAdapter[];
+  adapters: readonly ServedAdapter[];
   store: { maintenance: Pick<Maintenance, 'check'> };
   log: Log;
   metrics: Metrics;

@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { ChatAdapter } from '../chat/adapter.ts';
+import type { HttpRoute, ServedAdapter } from '../adapters/shared/http.ts';
 import type { Log } from '../chat/log.ts';
 import type { Maintenance } from '../domain/ports/maintenance.ts';
 import type { Metrics } from './metrics.ts';
@@ -10,7 +10,7 @@ export interface WebParts {
   host: string;
   /** 0: any free port. */
   port: number;
-  adapters: readonly ChatAdapter[];
+  adapters: readonly ServedAdapter[];
   store: { maintenance: Pick<Maintenance, 'check'> };
   log: Log;
   metrics: Metrics;
@@ -88,9 +88,8 @@ const closeGently = (server: Server, sockets: ReadonlySet<Socket>): Promise<void
     closeIdle();
   });
 
-type Route = NonNullable<ChatAdapter['http']>;
 
-const routeOf = (routes: readonly Route[], url: string): Route | null => {
+const routeOf = (routes: readonly HttpRoute[], url: string): HttpRoute | null => {
   for (const route of routes) {
     if (!url.startsWith(route.path)) continue;
     const next = url[route.path.length];

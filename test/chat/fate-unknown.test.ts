@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { gate } from '../support/scripted-adapter.ts';
 import { type Line, startLine } from './line.ts';
 
-const TIMEOUT = new ChatError('timeout', { retryable: true, deliveryUnknown: true });
-const LIMITED = new ChatError('ratelimited', { retryable: true, retryAfterMs: 1_000 });
+const TIMEOUT = new DeliveryError('timeout', { retryable: true, deliveryUnknown: true });
+const LIMITED = new DeliveryError('ratelimited', { retryable: true, retryAfterMs: 1_000 });
 const LEASE = 60_000;
 
 let line: Line;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
@@ -9,7 +9,7 @@ import { sighting } from '../contracts/store-scene.ts';
 import { controlsOf } from './controls.ts';
 import { type Line, startLine } from './line.ts';
 
-const REFUSED = new ChatError('not_in_channel');
+const REFUSED = new DeliveryError('not_in_channel');
 
 let line: Line;
 let bob: Member;
@@ -78,7 +78,7 @@ describe('a message that is refused for good', () => {
     line.clock.advance(48 * HOUR);
     line.slack.next({
       to: 'C1',
-      fails: new ChatError('ratelimited', { retryable: true, retryAfterMs: 1_000 }),
+      fails: new DeliveryError('ratelimited', { retryable: true, retryAfterMs: 1_000 }),
     });
     await presses(retryOf(0)[0]?.press);
     await line.sender.drained();
@@ -113,7 +113,7 @@ describe('a message that is refused for good', () => {
   });
 
   it('tells nobody when it was a direct message, the one that tells included', async () => {
-    line.slack.next({ to: 'C1', fails: REFUSED }, { to: 'U1', fails: new ChatError('user_not_found') });
+    line.slack.next({ to: 'C1', fails: REFUSED }, { to: 'U1', fails: new DeliveryError('user_not_found') });
     await line.says('refused');
     await line.sender.drained();
     const { conversation } = await line.store.team.requestScope(

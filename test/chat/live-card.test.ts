@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { sighting } from '../contracts/store-scene.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { gate } from '../support/scripted-adapter.ts';
@@ -57,7 +57,7 @@ describe('the live card of a deal', () => {
     line.slack.next({
       call: 'post',
       arrives: true,
-      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
+      fails: new DeliveryError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     await line.notes(deal, 'again');
     await line.sender.drained();

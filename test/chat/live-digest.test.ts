@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import { editDeal } from '../../src/domain/deals/edit-deal.ts';
@@ -154,14 +154,14 @@ describe('a digest in a conversation', () => {
   it('is tried again when the messenger does not answer, and nobody is written to when it refuses', async () => {
     line.slack.next({
       call: 'update',
-      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
+      fails: new DeliveryError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     await snoozed();
     expect(shown()).not.toContain('done');
     line.clock.advance(1_000);
     await line.sender.drained();
     expect(shown()).toContain('1 of 2 done');
-    line.slack.next({ call: 'update', fails: new ChatError('not_in_channel') });
+    line.slack.next({ call: 'update', fails: new DeliveryError('not_in_channel') });
     await line.notes(beta, 'x');
     await line.sender.drained();
     expect(line.slack.calls).toEqual(['post C1', 'update C1', 'update C1', 'update C1']);
@@ -186,7 +186,7 @@ describe('a digest in a conversation', () => {
     line.slack.next({
       call: 'post',
       arrives: true,
-      fails: new ChatError('timeout', { retryable: true, deliveryUnknown: true }),
+      fails: new DeliveryError('timeout', { retryable: true, deliveryUnknown: true }),
     });
     const gamma = await line.add({ company: 'Gamma' });
     line.clock.advance(14 * DAY);

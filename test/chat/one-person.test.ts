@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { createSender, type Sender } from '../../src/chat/sender.ts';
 import type { MessageBody } from '../../src/domain/digests/message.ts';
 import type { ConversationId, Member, Platform } from '../../src/domain/team/member.ts';
@@ -129,7 +129,7 @@ describe('a message that was given up', () => {
     ['feishu', '230002', 'Feishu said 230002 for oc_1'],
   ] as const)('says what %s said', async (platform, code, expected) => {
     const [adapter, to] = platform === 'slack' ? [slack, team.channel.id] : [feishu, group];
-    adapter.next({ to: platform === 'slack' ? 'C1' : 'oc_1', fails: new ChatError(code) });
+    adapter.next({ to: platform === 'slack' ? 'C1' : 'oc_1', fails: new DeliveryError(code) });
     await queue(to, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
     const told = [...slack.texts('U1'), ...feishu.texts('ou_1')];
     expect(told.join()).toContain(expected);
@@ -139,7 +139,7 @@ describe('a message that was given up', () => {
   it('says where by the name that people know the channel by', async () => {
     const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
     await team.store.conversations.rename(at, 'deals');
-    slack.next({ to: 'C1', fails: new ChatError('not_in_channel') });
+    slack.next({ to: 'C1', fails: new DeliveryError('not_in_channel') });
     await queue(team.channel.id, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
     expect([...slack.texts('U1'), ...feishu.texts('ou_1')].join()).toContain(
       'Slack said not_in_channel for #deals',

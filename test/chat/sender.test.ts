@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ChatError } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { createSender } from '../../src/chat/sender.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
@@ -8,8 +8,8 @@ import { MemoryLog } from '../support/memory-log.ts';
 import { gate } from '../support/scripted-adapter.ts';
 import { type Line, startLine } from './line.ts';
 
-const BUSY = new ChatError('service_unavailable', { retryable: true });
-const LIMITED = new ChatError('ratelimited', { retryable: true, retryAfterMs: 30_000 });
+const BUSY = new DeliveryError('service_unavailable', { retryable: true });
+const LIMITED = new DeliveryError('ratelimited', { retryable: true, retryAfterMs: 30_000 });
 
 let line: Line;
 beforeEach(async () => {
@@ -96,7 +96,7 @@ describe('a failure that may pass', () => {
   });
 
   it('never makes a hot loop, whatever the hint', async () => {
-    line.slack.next({ fails: new ChatError('ratelimited', { retryable: true, retryAfterMs: 0 }) });
+    line.slack.next({ fails: new DeliveryError('ratelimited', { retryable: true, retryAfterMs: 0 }) });
     await line.says('x');
     await line.sender.drained();
     expect(line.slack.calls).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('a failure that may pass', () => {
   });
 
   it('waits no longer than an hour, whatever the hint', async () => {
-    const aWeek = new ChatError('ratelimited', { retryable: true, retryAfterMs: 168 * HOUR });
+    const aWeek = new DeliveryError('ratelimited', { retryable: true, retryAfterMs: 168 * HOUR });
     line.slack.next({ fails: aWeek });
     await line.says('x');
     await line.sender.drained();

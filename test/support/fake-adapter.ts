@@ -1,5 +1,5 @@
 import type { Card } from '../../src/cards/kit/card.ts';
-import type { ChatAdapter } from '../../src/chat/adapter.ts';
+import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 
 interface Behaviour {
@@ -10,7 +10,7 @@ interface Behaviour {
   before?: () => Promise<void>;
 }
 
-export interface FakeAdapter extends ChatAdapter {
+export interface FakeAdapter extends ServedAdapter {
   readonly posted: readonly Card[];
 }
 

@@ -1,12 +1,7 @@
 import type { Card } from '../../src/cards/kit/card.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
-import {
-  type Address,
-  type ChatAdapter,
-  ChatError,
-  type Delivered,
-  type MentionIds,
-} from '../../src/chat/adapter.ts';
+import type { Address, ChatAdapter, Delivered, MentionIds } from '../../src/chat/adapter.ts';
+import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 
 type Call = 'post' | 'update' | 'find';
@@ -85,7 +80,7 @@ export class ScriptedAdapter implements ChatAdapter {
   update(to: Address, messageId: string, card: Card, mentions: MentionIds): Promise<void> {
     return this.#turn('update', to, (place) => {
       const message = this.#messages.find((one) => one.id === messageId && one.to === place);
-      if (message === undefined) throw new ChatError('message_not_found', { gone: true });
+      if (message === undefined) throw new DeliveryError('message_not_found', { gone: true });
       Object.assign(message, { card, mentions, edits: message.edits + 1 });
     });
   }

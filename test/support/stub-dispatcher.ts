@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Form } from '../../src/cards/kit/form.ts';
 import { withLongNames } from '../../src/cards/kit/press-names.ts';
-import type { ChatAdapter, Dispatcher } from '../../src/chat/adapter.ts';
+import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
+import type { Dispatcher } from '../../src/chat/adapter.ts';
 import type { ChatEvent, Search } from '../../src/chat/event.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import type { InboundIdentity } from '../../src/domain/ports/team.ts';
@@ -91,7 +92,7 @@ const withNames = (event: ChatEvent): ChatEvent => {
 };
 
 /** The adapter's path on a real server, as the bot serves it. */
-export const served = async ({ http }: ChatAdapter): Promise<{ url: string; close(): Promise<void> }> => {
+export const served = async ({ http }: ServedAdapter): Promise<{ url: string; close(): Promise<void> }> => {
   const server = createServer((request, response) => {
     if (http === null) response.writeHead(404).end();
     else http.handle(request, response);

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ChatAdapter } from '../../src/chat/adapter.ts';
+import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
 import { createMetrics, type Metrics } from '../../src/web/metrics.ts';
 import { createWebServer, type WebServer } from '../../src/web/server.ts';
 import { fakeAdapter } from '../support/fake-adapter.ts';
@@ -15,7 +15,7 @@ afterEach(async () => {
 const log = new MemoryLog();
 
 const serve = async (
-  how: { adapters?: ChatAdapter[]; check?: () => Promise<void>; metrics?: Metrics } = {},
+  how: { adapters?: ServedAdapter[]; check?: () => Promise<void>; metrics?: Metrics } = {},
 ): Promise<string> => {
   const store = { maintenance: { check: how.check ?? (async () => {}) } };
   const metrics = how.metrics ?? createMetrics('1.2.3', async () => ({ waiting: 3, oldestMs: 1500 }));

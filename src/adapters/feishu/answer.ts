@@ -1,15 +1,15 @@
 import type { Card } from '../../cards/kit/card.ts';
 import { card, text } from '../../cards/kit/elements.ts';
 import type { FieldErrors, Form } from '../../cards/kit/form.ts';
-import { ChatError } from '../../chat/adapter.ts';
 import { attempts } from '../../chat/attempt.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { createRemembered } from './cache.ts';
 import type { FormCard } from './form-card.ts';
 import type { Forms } from './forms.ts';
 import { renderCard } from './render.ts';
-import type { Surface } from './reply-target.ts';
+import type { ReplyTarget } from './reply-target.ts';
 import type { Receiver, Sending } from './send.ts';
 import { NOT_SHOWN, type PressAnswer, SEE_DIRECT, toast, toastOf } from './toast.ts';
 
@@ -21,7 +21,7 @@ export interface Deadline {
   /** Resolves when that answer must have arrived. */
   settled: Promise<void>;
 }
-export type Answer = (reply: Reply, surface: Surface, deadline: Deadline) => Promise<AckBody>;
+export type Answer = (reply: Reply, replyTarget: ReplyTarget, deadline: Deadline) => Promise<AckBody>;
 
 interface Parts {
   sending: Sending;
@@ -38,78 +38,89 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
   /** Messages that are the answer to one person: what comes next may take their place. */
   const answers = createRemembered<string, true>(KEPT);
 
-  const isOwn = ({ source, messageId }: Surface): boolean =>
+  const isOwn = ({ source, messageId }: ReplyTarget): boolean =>
     source === 'submission' || (messageId !== null && answers.get(messageId) !== undefined);
 
-  const settle: Answer = async (reply, surface, deadline) => {
+  const settle: Answer = async (reply, replyTarget, deadline) => {
     switch (reply.kind) {
       case 'card':
-        return show(reply.card, surface, deadline, reply.done);
+        return show(reply.card, replyTarget, deadline, reply.done);
       case 'refusal':
-        return refuse(reply.card, surface, deadline);
+        return refuse(reply.card, replyTarget, deadline);
       case 'done':
-        return done(reply, surface, deadline);
+        return done(reply, replyTarget, deadline);
       case 'form':
-        return openForm(reply.form, surface, deadline);
+        return openForm(reply.form, replyTarget, deadline);
       case 'field-errors':
-        return showErrors(reply.errors, surface, deadline);
+        return showErrors(reply.errors, replyTarget, deadline);
       default:
         return reply satisfies never;
     }
   };
 
-  const show = async (card: Card, surface: Surface, deadline: Deadline, did?: string): Promise<AckBody> => {
+  const show = async (
+    card: Card,
+    replyTarget: ReplyTarget,
+    deadline: Deadline,
+    did?: string,
+  ): Promise<AckBody> => {
     const said = did === undefined ? undefined : toast('success', did);
-    return isOwn(surface) ? inPlace(card, surface, deadline, said) : beside(card, surface, said);
+    return isOwn(replyTarget) ? inPlace(card, replyTarget, deadline, said) : beside(card, replyTarget, said);
   };
 
-  const refuse = async (card: Card, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    if (surface.source === 'submission') {
-      return inPlace(await forms.refused(card, surface), surface, deadline, toastOf('warning', card));
+  const refuse = async (card: Card, replyTarget: ReplyTarget, deadline: Deadline): Promise<AckBody> => {
+    if (replyTarget.source === 'submission') {
+      return inPlace(await forms.refused(card, replyTarget), replyTarget, deadline, toastOf('warning', card));
     }
-    return isOwn(surface)
-      ? inPlace(card, surface, deadline, toastOf('warning', card))
-      : beside(card, surface, toastOf('warning', card));
+    return isOwn(replyTarget)
+      ? inPlace(card, replyTarget, deadline, toastOf('warning', card))
+      : beside(card, replyTarget, toastOf('warning', card));
   };
 
   const done = async (
     { notice, live }: Extract<Reply, { kind: 'done' }>,
-    surface: Surface,
+    replyTarget: ReplyTarget,
     deadline: Deadline,
   ): Promise<AckBody> => {
     const words = notice ?? '✓';
     const said = card('', [text(words)]);
     const tip = toast('success', words);
-    if (surface.source === 'submission') return inPlace(said, surface, deadline, tip);
-    if (surface.source === 'press' && !deadline.passed) {
+    if (replyTarget.source === 'submission') return inPlace(said, replyTarget, deadline, tip);
+    if (replyTarget.source === 'press' && !deadline.passed) {
       // Everybody sees it at once; the same goes through the outbox, in case this answer is lost.
-      return live !== undefined && live.messageId === surface.messageId
+      return live !== undefined && live.messageId === replyTarget.messageId
         ? { toast: tip, card: { type: 'raw', data: renderCard(live.card) } }
         : { toast: tip };
     }
-    return notice === null ? undefined : beside(said, surface);
+    return notice === null ? undefined : beside(said, replyTarget);
   };
 
   /** Another form after a form takes its place; any other is a message of its own, so that nothing is lost by it. */
-  const openForm = async (form: Form, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const card = await forms.card(form, surface);
-    return surface.source === 'submission' ? inPlace(card, surface, deadline) : beside(card, surface);
+  const openForm = async (form: Form, replyTarget: ReplyTarget, deadline: Deadline): Promise<AckBody> => {
+    const card = await forms.card(form, replyTarget);
+    return replyTarget.source === 'submission'
+      ? inPlace(card, replyTarget, deadline)
+      : beside(card, replyTarget);
   };
 
-  const showErrors = async (errors: FieldErrors, surface: Surface, deadline: Deadline): Promise<AckBody> => {
+  const showErrors = async (
+    errors: FieldErrors,
+    replyTarget: ReplyTarget,
+    deadline: Deadline,
+  ): Promise<AckBody> => {
     const all = Object.values(errors).join('\n');
-    if (surface.source !== 'submission') return beside(card('', [text(all)]), surface);
-    return inPlace(await forms.withErrors(errors, surface), surface, deadline, toast('error', all));
+    if (replyTarget.source !== 'submission') return beside(card('', [text(all)]), replyTarget);
+    return inPlace(await forms.withErrors(errors, replyTarget), replyTarget, deadline, toast('error', all));
   };
 
   /** The pressed card gives way. */
   const inPlace = async (
     card: Shown,
-    surface: Surface,
+    replyTarget: ReplyTarget,
     deadline: Deadline,
     said?: PressAnswer['toast'],
   ): Promise<AckBody> => {
-    const { updateToken, messageId } = surface;
+    const { updateToken, messageId } = replyTarget;
     if (!deadline.passed) {
       if (messageId !== null) answers.set(messageId, true);
       const data = 'json' in card ? card.json : renderCard(card);
@@ -117,36 +128,40 @@ export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
     }
     await deadline.settled;
     if (updateToken !== null && (await attempt('its card', () => sending.replace(updateToken, card)))) return;
-    await beside(card, surface);
+    await beside(card, replyTarget);
     return;
   };
 
   /** A message of its own, in a group for the person alone, else in the direct conversation. */
-  const beside = async (card: Shown, surface: Surface, said?: PressAnswer['toast']): Promise<AckBody> => {
-    const { act, chat, direct, source, user } = surface;
+  const beside = async (
+    card: Shown,
+    replyTarget: ReplyTarget,
+    said?: PressAnswer['toast'],
+  ): Promise<AckBody> => {
+    const { act, chat, direct, source, user } = replyTarget;
     const shown = said === undefined ? undefined : { toast: said };
     if (chat !== null && !direct) {
       const isShown = await attempt('a message for one person', async () => {
-        answers.set(await sending.whisper({ chat, user }, card), true);
+        answers.set(await sending.postEphemeral({ chat, user }, card), true);
       });
       if (isShown) return source === 'text' ? undefined : shown;
     }
     const isSent = await attempt('a direct message', async () => {
       const to: Receiver =
         direct && chat !== null ? { type: 'chat_id', id: chat } : { type: 'open_id', id: user };
-      answers.set((await sending.say(to, card, act)).messageId, true);
+      answers.set((await sending.postMessage(to, card, act)).messageId, true);
     });
     if (source === 'text') return;
     if (!isSent) return shown ?? { toast: NOT_SHOWN };
     return direct ? shown : { toast: SEE_DIRECT };
   };
 
-  return async (reply, surface, deadline) => {
+  return async (reply, replyTarget, deadline) => {
     try {
-      return await settle(reply, surface, deadline);
+      return await settle(reply, replyTarget, deadline);
     } catch (error) {
-      const code = error instanceof ChatError ? error.code : 'internal';
-      log.error({ err: error, code, source: surface.source }, 'an answer could not be delivered');
+      const code = error instanceof DeliveryError ? error.code : 'internal';
+      log.error({ err: error, code, source: replyTarget.source }, 'an answer could not be delivered');
       return;
     }
   };

@@ -1,5 +1,5 @@
 import { type Cache, Client, defaultHttpInstance, type Logger } from '@larksuiteoapi/node-sdk';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import { codeOf, isStaleToken, ofCode, toChatError } from './errors.ts';
 import type { Health } from './health.ts';
@@ -7,10 +7,10 @@ import { field, textAt } from './read.ts';
 import { API_TIMEOUT_MS } from './time-limits.ts';
 
 /** What went wrong, and Feishu's words about it: never to be logged as they are, they may quote people. */
-export class FeishuRefusal extends ChatError {
+export class FeishuRefusal extends DeliveryError {
   readonly words: string;
 
-  constructor(of: ChatError, words: string) {
+  constructor(of: DeliveryError, words: string) {
     super(of.code, of);
     this.words = words;
   }
@@ -25,7 +25,7 @@ export interface Request {
 }
 
 export interface FeishuApi {
-  /** One call, no retries: the outbox decides about those. Throws `ChatError`. */
+  /** One call, no retries: the outbox decides about those. Throws `DeliveryError`. */
   call(request: Request): Promise<unknown>;
 }
 
@@ -60,7 +60,7 @@ export const createApi = (
     const code = codeOf(answer);
     if (code === '0') return answer;
     // Such as a proxy's page: nobody knows what became of the call.
-    if (code === null) throw new ChatError('bad_answer', { retryable: true, deliveryUnknown: true });
+    if (code === null) throw new DeliveryError('bad_answer', { retryable: true, deliveryUnknown: true });
     throw new FeishuRefusal(ofCode(code), textOf(answer));
   };
 
@@ -69,7 +69,7 @@ export const createApi = (
     try {
       return await once(request);
     } catch (error) {
-      if (!(error instanceof ChatError && isStaleToken(error.code))) throw error;
+      if (!(error instanceof DeliveryError && isStaleToken(error.code))) throw error;
       tokens.forget();
       return once(request);
     }

@@ -2,7 +2,7 @@ import type { InboundIdentity } from '../../domain/ports/team.ts';
 import { decodeText } from './decode-text.ts';
 import { field, textAt } from './read.ts';
 import { readAction } from './read-action.ts';
-import { type Incoming, NONE, type Surface } from './reply-target.ts';
+import { type Incoming, NONE, type ReplyTarget } from './reply-target.ts';
 
 /** Any of Feishu's payloads (2.0), as what a person did and where the answer may go. `bot`: the bot's own open_id. */
 export const decode = (body: unknown, bot: string | null): Incoming => {
@@ -42,14 +42,14 @@ const decodeMessage = (event: unknown, tenant: string, bot: string | null): Inco
     kind: 'event',
     event: {
       kind: 'text',
-      who: sighting(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
+      who: identityOf(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
       // Feishu delivers an event again when in doubt; the message's id stays the same.
       key: `feishu:${id}`,
       command: null,
       text: said.text,
       mentions: said.mentions,
     },
-    surface: { ...NOWHERE, source: 'text', act: `feishu:${id}`, tenant, user, chat, direct },
+    replyTarget: { ...NOWHERE, source: 'text', act: `feishu:${id}`, tenant, user, chat, direct },
   };
 };
 
@@ -64,13 +64,13 @@ const decodeAction = (event: unknown, tenant: string, id: string | null): Incomi
   const chat = textAt(event, 'context', 'open_chat_id');
   const messageId = textAt(event, 'context', 'open_message_id');
   const act = id === null ? null : `feishu:${id}`;
-  const who = sighting(tenant, user, chat === null ? null : { external: chat, kind: 'channel' });
+  const who = identityOf(tenant, user, chat === null ? null : { external: chat, kind: 'channel' });
   // Not the header's, which proves where the request comes from.
   const updateToken = textAt(event, 'token');
   const place = { act, tenant, user, chat, direct: false, messageId, updateToken };
   if (action.kind === 'press') {
-    const surface: Surface = { ...place, source: 'press', again: null, values: {} };
-    return { kind: 'event', event: { kind: 'press', who, key: act, press: action.press }, surface };
+    const replyTarget: ReplyTarget = { ...place, source: 'press', again: null, values: {} };
+    return { kind: 'event', event: { kind: 'press', who, key: act, press: action.press }, replyTarget };
   }
   return {
     kind: 'event',
@@ -82,7 +82,7 @@ const decodeAction = (event: unknown, tenant: string, id: string | null): Incomi
       ref: action.ref,
       values: action.values,
     },
-    surface: { ...place, source: 'submission', again: action.again, values: action.values },
+    replyTarget: { ...place, source: 'submission', again: action.again, values: action.values },
   };
 };
 
@@ -103,12 +103,12 @@ const decodeMenu = (event: unknown, tenant: string, id: string | null): Incoming
     kind: 'event',
     event: {
       kind: 'text',
-      who: { ...sighting(tenant, user, null), name: textAt(event, 'operator', 'operator_name') },
+      who: { ...identityOf(tenant, user, null), name: textAt(event, 'operator', 'operator_name') },
       key: act,
       ...said,
       mentions: [],
     },
-    surface: { ...NOWHERE, source: 'text', act, tenant, user, direct: true },
+    replyTarget: { ...NOWHERE, source: 'text', act, tenant, user, direct: true },
   };
 };
 
@@ -121,7 +121,7 @@ const decodeRename = (event: unknown, tenant: string): Incoming => {
 
 const isForeign = (of: string | null, tenant: string): boolean => of !== null && of !== tenant;
 
-const sighting = (
+const identityOf = (
   tenant: string,
   user: string,
   conversation: InboundIdentity['conversation'],

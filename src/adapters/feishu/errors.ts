@@ -1,4 +1,4 @@
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import { field, textAt } from './read.ts';
 
 /** The message is no more, or Feishu lets nobody change it any longer: a new one has to be posted. */
@@ -58,15 +58,15 @@ export const isLimited = (code: string): boolean => LIMITED.has(code);
 export const isAppLimited = (code: string): boolean => code === APP_LIMITED;
 export const isRefusedCard = (code: string): boolean => CARD.has(code);
 
-/** Feishu's own answer, in the terms of the road. `resetMs`: when it says the limit ends. */
-export const ofCode = (code: string, resetMs: number | null = null): ChatError => {
+/** Feishu's own answer, in the terms of the dispatcher. `resetMs`: when it says the limit ends. */
+export const ofCode = (code: string, resetMs: number | null = null): DeliveryError => {
   if (LIMITED.has(code)) {
-    return new ChatError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS) });
+    return new DeliveryError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS) });
   }
-  if (code === PRESSED) return new ChatError(code, { retryable: true, retryAfterMs: SOON_MS });
+  if (code === PRESSED) return new DeliveryError(code, { retryable: true, retryAfterMs: SOON_MS });
   // An app is put right by a person: hurry is no use.
-  if (isAppTrouble(code)) return new ChatError(code, { retryable: true, retryAfterMs: LATER_MS });
-  return new ChatError(code, {
+  if (isAppTrouble(code)) return new DeliveryError(code, { retryable: true, retryAfterMs: LATER_MS });
+  return new DeliveryError(code, {
     retryable: UNSURE.has(code),
     deliveryUnknown: UNSURE.has(code),
     gone: GONE.has(code),
@@ -80,8 +80,8 @@ export const codeOf = (answer: unknown): string | null => {
 };
 
 /** The one place where failures of the SDK and of its HTTP client get their meaning. */
-export const toChatError = (error: unknown): ChatError => {
-  if (error instanceof ChatError) return error;
+export const toChatError = (error: unknown): DeliveryError => {
+  if (error instanceof DeliveryError) return error;
   const status = field(error, 'response', 'status');
   if (typeof status === 'number') return ofResponse(status, field(error, 'response'));
   // The SDK tells only in words why there is no token.
@@ -90,20 +90,20 @@ export const toChatError = (error: unknown): ChatError => {
   return ofRequest(textAt(error, 'code') ?? '');
 };
 
-const ofResponse = (status: number, response: unknown): ChatError => {
+const ofResponse = (status: number, response: unknown): DeliveryError => {
   const code = codeOf(field(response, 'data'));
   const resetMs = seconds(textAt(response, 'headers', 'x-ogw-ratelimit-reset'));
   if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs);
   if (code !== null) return ofCode(code, resetMs);
-  return new ChatError(`http_${status}`, { retryable: status >= 500, deliveryUnknown: status >= 500 });
+  return new DeliveryError(`http_${status}`, { retryable: status >= 500, deliveryUnknown: status >= 500 });
 };
 
 /** `code`: the system's, or the HTTP client's. */
-const ofRequest = (code: string): ChatError => {
-  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return new ChatError('timeout', UNKNOWN_FATE);
+const ofRequest = (code: string): DeliveryError => {
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return new DeliveryError('timeout', UNKNOWN_FATE);
   // Nobody answered the call at all: it cannot have arrived.
   const isRefused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
-  return new ChatError('unreachable', { retryable: true, deliveryUnknown: !isRefused });
+  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !isRefused });
 };
 
 const seconds = (text: string | null): number | null => {

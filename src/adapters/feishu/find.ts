@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import type { FeishuApi } from './api.ts';
 import type { FeishuCard } from './card-json.ts';
@@ -69,7 +69,7 @@ const listed = async (
       },
     });
   } catch (error) {
-    if (!(error instanceof ChatError) || error.retryable) throw error;
+    if (!(error instanceof DeliveryError) || error.retryable) throw error;
     // Reading a group takes a permission of its own, which the bot does without: the uuid is enough for an hour.
     log.debug({ code: error.code }, 'Feishu did not list the messages of a chat');
     return null;

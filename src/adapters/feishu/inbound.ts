@@ -9,7 +9,7 @@ import { decode } from './decode.ts';
 import { renderCancelled } from './form-card.ts';
 import { createForms } from './forms.ts';
 import type { Presses } from './presses.ts';
-import type { Surface } from './reply-target.ts';
+import type { ReplyTarget } from './reply-target.ts';
 import type { Sending } from './send.ts';
 import { ACK_WITHIN_MS, NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
 import type { Timers } from './timers.ts';
@@ -26,7 +26,7 @@ export interface ConverseParts {
   log: Log;
 }
 
-export interface Converse {
+export interface Inbound {
   /** What Feishu gets in answer, within `ACK_WITHIN_MS`; what is not ready by then comes later. Never rejects. */
   receive(body: unknown): Promise<AckBody>;
   /** Resolves when no answer is under way any more. */
@@ -37,7 +37,7 @@ export interface Converse {
 const REMEMBERED = 10_000;
 
 /** From a payload to its answer. Handlers do not know of Feishu's three seconds: here they are kept. */
-export const createConverse = (dispatcher: Dispatcher, parts: ConverseParts): Converse => {
+export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inbound => {
   const { sending, chats, presses, profiles, channelNames, bot, timers, log } = parts;
   const answer = createAnswer({ sending, forms: createForms(dispatcher), log });
   const underWay = new Set<Promise<AckBody>>();
@@ -46,31 +46,35 @@ export const createConverse = (dispatcher: Dispatcher, parts: ConverseParts): Co
   const answered = createRemembered<string, true>(REMEMBERED);
   const introductions = createRemembered<string, Promise<void>>(REMEMBERED);
 
-  const converse = async (event: ChatEvent, surface: Surface, deadline: Deadline): Promise<AckBody> => {
-    const placed = await inItsPlace(event, surface);
+  const inbound = async (
+    event: ChatEvent,
+    replyTarget: ReplyTarget,
+    deadline: Deadline,
+  ): Promise<AckBody> => {
+    const placed = await inItsPlace(event, replyTarget);
     const reply = await dispatcher.dispatch(placed.event);
     const { tenant, conversation } = placed.event.who;
     if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
-    return answer(reply, placed.surface, deadline);
+    return answer(reply, placed.replyTarget, deadline);
   };
 
   const inItsPlace = async (
     event: ChatEvent,
-    surface: Surface,
-  ): Promise<{ event: ChatEvent; surface: Surface }> => {
-    const { chat, direct, source, user } = surface;
-    if (chat === null) return { event, surface };
+    replyTarget: ReplyTarget,
+  ): Promise<{ event: ChatEvent; replyTarget: ReplyTarget }> => {
+    const { chat, direct, source, user } = replyTarget;
+    if (chat === null) return { event, replyTarget };
     if (source === 'text') {
       if (direct) chats.met(user, chat);
       else chats.metGroup(chat);
-      return { event, surface };
+      return { event, replyTarget };
     }
     const isDirect = await chats.isDirect(chat);
     const conversation =
       isDirect === null ? null : ({ external: chat, kind: isDirect ? 'direct' : 'channel' } as const);
     return {
       event: { ...event, who: { ...event.who, conversation } },
-      surface: { ...surface, direct: isDirect ?? false },
+      replyTarget: { ...replyTarget, direct: isDirect ?? false },
     };
   };
 
@@ -136,15 +140,15 @@ export const createConverse = (dispatcher: Dispatcher, parts: ConverseParts): Co
       case 'cancel':
         return { card: { type: 'raw', data: renderCancelled(incoming.title) } };
       case 'event': {
-        const { event, surface } = incoming;
+        const { event, replyTarget } = incoming;
         if (isRepeatedText(event)) return;
         profiles.meet(event.who);
         const deadline: Deadline = { passed: false, settled: Promise.resolve() };
         const work = once(event.key, async () => {
-          await introduced(surface.user);
-          return converse(event, surface, deadline);
+          await introduced(replyTarget.user);
+          return inbound(event, replyTarget, deadline);
         });
-        return presses.during(surface.messageId, inTime(work, deadline));
+        return presses.during(replyTarget.messageId, inTime(work, deadline));
       }
       default:
         return incoming satisfies never;

@@ -1,4 +1,4 @@
-import type { ChatAdapter } from '../../chat/adapter.ts';
+import type { ServedAdapter } from '../shared/http.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
@@ -8,11 +8,11 @@ import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
 import { toChatError } from './errors.ts';
 import { createHealth } from './health.ts';
-import { type Converse, createConverse } from './inbound.ts';
+import { createInbound, type Inbound } from './inbound.ts';
 import { createLongConnection } from './long-connection.ts';
 import { createPresses } from './presses.ts';
 import { createProfiles } from './profiles.ts';
-import { createPace } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { textAt } from './read.ts';
 import { createSending } from './send.ts';
 import { realTimers, type Timers } from './timers.ts';
@@ -45,7 +45,7 @@ const PATH = '/feishu/events';
 const CHECK_AGAIN_MS = 30_000;
 
 /** Feishu or Lark over a long connection, or over HTTP: the ways in differ, nothing else. */
-export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): ChatAdapter => {
+export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): ServedAdapter => {
   const { store, clock, log } = parts;
   const timers = parts.timers ?? realTimers;
   const app = { appId: config.appId, appSecret: config.appSecret, baseUrl: baseUrlOf(config.domain) };
@@ -55,12 +55,12 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   const api = createApi(app, log, health);
   const chats = createChats(api, log);
   const presses = createPresses();
-  const sending = createSending({ api, pace: createPace(timers), chats, presses, log });
+  const sending = createSending({ api, pace: createRateLimiter(timers), chats, presses, log });
   const profiles = createProfiles(api, store.team, parts);
   const channelNames = createChannelNames(api, store.conversations, parts);
 
   let bot: string | null = null;
-  let converse: Converse | null = null;
+  let inbound: Inbound | null = null;
   let cancelCheck: (() => void) | null = null;
   let stopped = false;
 
@@ -77,8 +77,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
   return {
     platform: 'feishu',
     http: webhook === null ? null : { path: PATH, handle: webhook.handle },
-    async start(road) {
-      converse = createConverse(road, {
+    async start(dispatcher) {
+      inbound = createInbound(dispatcher, {
         sending,
         chats,
         presses,
@@ -88,7 +88,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
         timers,
         log,
       });
-      const { receive } = converse;
+      const { receive } = inbound;
       await check();
       webhook?.listen(receive);
       await connection?.start(receive);
@@ -97,7 +97,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): C
       stopped = true;
       cancelCheck?.();
       connection?.drain();
-      await converse?.settled();
+      await inbound?.settled();
       // The last answers still have to be written.
       await new Promise((resolve) => setImmediate(resolve));
       connection?.stop();

@@ -1,4 +1,4 @@
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Timers } from './timers.ts';
 
 /** Five messages a second to one chat, five changes a second of one message. */
@@ -11,8 +11,8 @@ const WINDOW_MS = 1_050;
 const PATIENCE_MS = 5_000;
 const KEPT = 1_000;
 
-export interface Pace {
-  /** Resolves when the chat or message may be written to. Throws `ChatError` where that would take too long. */
+export interface RateLimiter {
+  /** Resolves when the chat or message may be written to. Throws `DeliveryError` where that would take too long. */
   turn(of: string): Promise<void>;
   /** The same for what the bot posts on its own, wherever it goes. */
   ownTurn(): Promise<void>;
@@ -30,7 +30,7 @@ interface Turns {
   heldUntil: number;
 }
 
-export const createPace = (timers: Timers): Pace => {
+export const createRateLimiter = (timers: Timers): RateLimiter => {
   const turns = new Map<string, Turns>();
 
   const turnsOf = (of: string): Turns => {
@@ -49,7 +49,7 @@ export const createPace = (timers: Timers): Pace => {
     const oneTooMany = at[at.length - most];
     const next = Math.max(now, heldUntil, oneTooMany === undefined ? 0 : oneTooMany + WINDOW_MS);
     if (next - now > PATIENCE_MS) {
-      throw new ChatError('paced', { retryable: true, retryAfterMs: Math.ceil(next - now) });
+      throw new DeliveryError('paced', { retryable: true, retryAfterMs: Math.ceil(next - now) });
     }
     at.push(next);
     if (at.length > most) at.shift();

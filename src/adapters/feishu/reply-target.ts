@@ -10,7 +10,7 @@ export type Source =
   /** The submit button of a form card, which only its reader has. */
   | 'submission';
 
-export interface Surface {
+export interface ReplyTarget {
   source: Source;
   /** The same for each delivery of the same act. */
   act: string | null;
@@ -30,7 +30,7 @@ export interface Surface {
 }
 
 export type Incoming =
-  | { kind: 'event'; event: ChatEvent; surface: Surface }
+  | { kind: 'event'; event: ChatEvent; replyTarget: ReplyTarget }
   /** A form is not wanted any more; `title` is what it was called. */
   | { kind: 'cancel'; title: string }
   /** A group is called something else now. */

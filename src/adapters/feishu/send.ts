@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts';
 import { plainText } from '../../cards/kit/plain-text.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
 import { createRemembered } from './cache.ts';
@@ -11,7 +11,7 @@ import { isAppLimited, isLimited, isRefusedCard } from './errors.ts';
 import { findMessage, marked, uuidOf } from './find.ts';
 import type { FormCard } from './form-card.ts';
 import type { Presses } from './presses.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { textAt } from './read.ts';
 import { NOBODY, plainTextOf, renderCard } from './render.ts';
 
@@ -26,17 +26,17 @@ export interface Receiver {
 }
 
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
-  /** A message without the outbox: the answer to what one person did. `key`: sent once, however often. Throws `ChatError`. */
-  say(to: Receiver, card: Card | FormCard, key: string | null): Promise<Delivered>;
-  /** To one person in a group, who must be there now. The message's id. Throws `ChatError`. */
-  whisper(to: { chat: string; user: string }, card: Card | FormCard): Promise<string>;
-  /** Changes a pressed card, once its press has been answered. Throws `ChatError`. */
+  /** A message without the outbox: the answer to what one person did. `key`: sent once, however often. Throws `DeliveryError`. */
+  postMessage(to: Receiver, card: Card | FormCard, key: string | null): Promise<Delivered>;
+  /** To one person in a group, who must be there now. The message's id. Throws `DeliveryError`. */
+  postEphemeral(to: { chat: string; user: string }, card: Card | FormCard): Promise<string>;
+  /** Changes a pressed card, once its press has been answered. Throws `DeliveryError`. */
   replace(updateToken: string, card: Card | FormCard): Promise<void>;
 }
 
 interface Parts {
   api: FeishuApi;
-  pace: Pace;
+  pace: RateLimiter;
   chats: Chats;
   presses: Presses;
   log: Log;
@@ -111,7 +111,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
     try {
       return await accepted(card, mentions, (json) => create(to, 'interactive', marked(json, key), key));
     } catch (error) {
-      if (!(error instanceof ChatError && isRefusedCard(error.code))) throw error;
+      if (!(error instanceof DeliveryError && isRefusedCard(error.code))) throw error;
       return create(to, 'text', { text: plainTextOf(wordsOf(card)) }, key);
     }
   };
@@ -142,8 +142,8 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
       try {
         await patch(messageId, card, mentions);
       } catch (error) {
-        const isNoCard = error instanceof ChatError && NOT_A_CARD.has(error.code);
-        throw isNoCard ? new ChatError(error.code, { gone: true }) : error;
+        const isNoCard = error instanceof DeliveryError && NOT_A_CARD.has(error.code);
+        throw isNoCard ? new DeliveryError(error.code, { gone: true }) : error;
       }
     },
 
@@ -158,7 +158,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
       return { conversation: chat, messageId };
     },
 
-    async say(to, card, key) {
+    async postMessage(to, card, key) {
       try {
         return await send(to, card, key, NOBODY);
       } catch (error) {
@@ -168,7 +168,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
       }
     },
 
-    async whisper({ chat, user }, card) {
+    async postEphemeral({ chat, user }, card) {
       const answer = await accepted(card, NOBODY, (json) =>
         api.call({
           method: 'POST',
@@ -191,7 +191,8 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
   };
 };
 
-const isTooMuch = (error: unknown): error is ChatError => error instanceof ChatError && isLimited(error.code);
+const isTooMuch = (error: unknown): error is DeliveryError =>
+  error instanceof DeliveryError && isLimited(error.code);
 
 const receiverOf = (to: Address): Receiver =>
   'user' in to ? { type: 'open_id', id: to.user } : { type: 'chat_id', id: to.conversation };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { answer, takeRawBody } from '../../chat/raw-body.ts';
+import { answer, takeRawBody } from '../shared/raw-body.ts';
 import type { AckBody } from './answer.ts';
 import { field, parsedJson, textAt } from './read.ts';
 import { decrypted, isSame, isSigned } from './signature.ts';

@@ -1,4 +1,4 @@
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 
 /** A request the playground does not answer; `status` is what HTTP calls it. */
 export class Refused extends Error {
@@ -12,7 +12,7 @@ export class Refused extends Error {
 }
 
 /** The transcript lives in the bot's own file: whatever fails there is worth another try. */
-export const chatError = (error: unknown): ChatError =>
-  error instanceof ChatError
+export const chatError = (error: unknown): DeliveryError =>
+  error instanceof DeliveryError
     ? error
-    : new ChatError('transcript', { retryable: true, deliveryUnknown: true });
+    : new DeliveryError('transcript', { retryable: true, deliveryUnknown: true });

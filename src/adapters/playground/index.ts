@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatAdapter, Dispatcher } from '../../chat/adapter.ts';
+import type { Dispatcher } from '../../chat/adapter.ts';
+import type { ServedAdapter } from '../shared/http.ts';
 import { createApi, type Route } from './api.ts';
 import { asset } from './assets.ts';
 import { documentHtml, HEADERS } from './document.ts';
@@ -17,7 +18,7 @@ const PATH = '/playground';
  * trying everything out without an account. Anyone who reaches it may act as anyone, so it answers on this
  * machine only. `start` enrols the team.
  */
-export const createPlaygroundAdapter = (deps: PlaygroundDeps): ChatAdapter => {
+export const createPlaygroundAdapter = (deps: PlaygroundDeps): ServedAdapter => {
   const streams = createStreams(deps.transcript, deps.log);
   let api: ReadonlyMap<string, Route> = new Map();
   let parts: Parts | null = null;

@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts';
-import { type Address, type ChatAdapter, ChatError, type MentionIds } from '../../chat/adapter.ts';
+import type { Address, ChatAdapter, MentionIds } from '../../chat/adapter.ts';
 import type { Clock } from '../../chat/clock.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import { channelOf } from './channels.ts';
 import { chatError } from './errors.ts';
 import { render } from './render.ts';
@@ -34,7 +35,7 @@ export const createSend = (
 
   async update(_to, messageId, card, mentions) {
     const row = await attempt(() => transcript.get(Number(messageId)));
-    if (row === null) throw new ChatError('message_not_found', { gone: true });
+    if (row === null) throw new DeliveryError('message_not_found', { gone: true });
     await attempt(() => transcript.update(row.id, cardBody(card, [...mentions.values()], false)));
     changed();
   },

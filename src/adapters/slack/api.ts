@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import { ofCode, toChatError } from './errors.ts';
 import type { Health } from './health.ts';
@@ -7,9 +7,9 @@ import { API_TIMEOUT_MS } from './limits.ts';
 import { field, parsedJson, textAt } from './read.ts';
 
 export interface SlackApi {
-  /** One call, no retries: the outbox decides about those. Throws `ChatError`. */
+  /** One call, no retries: the outbox decides about those. Throws `DeliveryError`. */
   call(method: string, args: Record<string, unknown>): Promise<unknown>;
-  /** Posts to a response_url. Throws `ChatError`; a used-up or expired one is `expired_url`. */
+  /** Posts to a response_url. Throws `DeliveryError`; a used-up or expired one is `expired_url`. */
   respond(url: string, body: object): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export const createApi = (
       }
       const answer = parsedJson(text);
       if (response.ok && field(answer, 'ok') !== false) return;
-      if (response.status === 404 || response.status === 410) throw new ChatError('expired_url');
+      if (response.status === 404 || response.status === 410) throw new DeliveryError('expired_url');
       throw ofCode(textAt(answer, 'error') ?? (text === '' ? `http_${response.status}` : text.trim()));
     },
   };

@@ -48,7 +48,7 @@ const decodeMessage = (body: unknown): Incoming => {
       command: null,
       ...decodeText(withoutCall(textAt(body, 'event', 'text') ?? '')),
     },
-    surface: {
+    replyTarget: {
       source: 'text',
       user,
       channel,

@@ -6,7 +6,7 @@ import { decodeText } from './decode-text.ts';
 import { FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from './form-view.ts';
 import { field, listAt, parsedJson, textAt } from './read.ts';
 import { readValues } from './read-values.ts';
-import { type Incoming, NONE, type Source, type Surface } from './reply-target.ts';
+import { type Incoming, NONE, type ReplyTarget, type Source } from './reply-target.ts';
 
 export const MESSAGE_SHORTCUT = 'make_lead';
 
@@ -51,7 +51,7 @@ const decodeCommand = (body: unknown): Incoming => {
       command: command.replace(/^\//, ''),
       ...decodeText(textAt(body, 'text') ?? ''),
     },
-    surface: surfaceOf('command', body, { user, channel, direct }),
+    replyTarget: surfaceOf('command', body, { user, channel, direct }),
   };
 };
 
@@ -67,7 +67,7 @@ const decodePress = (body: unknown): Incoming => {
   return {
     kind: 'event',
     event: { kind: 'press', who, key: trigger === null ? null : `slack:${trigger}`, press },
-    surface: {
+    replyTarget: {
       ...surfaceOf(source, body, { user: who.user, channel, direct: isDirect(channel) }),
       isPrivate: field(body, 'container', 'is_ephemeral') === true,
       view,
@@ -92,7 +92,7 @@ const decodeSubmission = (body: unknown): Incoming => {
       ref,
       values: readValues(view),
     },
-    surface: {
+    replyTarget: {
       ...surfaceOf('submission', body, { user: who.user, channel, direct }),
       isPrivate,
       responseUrl,
@@ -126,7 +126,7 @@ const decodeShortcut = (body: unknown): Incoming => {
       key: null,
       text: shortcutText(field(body, 'message')),
     },
-    surface: surfaceOf('shortcut', body, { user: who.user, channel, direct: isDirect(channel) }),
+    replyTarget: surfaceOf('shortcut', body, { user: who.user, channel, direct: isDirect(channel) }),
   };
 };
 
@@ -154,8 +154,8 @@ const person = (body: unknown): InboundIdentity | null => {
 const surfaceOf = (
   source: Source,
   body: unknown,
-  where: Pick<Surface, 'user' | 'channel' | 'direct'>,
-): Surface => ({
+  where: Pick<ReplyTarget, 'user' | 'channel' | 'direct'>,
+): ReplyTarget => ({
   source,
   ...where,
   thread: null,

@@ -2,8 +2,8 @@ import type { SlackApi } from './api.ts';
 import { textAt } from './read.ts';
 
 /** The bot's own conversations with people. */
-export interface Directs {
-  /** Opens it where needed. Throws `ChatError`. */
+export interface DmChannels {
+  /** Opens it where needed. Throws `DeliveryError`. */
   of(user: string): Promise<string>;
   met(user: string, channel: string): void;
   /** A command can be typed in a conversation of two people too: the bot can post nothing there. */
@@ -12,7 +12,7 @@ export interface Directs {
 
 const KEPT = 10_000;
 
-export const createDirects = (api: SlackApi): Directs => {
+export const createDmChannels = (api: SlackApi): DmChannels => {
   const known = new Map<string, string>();
 
   const met = (user: string, channel: string): void => {

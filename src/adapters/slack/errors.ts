@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 
 /** The message is no more, or Slack lets nobody change it any longer: a new one has to be posted. */
 const GONE = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed', 'is_inactive']);
@@ -42,17 +42,17 @@ const SOON_MS = 1_000;
 export const isTokenTrouble = (code: string): boolean => TOKEN.has(code);
 
 /** The one place where Slack's failures get their meaning. */
-export const toChatError = (error: unknown): ChatError => {
-  if (error instanceof ChatError) return error;
+export const toChatError = (error: unknown): DeliveryError => {
+  if (error instanceof DeliveryError) return error;
   if (error instanceof WebAPIRateLimitedError) {
-    return new ChatError('ratelimited', {
+    return new DeliveryError('ratelimited', {
       retryable: true,
       retryAfterMs: Math.max(error.retryAfter * 1_000, SOON_MS),
     });
   }
   if (error instanceof WebAPIPlatformError) return ofCode(error.data.error);
   if (error instanceof WebAPIHTTPError) {
-    return new ChatError(`http_${error.statusCode}`, {
+    return new DeliveryError(`http_${error.statusCode}`, {
       retryable: error.statusCode >= 500 || error.statusCode === 429,
       deliveryUnknown: error.statusCode >= 500,
     });
@@ -60,17 +60,17 @@ export const toChatError = (error: unknown): ChatError => {
   if (error instanceof WebAPIRequestError) return ofRequest(error.original);
   // A 429 without a usable Retry-After comes as a bare Error.
   if (error instanceof Error && error.message.startsWith('Retry header')) {
-    return new ChatError('ratelimited', { retryable: true, retryAfterMs: SOON_MS });
+    return new DeliveryError('ratelimited', { retryable: true, retryAfterMs: SOON_MS });
   }
-  return error instanceof Error ? ofRequest(error) : new ChatError('unreachable', RETRY_UNSURE);
+  return error instanceof Error ? ofRequest(error) : new DeliveryError('unreachable', RETRY_UNSURE);
 };
 
 const RETRY_UNSURE = { retryable: true, deliveryUnknown: true };
 
 /** An answer that is no JSON (a proxy's page) arrives here as its whole text. */
-export const ofCode = (code: string): ChatError => {
-  if (!/^[a-z0-9_-]{1,60}$/i.test(code)) return new ChatError('bad_answer', RETRY_UNSURE);
-  return new ChatError(code, {
+export const ofCode = (code: string): DeliveryError => {
+  if (!/^[a-z0-9_-]{1,60}$/i.test(code)) return new DeliveryError('bad_answer', RETRY_UNSURE);
+  return new DeliveryError(code, {
     retryable: PASSING.has(code) || TOKEN.has(code),
     gone: GONE.has(code),
     deliveryUnknown: UNSURE.has(code),
@@ -79,13 +79,13 @@ export const ofCode = (code: string): ChatError => {
   });
 };
 
-const ofRequest = (error: Error): ChatError => {
+const ofRequest = (error: Error): DeliveryError => {
   if (error.name === 'TimeoutError' || error.name === 'AbortError') {
-    return new ChatError('timeout', RETRY_UNSURE);
+    return new DeliveryError('timeout', RETRY_UNSURE);
   }
   // Nobody answered the call at all: it cannot have arrived.
   const refused = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(String(causeCode(error)));
-  return new ChatError('unreachable', { retryable: true, deliveryUnknown: !refused });
+  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !refused });
 };
 
 const causeCode = (error: Error): unknown => {

@@ -6,19 +6,19 @@ import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { AckBody, Answer, Deadline } from './answer.ts';
 import type { SlackApi } from './api.ts';
 import { decode } from './decode.ts';
-import type { Directs } from './dm-channels.ts';
+import type { DmChannels } from './dm-channels.ts';
 import { slackOption } from './form-view.ts';
 import type { Health } from './health.ts';
 import { keptView } from './kept-view.ts';
 import { ACK_WITHIN_MS, LIMITS } from './limits.ts';
 import { renderBlocks, VIEW } from './render.ts';
-import type { Surface } from './reply-target.ts';
+import type { ReplyTarget } from './reply-target.ts';
 import type { Timers } from './timers.ts';
 
 export interface ConverseParts {
   api: SlackApi;
   answer: Answer;
-  directs: Directs;
+  dmChannels: DmChannels;
   profiles: Profiles;
   channelNames: ChannelNames;
   health: Health;
@@ -26,7 +26,7 @@ export interface ConverseParts {
   log: Log;
 }
 
-export interface Converse {
+export interface Inbound {
   /** Resolves when the ack is out, which is within `ACK_WITHIN_MS`; what is not ready by then comes later. */
   (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void>;
   /** Resolves when no answer is under way any more. */
@@ -37,26 +37,29 @@ export interface Converse {
 const REMEMBERED = 1_000;
 
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
-export const createConverse = (parts: ConverseParts): Converse => {
-  const { api, answer, directs, profiles, channelNames, health, timers, log } = parts;
+export const createInbound = (parts: ConverseParts): Inbound => {
+  const { api, answer, dmChannels, profiles, channelNames, health, timers, log } = parts;
   let underWay = 0;
   let whenIdle: (() => void)[] = [];
   /** A redelivery that comes while its older is answered shares that answer. */
   const byKey = new Map<string, Promise<AckBody>>();
   const answered = new Set<string>();
 
-  const converse = async (
+  const inbound = async (
     dispatcher: Dispatcher,
     event: ChatEvent,
-    surface: Surface,
+    replyTarget: ReplyTarget,
     deadline: Deadline,
   ): Promise<AckBody> => {
-    const own = await inOwnPlace(event, surface);
+    const own = await inOwnPlace(event, replyTarget);
     const reply = await dispatcher.dispatch(own.event);
     const { tenant, conversation } = own.event.who;
     if (conversation?.kind === 'channel') channelNames.met(tenant, conversation.external);
-    const body = await answer(reply, own.surface, deadline);
-    if (surface.source === 'home' || (surface.source === 'submission' && surface.channel === null)) {
+    const body = await answer(reply, own.replyTarget, deadline);
+    if (
+      replyTarget.source === 'home' ||
+      (replyTarget.source === 'submission' && replyTarget.channel === null)
+    ) {
       await publishHome(dispatcher, event.who);
     }
     return body;
@@ -65,18 +68,18 @@ export const createConverse = (parts: ConverseParts): Converse => {
   /** Two people's own conversation is no place for the bot: it can only answer, not post there. */
   const inOwnPlace = async (
     event: ChatEvent,
-    surface: Surface,
-  ): Promise<{ event: ChatEvent; surface: Surface }> => {
-    const { channel, direct, source, user } = surface;
-    if (!direct || channel === null) return { event, surface };
+    replyTarget: ReplyTarget,
+  ): Promise<{ event: ChatEvent; replyTarget: ReplyTarget }> => {
+    const { channel, direct, source, user } = replyTarget;
+    if (!direct || channel === null) return { event, replyTarget };
     if (source === 'text') {
-      directs.met(user, channel);
-      return { event, surface };
+      dmChannels.met(user, channel);
+      return { event, replyTarget };
     }
-    if (await directs.isOwn(user, channel)) return { event, surface };
+    if (await dmChannels.isOwn(user, channel)) return { event, replyTarget };
     return {
       event: { ...event, who: { ...event.who, conversation: null } },
-      surface: { ...surface, direct: false },
+      replyTarget: { ...replyTarget, direct: false },
     };
   };
 
@@ -123,7 +126,7 @@ export const createConverse = (parts: ConverseParts): Converse => {
     return false;
   };
 
-  const run: Converse = Object.assign(
+  const run: Inbound = Object.assign(
     async (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void> => {
       const incoming = decode(body);
       switch (incoming.kind) {
@@ -151,12 +154,12 @@ export const createConverse = (parts: ConverseParts): Converse => {
           return ack(await inTime(options, { passed: false }, () => ({ options: [] })));
         }
         case 'event': {
-          const { event, surface } = incoming;
+          const { event, replyTarget } = incoming;
           if (isRepeatedText(event)) return ack();
           profiles.meet(event.who);
           const deadline: Deadline = { passed: false };
-          const work = once(event.key, () => converse(dispatcher, event, surface, deadline));
-          return ack(await inTime(work, deadline, () => meanwhile(surface)));
+          const work = once(event.key, () => inbound(dispatcher, event, replyTarget, deadline));
+          return ack(await inTime(work, deadline, () => meanwhile(replyTarget)));
         }
         default:
           return incoming satisfies never;
@@ -186,7 +189,7 @@ export const createConverse = (parts: ConverseParts): Converse => {
 };
 
 /** A form stays open until its answer is known: closed, it would take what was filled in along. */
-const meanwhile = (surface: Surface): AckBody =>
-  surface.source === 'submission'
-    ? { response_action: 'update', view: keptView(surface.view, null) }
+const meanwhile = (replyTarget: ReplyTarget): AckBody =>
+  replyTarget.source === 'submission'
+    ? { response_action: 'update', view: keptView(replyTarget.view, null) }
     : undefined;

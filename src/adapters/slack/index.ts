@@ -1,4 +1,5 @@
-import type { ChatAdapter, Dispatcher } from '../../chat/adapter.ts';
+import type { Dispatcher } from '../../chat/adapter.ts';
+import type { ServedAdapter } from '../shared/http.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
@@ -6,12 +7,12 @@ import type { TeamStore } from '../../domain/ports/team.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
-import { createDirects } from './dm-channels.ts';
+import { createDmChannels } from './dm-channels.ts';
 import { toChatError } from './errors.ts';
 import { createHealth } from './health.ts';
-import { createConverse } from './inbound.ts';
+import { createInbound } from './inbound.ts';
 import { createProfiles } from './profiles.ts';
-import { createPace } from './rate-limiter.ts';
+import { createRateLimiter } from './rate-limiter.ts';
 import { createHttpReceiver, type Listener } from './receiver.ts';
 import { createSending } from './send.ts';
 import type { SocketLine } from './socket.ts';
@@ -42,18 +43,18 @@ const PATH = '/slack/events';
 const CHECK_AGAIN_MS = 30_000;
 
 /** Slack over HTTP, or over Socket Mode where there is an app token: the ways in differ, nothing else. */
-export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): ChatAdapter => {
+export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): ServedAdapter => {
   const { store, clock, log } = parts;
   const timers = parts.timers ?? realTimers;
   const { appToken, signingSecret } = config;
   const health = createHealth(appToken !== null);
   const api = createApi(config, log, health);
-  const directs = createDirects(api);
-  const sending = createSending(api, createPace(timers), directs);
+  const dmChannels = createDmChannels(api);
+  const sending = createSending(api, createRateLimiter(timers), dmChannels);
   const profiles = createProfiles(api, store.team, parts);
   const channelNames = createChannelNames(api, store.conversations, parts);
-  const answer = createAnswer({ api, sending, directs, log });
-  const converse = createConverse({ api, answer, directs, profiles, channelNames, health, timers, log });
+  const answer = createAnswer({ api, sending, dmChannels, log });
+  const inbound = createInbound({ api, answer, dmChannels, profiles, channelNames, health, timers, log });
 
   const http = appToken === null ? createHttpReceiver(signingSecret ?? '', clock, log) : null;
   let socket: SocketLine | null = null;
@@ -61,7 +62,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
   let stopped = false;
 
   const listen = async (dispatcher: Dispatcher): Promise<void> => {
-    const listener: Listener = (body, ack) => converse(dispatcher, body, ack);
+    const listener: Listener = (body, ack) => inbound(dispatcher, body, ack);
     http?.listen(listener);
     if (appToken === null) return;
     // Bolt costs a fifth of a second and 70 MB to import.
@@ -89,7 +90,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Chat
       stopped = true;
       cancelCheck?.();
       socket?.drain();
-      await converse.settled();
+      await inbound.settled();
       // The last acks still have to be written.
       await new Promise((resolve) => setImmediate(resolve));
       await socket?.stop();

@@ -1,4 +1,4 @@
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Timers } from './timers.ts';
 
 /** Slack allows about one message a second and channel, and short bursts. https://docs.slack.dev/apis/web-api/rate-limits */
@@ -8,15 +8,15 @@ const EVERY_MS = 1_000;
 const PATIENCE_MS = 5_000;
 const CHANNELS = 1_000;
 
-export interface Pace {
-  /** Resolves when a message may go to the channel. Throws `ChatError` where that would take too long. */
+export interface RateLimiter {
+  /** Resolves when a message may go to the channel. Throws `DeliveryError` where that would take too long. */
   turn(channel: string): Promise<void>;
   /** Slack asked for a pause. */
   hold(channel: string, ms: number): void;
 }
 
 /** A bucket per channel: `freeAt` is when it would be full again, each message moves it on. */
-export const createPace = (timers: Timers): Pace => {
+export const createRateLimiter = (timers: Timers): RateLimiter => {
   const freeAt = new Map<string, number>();
 
   return {
@@ -25,7 +25,7 @@ export const createPace = (timers: Timers): Pace => {
       const full = Math.max(freeAt.get(channel) ?? now, now);
       const wait = full + EVERY_MS - now - BURST * EVERY_MS;
       if (wait > PATIENCE_MS) {
-        throw new ChatError('paced', { retryable: true, retryAfterMs: Math.ceil(wait) });
+        throw new DeliveryError('paced', { retryable: true, retryAfterMs: Math.ceil(wait) });
       }
       // The map keeps the order of use: the channel unused for longest is full and can be forgotten.
       freeAt.delete(channel);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
-import { answer, takeRawBody } from '../../chat/raw-body.ts';
+import { answer, takeRawBody } from '../shared/raw-body.ts';
 import { parsedJson, textAt } from './read.ts';
 import { isSigned } from './signature.ts';
 

@@ -14,7 +14,7 @@ export type Source =
   /** Typed to the bot: an event, answered by a message. */
   | 'text';
 
-export interface Surface {
+export interface ReplyTarget {
   source: Source;
   user: string;
   channel: string | null;
@@ -31,7 +31,7 @@ export interface Surface {
 }
 
 export type Incoming =
-  | { kind: 'event'; event: ChatEvent; surface: Surface }
+  | { kind: 'event'; event: ChatEvent; replyTarget: ReplyTarget }
   | { kind: 'search'; search: Search }
   | { kind: 'home'; who: InboundIdentity }
   /** A channel is called something else now. */

@@ -1,10 +1,10 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
-import { ChatError } from '../../chat/adapter.ts';
+import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackMessage } from './blocks.ts';
-import type { Directs } from './dm-channels.ts';
-import type { Pace } from './rate-limiter.ts';
+import type { DmChannels } from './dm-channels.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { field, listAt, textAt } from './read.ts';
 import { type Canvas, MESSAGE, NOBODY, renderMessage } from './render.ts';
 
@@ -16,15 +16,15 @@ const HISTORY_PAGES = 5;
 const QUIETLY = { unfurl_links: false, unfurl_media: false };
 
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
-  /** To one person in a conversation the bot is in. Throws `ChatError`. */
-  whisper(to: { channel: string; user: string; thread: string | null }, card: Card): Promise<void>;
-  /** A plain message without the outbox: the answer to what somebody typed. Throws `ChatError`. */
-  say(channel: string, card: Card, thread: string | null): Promise<void>;
+  /** To one person in a conversation the bot is in. Throws `DeliveryError`. */
+  postEphemeral(to: { channel: string; user: string; thread: string | null }, card: Card): Promise<void>;
+  /** A plain message without the outbox: the answer to what somebody typed. Throws `DeliveryError`. */
+  postMessage(channel: string, card: Card, thread: string | null): Promise<void>;
 }
 
-export const createSending = (api: SlackApi, pace: Pace, directs: Directs): Sending => {
+export const createSending = (api: SlackApi, pace: RateLimiter, dmChannels: DmChannels): Sending => {
   const channelOf = (to: Address): Promise<string> =>
-    'user' in to ? directs.of(to.user) : Promise.resolve(to.conversation);
+    'user' in to ? dmChannels.of(to.user) : Promise.resolve(to.conversation);
 
   const postTo = async (channel: string, message: object): Promise<Delivered> => {
     await pace.turn(channel);
@@ -32,7 +32,7 @@ export const createSending = (api: SlackApi, pace: Pace, directs: Directs): Send
       const posted = await api.call('chat.postMessage', { channel, ...QUIETLY, ...message });
       return { conversation: textAt(posted, 'channel') ?? channel, messageId: textAt(posted, 'ts') ?? '' };
     } catch (error) {
-      if (error instanceof ChatError && error.code === 'ratelimited') {
+      if (error instanceof DeliveryError && error.code === 'ratelimited') {
         pace.hold(channel, error.retryAfterMs ?? 0);
       }
       throw error;
@@ -73,7 +73,7 @@ export const createSending = (api: SlackApi, pace: Pace, directs: Directs): Send
       return null;
     },
 
-    async whisper({ channel, user, thread }, card) {
+    async postEphemeral({ channel, user, thread }, card) {
       await rendered(card, NOBODY, (message) =>
         api.call('chat.postEphemeral', {
           channel,
@@ -84,7 +84,7 @@ export const createSending = (api: SlackApi, pace: Pace, directs: Directs): Send
       );
     },
 
-    async say(channel, card, thread) {
+    async postMessage(channel, card, thread) {
       await rendered(card, NOBODY, (message) =>
         postTo(channel, { ...message, ...(thread === null ? {} : { thread_ts: thread }) }),
       );
@@ -108,7 +108,7 @@ export const rendered = async <T>(
   try {
     return await send(message);
   } catch (error) {
-    const isRefused = error instanceof ChatError && error.code.startsWith('invalid_blocks');
+    const isRefused = error instanceof DeliveryError && error.code.startsWith('invalid_blocks');
     if (!isRefused || !message.blocks.some(isNative)) throw error;
     return send(renderMessage(card, { ...canvas, native: false }));
   }

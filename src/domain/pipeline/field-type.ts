@@ -1,5 +1,5 @@
 import type { Money } from '../money.ts';
-import type { MemberId } from '../team/member.ts';
+import type { MemberId } from '../team/ids.ts';
 import type { Day } from '../time.ts';
 
 /** What a field of each type holds when it is filled. */

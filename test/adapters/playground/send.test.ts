@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSend } from '../../../src/adapters/playground/send.ts';
 import type { Transcript, TranscriptRow } from '../../../src/adapters/playground/transcript.ts';
 import type { Card } from '../../../src/cards/kit/card.ts';
-import { ChatError } from '../../../src/chat/adapter.ts';
+import { DeliveryError } from '../../../src/chat/delivery-error.ts';
 import { ManualClock } from '../../support/clock.ts';
 
 const card = (title: string): Card => ({ title, tone: 'normal', body: [], more: null });
@@ -76,7 +76,7 @@ describe('sending to the playground', () => {
     const broken = { ...transcript, append: () => Promise.reject(new Error('database is locked')) };
     const send = createSend(broken, new ManualClock(), () => undefined);
     const error: unknown = await send.post(SALES, card('A'), 'k1', new Map()).catch((one: unknown) => one);
-    expect(error).toBeInstanceOf(ChatError);
+    expect(error).toBeInstanceOf(DeliveryError);
     expect(error).toMatchObject({ retryable: true, deliveryUnknown: true });
   });
 });

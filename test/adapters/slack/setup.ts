@@ -1,5 +1,5 @@
 import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
-import type { ChatAdapter } from '../../../src/chat/adapter.ts';
+import type { ServedAdapter } from '../../../src/adapters/shared/http.ts';
 import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/team.ts';
 import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
@@ -66,7 +66,7 @@ class StubMembers {
 export interface SlackBot {
   slack: FakeSlack;
   hands: FakeSlackHands;
-  adapter: ChatAdapter;
+  adapter: ServedAdapter;
   road: StubDispatcher;
   members: StubMembers;
   clock: ManualClock;
