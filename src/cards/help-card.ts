@@ -1,4 +1,4 @@
-import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Language } from '../domain/language.ts';
 import type { Card, CardElement } from './kit/card.ts';
 import type { CommandKind } from './kit/command.ts';
 import { actions, button, heading, line, text } from './kit/elements.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Language } from '../domain/language.ts';
 import type { Platform } from '../domain/team/member.ts';
 import type { ChatEvent } from './event.ts';
 

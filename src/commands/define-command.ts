@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { HelpTopic } from '../cards/help-card.ts';
 import type { Command, CommandKind, CommandOf } from '../cards/kit/command.ts';
 import type { Deal } from '../domain/deals/deal.ts';
-import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Language } from '../domain/language.ts';
 import { type ChangeSteps, changeDeal } from './change-deal.ts';
 import type { DealContext, HandlerContext } from './context.ts';
 import type { DealFormName, FormEntry } from './define-form.ts';

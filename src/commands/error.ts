@@ -1,4 +1,4 @@
-import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Language } from '../domain/language.ts';
 
 /** A line that would be understood: in the words of each language, or made of what was typed in one of them. */
 export type Example = string | Readonly<Record<Language, string>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../domain/pipeline/pipeline.ts';
+import { LANGUAGES } from '../domain/language.ts';
 import { PERIOD_NAMES } from '../domain/reports/periods.ts';
 
 /** An id of the store: of a deal, a member, a conversation. */

@@ -1,7 +1,9 @@
 import type { Command } from '../cards/kit/command.ts';
+import type { LeadInput } from './deals/deal-input.ts';
 import { CommandError } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
 import { understandLead } from './grammar/understand-lead.ts';
+import type { UnderstoodLead } from './grammar/understood-lead.ts';
 
 const HELP = /^(?:help|帮助|[?？])$/iu;
 const IMPORT = /^(?:import|导入)$/iu;
@@ -24,19 +26,9 @@ export const parseLead = async (said: Mentioned, context: ParseContext): Promise
     if (text.length <= MAX_FORM_TEXT) return { kind: 'open-form', ref: { form: 'lead', text } };
     throw new CommandError('lead-needs-company', {}, EXAMPLE);
   }
-  return {
-    kind: 'add-lead',
-    lead: {
-      company,
-      contact: lead.contact ?? undefined,
-      phone: lead.phone ?? undefined,
-      email: lead.email ?? undefined,
-      amount: lead.amount ?? undefined,
-      source: lead.source ?? undefined,
-      campaign: lead.campaign ?? undefined,
-      referredBy: lead.referredBy ?? undefined,
-      need: lead.need ?? undefined,
-      owner: lead.owner ?? undefined,
-    },
-  };
+  const { others, ...known } = lead;
+  return { kind: 'add-lead', lead: { ...others, ...present(known), company } };
 };
+
+const present = (known: Omit<UnderstoodLead, 'others'>): Partial<LeadInput> =>
+  Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null));

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Command } from '../cards/kit/command.ts';
-import type { Language } from '../domain/pipeline/pipeline.ts';
+import type { Language } from '../domain/language.ts';
 import type { MemberId } from '../domain/team/member.ts';
 import { cut } from './clean-text.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';

@@ -1,6 +1,6 @@
 import type { View } from '../../src/cards/kit/view.ts';
 import { viewOf } from '../../src/cards/kit/view-of.ts';
-import type { Language } from '../../src/domain/pipeline/pipeline.ts';
+import type { Language } from '../../src/domain/language.ts';
 import { actorAt } from '../../src/domain/team/delegate.ts';
 import type { Member } from '../../src/domain/team/member.ts';
 import { WORKSPACE } from '../support/histories.ts';

@@ -8,7 +8,7 @@ import type { Context } from '../../src/commands/context.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { run } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
-import type { Language } from '../../src/domain/pipeline/pipeline.ts';
+import type { Language } from '../../src/domain/language.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import { actorAt } from '../../src/domain/team/delegate.ts';
 import type { Member, MemberId, Role } from '../../src/domain/team/member.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { translator } from '../../src/cards/kit/translate.ts';
 import { HELP } from '../../src/commands/registry.ts';
-import type { Language } from '../../src/domain/pipeline/pipeline.ts';
+import type { Language } from '../../src/domain/language.ts';
 
 export const READMES: readonly (readonly [file: string, language: Language, head: string])[] = [
   ['README.md', 'en', '| command | does |'],

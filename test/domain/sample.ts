@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import type { Change } from '../../src/domain/deals/event.ts';
 import { BLANK } from '../../src/domain/deals/fold.ts';
+import { checklist } from '../../src/domain/pipeline/fields/checklist.ts';
 import type { Missing } from '../../src/domain/pipeline/gates.ts';
-import { CHECKLIST } from '../../src/domain/pipeline/pipeline.ts';
 import type { RuleContext } from '../../src/domain/rule-context.ts';
 import { RuleError, type RuleErrorCode } from '../../src/domain/rule-error.ts';
 import { stored, WORKSPACE } from '../support/histories.ts';
@@ -51,12 +51,12 @@ export const COMPLETE = {
   decisionMaker: 'the CFO',
   amount: { minor: 5_000_000, currency: 'CNY' },
   quoteSentOn: '2026-03-01',
-  checklist: CHECKLIST,
+  checklist: checklist.type.options,
 } satisfies Partial<Deal>;
 
 /** The decision, which must be a change. */
 export const change = (decided: Change | Missing): Change => {
-  if (decided.kind !== 'change') throw new Error(`missing ${decided.criteria.join(', ')}`);
+  if (decided.kind !== 'change') throw new Error(`missing ${JSON.stringify(decided.criteria)}`);
   return decided;
 };
 

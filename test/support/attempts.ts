@@ -13,7 +13,8 @@ import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { endWaiting, startWaiting } from '../../src/domain/deals/waiting.ts';
 import { DEFAULT_PIPELINE } from '../../src/domain/pipeline/default-pipeline.ts';
-import { CHECKLIST, rank } from '../../src/domain/pipeline/pipeline.ts';
+import { checklist } from '../../src/domain/pipeline/fields/checklist.ts';
+import { rank } from '../../src/domain/pipeline/pipeline.ts';
 import type { MemberId } from '../../src/domain/team/member.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/time.ts';
 import type { Attempt, Step } from './histories.ts';
@@ -32,7 +33,10 @@ const moneys = fc.record({
   currency: fc.constantFrom('CNY', 'CNY', 'USD', 'JPY'),
 });
 const days = fc.constantFrom('2025-11-30', '2025-12-29', '2025-12-31');
-const checklists = fc.oneof(fc.constant([...CHECKLIST]), fc.subarray([...CHECKLIST]));
+const checklists = fc.oneof(
+  fc.constant([...checklist.type.options]),
+  fc.subarray([...checklist.type.options]),
+);
 
 const customValues = fc.oneof(text, fc.boolean(), fc.nat(), moneys, fc.array(text, { maxLength: 3 }));
 

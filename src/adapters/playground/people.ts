@@ -1,5 +1,5 @@
 import { defaultDigests } from '../../domain/digests/digest-settings.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import type { Role } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';

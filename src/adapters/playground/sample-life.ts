@@ -10,9 +10,11 @@ import { moveDeal } from '../../domain/deals/move-deal.ts';
 import { snoozeDeal } from '../../domain/deals/snooze.ts';
 import { touchDeal } from '../../domain/deals/touch-deal.ts';
 import { startWaiting } from '../../domain/deals/waiting.ts';
+import type { Language } from '../../domain/language.ts';
 import { minorDigits } from '../../domain/money.ts';
+import { checklist } from '../../domain/pipeline/fields/checklist.ts';
 import type { Missing } from '../../domain/pipeline/gates.ts';
-import { CHECKLIST, type Criterion, type Language, type Stage } from '../../domain/pipeline/pipeline.ts';
+import type { Criterion, Stage } from '../../domain/pipeline/pipeline.ts';
 import type { RuleContext } from '../../domain/rule-context.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
@@ -81,7 +83,8 @@ export function* sampleLife(
   const ctx = (): RuleContext => ({ workspace, now: at, by: owner ?? members[0]?.id ?? null });
   const later = (days: number) => workingTime(at + days * DAY, workspace, random);
   const take = function* (change: Change | Missing): Generator<Change, Deal, { id: number; number: number }> {
-    if (change.kind === 'missing') throw new Error(`the sample deal lacks ${change.criteria.join(', ')}`);
+    if (change.kind === 'missing')
+      throw new Error(`the sample deal lacks ${JSON.stringify(change.criteria)}`);
     // Nobody is told of what never happened.
     const given = yield { ...change, messages: [], showIn: [] };
     return { ...change.deal, ...given, workspace: workspace.id };
@@ -181,30 +184,20 @@ const answers = (stage: Stage, plan: Plan, ctx: RuleContext, random: Random): Ad
 
 const answerTo = (criterion: Criterion, plan: Plan, ctx: RuleContext, random: Random): Advance => {
   const words = SAMPLE_WORDS[plan.language];
-  switch (criterion) {
-    case 'owner':
-    case 'source':
-    case 'reachable':
-      return {};
-    case 'contacted':
-      return { contacted: pick(random, words.calls) };
-    case 'next-step':
-      return { fields: { nextStep: pick(random, words.steps) } };
-    case 'pain-point':
-      return { fields: { painPoint: pick(random, words.pains) } };
-    case 'purchase-plan':
-      return { fields: { purchasePlan: pick(random, words.plans) } };
-    case 'decision-maker':
-      return { fields: { decisionMaker: pick(random, words.deciders) } };
-    case 'amount':
-      return { fields: { amount: amount(ctx.workspace, seeded(plan.seed + 2)) } };
-    case 'quote-sent':
-      return { fields: { quoteSentOn: dayOf(ctx.now, ctx.workspace.zone) } };
-    case 'closing-checklist':
-      return { fields: { checklist: CHECKLIST } };
-    default:
-      return criterion satisfies never;
-  }
+  if ('touch' in criterion) return { contacted: pick(random, words.calls) };
+  if ('checklist' in criterion) return { fields: { checklist: checklist.type.options } };
+  // Who is to be reached, by whom and from where is known from the start.
+  if ('anyOf' in criterion) return {};
+  const answers: Readonly<Record<string, () => EditableFields>> = {
+    nextStep: () => ({ nextStep: pick(random, words.steps) }),
+    painPoint: () => ({ painPoint: pick(random, words.pains) }),
+    purchasePlan: () => ({ purchasePlan: pick(random, words.plans) }),
+    decisionMaker: () => ({ decisionMaker: pick(random, words.deciders) }),
+    amount: () => ({ amount: amount(ctx.workspace, seeded(plan.seed + 2)) }),
+    quoteSentOn: () => ({ quoteSentOn: dayOf(ctx.now, ctx.workspace.zone) }),
+  };
+  const answer = answers[criterion.field];
+  return answer === undefined ? {} : { fields: answer() };
 };
 
 /** From 8,000 to some 400,000 of the workspace's currency, small ones more often. */

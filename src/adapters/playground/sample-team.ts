@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantAt } from '../../domain/calendar/calendar.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Member } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Instant } from '../../domain/time.ts';

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { FieldErrors, Form } from '../../cards/kit/form.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Role } from '../../domain/team/member.ts';
 import type { Instant, Zone } from '../../domain/time.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
 import { translator } from '../../cards/kit/translate.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 
 /** The page's own words: each is `playground.<key>` in the catalogues. */
 export const WORD_KEYS = [

@@ -1,7 +1,7 @@
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { InboundIdentity, TeamStore } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
 import type { SlackApi } from './api.ts';

@@ -6,6 +6,7 @@ import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Card, CardElement, Text } from '../kit/card.ts';
 import { actions, button, fields, line, note, quiet } from '../kit/elements.ts';
+import { cardLines } from '../kit/field-words.ts';
 import { amountBeside, calendarDay, clip, day, dayAndTime, NONE } from '../kit/format.ts';
 import { maskedContact } from '../kit/mask.ts';
 import { dealName, ownerSpan } from '../kit/names.ts';
@@ -58,14 +59,9 @@ const aboutDeal = (deal: Deal, view: View): Pair[] => {
   return [
     ...(clip(deal.company, 80) === deal.company ? [] : [[t('field.company'), deal.company] as const]),
     [t('field.owner'), [ownerSpan(deal.owner, view)]],
-    [t('field.source'), sourceWords(deal)],
-    ...(deal.referredBy === null ? [] : [[t('field.referredBy'), clip(deal.referredBy, 80)] as const]),
-    ...(deal.need === null ? [] : [[t('field.need'), clip(deal.need, 300)] as const]),
+    ...cardLines(deal, view),
   ];
 };
-
-export const sourceWords = ({ source, campaign }: Deal): string =>
-  [source ?? NONE, ...(campaign === null ? [] : [campaign])].join(' · ');
 
 const standing = (deal: Deal, view: View): Pair[] => {
   const { t } = view;

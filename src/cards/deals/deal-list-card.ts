@@ -1,5 +1,5 @@
 import type { Deal } from '../../domain/deals/deal.ts';
-import type { Page } from '../../domain/ports/deal-filter.ts';
+import { NO_NEXT_STEP, type Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Card, CardElement, Cell, Control } from '../kit/card.ts';
@@ -97,7 +97,12 @@ const filterWords = (filter: CommandOf<'list-deals'>['filter'], view: View): str
     ...(filter.owner === undefined ? [] : [ownerName(filter.owner, view)]),
     ...(filter.team === undefined ? [] : [filter.team]),
     ...(filter.source === undefined ? [] : [filter.source]),
-    ...(filter.lacks === undefined ? [] : [t(`list.lacks.${filter.lacks}`)]),
+    ...(filter.lacks === undefined ? [] : [lackWords(filter.lacks, view)]),
     ...(filter.olderDays === undefined ? [] : [t('list.older', { count: filter.olderDays })]),
   ].join(' · ');
 };
+
+const lackWords = (lack: string, { t }: View): string =>
+  lack === NO_NEXT_STEP
+    ? t('list.lacks.next-step')
+    : t('list.lacks', { field: t(`field.${lack}`).toLowerCase() });

@@ -1,5 +1,6 @@
 import type { DealPatch, LostReason } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
+import { fieldNamed } from '../../domain/pipeline/field-values.ts';
 import { ago, calendarDay, clip, dayAndTime, listed, money } from '../kit/format.ts';
 import { actorName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
@@ -85,9 +86,16 @@ export const eventTime = (event: DealEvent, view: View): string =>
 export const lostReason = (reason: LostReason | null, view: View): string =>
   reason === null ? view.t('lost.unknown') : view.t(`lost.${reason}`);
 
-/** A team's own fields go by their ids. */
-const fieldNames = ({ custom, ...fields }: DealPatch, view: View): string =>
+const fieldNames = (set: DealPatch, view: View): string =>
   listed(
-    [...Object.keys(fields).map((field) => view.t(`field.${field}`)), ...Object.keys(custom ?? {})],
+    changedFields(set).map((field) => view.t(`field.${field}`)),
     view,
   );
+
+/** Those that every team has by name; the team's own are one word for now. */
+const changedFields = ({ custom = {}, ...own }: DealPatch): string[] => [
+  ...new Set([
+    ...Object.keys(own),
+    ...Object.keys(custom).map((id) => (fieldNamed(id) === undefined ? 'custom' : id)),
+  ]),
+];

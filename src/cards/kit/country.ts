@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { View } from './view.ts';
 
 const names: Record<Language, Intl.DisplayNames> = {

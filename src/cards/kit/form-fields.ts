@@ -1,4 +1,3 @@
-import { CHECKLIST, type ChecklistItem } from '../../domain/pipeline/pipeline.ts';
 import type { Command, FormRef } from './command.ts';
 import type { Field, Form, Option } from './form.ts';
 import type { View } from './view.ts';
@@ -57,16 +56,6 @@ export const dateField = (
   required: asked.required ?? false,
   hint: asked.hint ?? null,
   value,
-});
-
-export const checklistField = (ticked: readonly ChecklistItem[], view: View, required: boolean): Field => ({
-  type: 'checks',
-  name: 'checklist',
-  label: view.t('field.checklist'),
-  required,
-  hint: null,
-  value: ticked,
-  options: CHECKLIST.map((item) => ({ value: item, label: view.t(`checklist.${item}`) })),
 });
 
 /** A form that comes back as `ref` and can be opened again by the same. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import { DAY, type Day, HOUR, type Instant, MINUTE } from '../../domain/time.ts';
 import { type Clocks, clocksOf } from './formatters.ts';
 import { NONE } from './money.ts';

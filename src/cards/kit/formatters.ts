@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Instant, Zone } from '../../domain/time.ts';
 import { memoize } from './memoize.ts';
 

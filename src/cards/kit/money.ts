@@ -1,5 +1,5 @@
+import type { Language } from '../../domain/language.ts';
 import { type Currency, type Money, minorDigits } from '../../domain/money.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
 import { memoize } from './memoize.ts';
 import type { View } from './view.ts';
 

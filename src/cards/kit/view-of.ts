@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Actor } from '../../domain/team/delegate.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';

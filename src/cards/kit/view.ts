@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts';
-import type { Language, Pipeline } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Pipeline } from '../../domain/pipeline/pipeline.ts';
 import type { Actor } from '../../domain/team/delegate.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import type { Instant, Zone } from '../../domain/time.ts';

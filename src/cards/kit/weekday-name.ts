@@ -1,5 +1,5 @@
 import type { Weekday } from '../../domain/digests/digest-settings.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import { DAY } from '../../domain/time.ts';
 import type { View } from './view.ts';
 

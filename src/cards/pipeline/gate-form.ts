@@ -1,10 +1,12 @@
-import { dayOf } from '../../domain/calendar/calendar.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
+import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
+import { fieldNamed, valueIn } from '../../domain/pipeline/field-values.ts';
 import type { Missing } from '../../domain/pipeline/gates.ts';
 import type { Criterion } from '../../domain/pipeline/pipeline.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { fieldControl, likelyValue } from '../kit/field-controls.ts';
 import type { Field, Form } from '../kit/form.ts';
-import { checklistField, dateField, form, memberField, textField } from '../kit/form-fields.ts';
+import { form, textField } from '../kit/form-fields.ts';
 import { dealName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 
@@ -67,41 +69,36 @@ const criterionFields = (
   view: View,
 ): Field[] => {
   const { t } = view;
-  switch (criterion) {
-    case 'owner':
-      return [memberField('owner', t('field.owner'), view.reader?.id ?? null, view, required)];
-    case 'source':
-      return [textField('source', deal.source, view, { required, hint: t('form.source-hint') })];
-    case 'reachable': {
-      const hint = t('form.either-hint');
-      return [textField('phone', null, view, { hint }), textField('email', null, view, { hint })];
-    }
-    case 'contacted':
-      return [
-        textField('contacted', null, view, { required, hint: t('form.contacted-hint'), multiline: true }),
-      ];
-    case 'next-step':
-      return [textField('nextStep', null, view, { required, hint: t('form.next-step-hint') })];
-    case 'pain-point':
-      return [
-        textField('painPoint', null, view, { required, hint: t('form.pain-point-hint'), multiline: true }),
-      ];
-    case 'purchase-plan':
-      return [textField('purchasePlan', null, view, { required, hint: t('form.purchase-plan-hint') })];
-    case 'decision-maker':
-      return [textField('decisionMaker', null, view, { required, hint: t('form.decision-maker-hint') })];
-    case 'amount':
-      return [
-        textField('amount', null, view, {
-          required,
-          hint: t('form.amount-hint', { currency: workspace.currency }),
-        }),
-      ];
-    case 'quote-sent':
-      return [dateField('quoteSentOn', dayOf(view.now, view.zone), view, { required })];
-    case 'closing-checklist':
-      return [checklistField(deal.checklist, view, required)];
-    default:
-      return criterion satisfies never;
-  }
+  const ask = (id: string, compulsory: boolean, hint: string | null = null): Field[] => {
+    const field = fieldNamed(id);
+    return field === undefined ? [] : [gateField(field, deal, compulsory, hint, workspace, view)];
+  };
+  if ('field' in criterion) return ask(criterion.field, required);
+  if ('anyOf' in criterion) return criterion.anyOf.flatMap((id) => ask(id, false, t('form.either-hint')));
+  if ('checklist' in criterion) return ask(criterion.checklist, required);
+  return [textField('contacted', null, view, { required, hint: t('form.contacted-hint'), multiline: true })];
+};
+
+/** What a field holds already is shown with it; who is asked for is most likely whoever moves the deal. */
+const gateField = (
+  field: FieldDefinition,
+  deal: Deal,
+  required: boolean,
+  hint: string | null,
+  { currency }: Workspace,
+  view: View,
+): Field => {
+  const { gateHint } = field.form;
+  const held = field.type.kind === 'checks' ? valueIn(deal, field) : likelyValue(field, view);
+  return fieldControl(
+    field,
+    {
+      value: field.type.kind === 'member' ? (view.reader?.id ?? null) : held,
+      required,
+      hint: hint ?? (gateHint === undefined ? null : view.t(gateHint)),
+      exemplified: false,
+      currency,
+    },
+    view,
+  );
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { editForm } from '../../cards/deals/forms/edit-form.ts';
-import { maskEmail, maskPhone } from '../../cards/kit/mask.ts';
+import { masked } from '../../cards/kit/field-words.ts';
 import { editDeal as edited } from '../../domain/deals/edit-deal.ts';
+import { editableFields, valueIn } from '../../domain/pipeline/field-values.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';
 import { readDealFields } from '../forms/deal-fields.ts';
@@ -38,7 +39,7 @@ export const editDeal = defineCommand({
       under: 'deal',
       words: { en: ['edit', 'change', 'set'], 'zh-CN': ['编辑', '修改'] },
       form: 'edit',
-      parse: ({ deal, text }, context) => editing(deal, text, context),
+      parse: editing,
     },
   ],
   forms: [
@@ -49,8 +50,10 @@ export const editDeal = defineCommand({
       open: (_ref, { deal, workspace, view }) => editForm(deal, deal.version, workspace, view),
       async read(form, ref, context) {
         const deal = await context.store.deals.find(context.workspace.id, ref.deal);
-        if (deal?.phone != null) form.keepMasked('phone', maskPhone(deal.phone));
-        if (deal?.email != null) form.keepMasked('email', maskEmail(deal.email));
+        for (const field of editableFields()) {
+          const value = deal === null || field.masked !== true ? null : valueIn(deal, field);
+          if (typeof value === 'string') form.keepMasked(field.id, masked(field, value));
+        }
         return { kind: 'edit-deal', ...onDeal(ref), fields: await readDealFields(form, context) };
       },
     }),

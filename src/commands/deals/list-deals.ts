@@ -18,7 +18,7 @@ const listFilter = z.strictObject({
   /** Owned by somebody of this team. */
   team: z.string().optional(),
   source: z.string().optional(),
-  lacks: z.enum(LACKS).optional(),
+  lacks: z.enum([...LACKS]).optional(),
   /** Created at least this many days ago. */
   olderDays: id.optional(),
   stuck: z.boolean().optional(),

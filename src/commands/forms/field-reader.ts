@@ -76,6 +76,13 @@ export class FieldReader {
     return this.#orFail(name, () => readAmount(text, this.#context.workspace.currency));
   }
 
+  number(name: string): Value<number> {
+    const text = this.line(name, 40);
+    if (text == null) return text;
+    const number = Number(text.normalize('NFKC').replace(/,(?=\d{3}(?!\d))/g, ''));
+    return Number.isFinite(number) ? number : this.fail(name, 'count-not-understood', { count: text });
+  }
+
   email(name: string): Value<string> {
     const text = this.line(name, 254);
     if (text == null) return text;

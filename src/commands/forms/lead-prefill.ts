@@ -12,12 +12,13 @@ export const leadPrefill = async (text: string | undefined, context: Context): P
   const said = cleanText(text ?? '');
   if (said === '') return {};
   try {
-    const { company, contact, referredBy, need, ...known } = await understandLead(
+    const { company, contact, referredBy, need, others, ...known } = await understandLead(
       { text: said, people: new Map() },
       { ...context, language: context.view.language },
     );
     const isList = said.length <= MAX_LIST && !said.includes('\n') && need === null;
     return {
+      ...others,
       ...found(known),
       ...(isList ? found({ company, contact, referredBy }) : { need: said }),
       text: said,

@@ -11,19 +11,11 @@ import { onDeal } from '../inputs.ts';
 import { readDealFields } from './deal-fields.ts';
 import type { FieldReader } from './field-reader.ts';
 
-/** The field of the gate form that answers each criterion. */
-const FIELDS: Readonly<Record<Criterion, string>> = {
-  owner: 'owner',
-  source: 'source',
-  reachable: 'phone',
-  contacted: 'contacted',
-  'next-step': 'nextStep',
-  'pain-point': 'painPoint',
-  'purchase-plan': 'purchasePlan',
-  'decision-maker': 'decisionMaker',
-  amount: 'amount',
-  'quote-sent': 'quoteSentOn',
-  'closing-checklist': 'checklist',
+/** The field of the gate form that answers a criterion: of several that will do, the first. */
+const fieldFor = (criterion: Criterion): string => {
+  if ('field' in criterion) return criterion.field;
+  if ('anyOf' in criterion) return criterion.anyOf[0] ?? '';
+  return 'checklist' in criterion ? criterion.checklist : 'contacted';
 };
 
 /** The move the form asked on behalf of; what still lacks is said beside its field, so that nothing typed is lost. */
@@ -70,9 +62,8 @@ const showWhatLacks = async (
   if (missing === null) return;
   for (const criterion of missing.criteria) {
     if (missing.needsReason) continue;
-    const name = FIELDS[criterion];
-    if (form.has(name))
-      form.fail(name, criterion === 'closing-checklist' ? 'checklist-incomplete' : 'field-required');
+    const name = fieldFor(criterion);
+    if (form.has(name)) form.fail(name, 'checklist' in criterion ? 'checklist-incomplete' : 'field-required');
   }
   if (missing.needsReason && form.has('reason')) form.fail('reason', 'reason-required');
 };

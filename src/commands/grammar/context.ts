@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
 import type { TeamStore } from '../../domain/ports/team.ts';
 import type { Conversation, Member, MemberId } from '../../domain/team/member.ts';

@@ -1,14 +1,17 @@
-import type { Lack } from '../../domain/ports/deal-filter.ts';
+import { fieldNamed } from '../../domain/pipeline/field-values.ts';
+import { LACKS, type Lack, NO_NEXT_STEP } from '../../domain/ports/deal-filter.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError } from '../error.ts';
 import { plain } from './plain.ts';
 
-const LACKING: ReadonlyMap<string, Lack> = new Map<string, Lack>([
-  ...['amount', 'value', '金额'].map((word): [string, Lack] => [word, 'amount']),
-  ...['source', '渠道', '来源'].map((word): [string, Lack] => [word, 'source']),
+const LACKING: ReadonlyMap<string, Lack> = new Map([
+  ...LACKS.flatMap((lack): [string, Lack][] => {
+    const words = fieldNamed(lack)?.words;
+    return words === undefined ? [] : [...words.en, ...words['zh-CN']].map((word) => [plain(word), lack]);
+  }),
   ...['nextstep', 'next', 'followup', '下一步', '下步', '跟进'].map((word): [string, Lack] => [
     word,
-    'next-step',
+    NO_NEXT_STEP,
   ]),
 ]);
 

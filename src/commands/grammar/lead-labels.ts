@@ -1,57 +1,14 @@
+import { leadFields } from '../../domain/pipeline/field-values.ts';
 import { GAP } from './lead-parts.ts';
 
-export type Label =
-  | 'company'
-  | 'contact'
-  | 'phone'
-  | 'email'
-  | 'amount'
-  | 'source'
-  | 'campaign'
-  | 'referredBy'
-  | 'owner'
-  | 'need';
+/** The id of the field that a label is of. */
+export type Label = string;
 
-const LABELS: ReadonlyMap<string, Label> = new Map([
-  ['company', 'company'],
-  ['公司', 'company'],
-  ['客户公司', 'company'],
-  ['客户', 'company'],
-  ['contact', 'contact'],
-  ['联系人', 'contact'],
-  ['name', 'contact'],
-  ['姓名', 'contact'],
-  ['phone', 'phone'],
-  ['tel', 'phone'],
-  ['mobile', 'phone'],
-  ['电话', 'phone'],
-  ['手机', 'phone'],
-  ['email', 'email'],
-  ['mail', 'email'],
-  ['邮箱', 'email'],
-  ['amount', 'amount'],
-  ['budget', 'amount'],
-  ['金额', 'amount'],
-  ['预算', 'amount'],
-  ['source', 'source'],
-  ['from', 'source'],
-  ['来源', 'source'],
-  ['渠道', 'source'],
-  ['来自', 'source'],
-  ['campaign', 'campaign'],
-  ['活动', 'campaign'],
-  ['referred by', 'referredBy'],
-  ['referrer', 'referredBy'],
-  ['推荐人', 'referredBy'],
-  ['介绍人', 'referredBy'],
-  ['转介绍', 'referredBy'],
-  ['转介绍人', 'referredBy'],
-  ['owner', 'owner'],
-  ['负责人', 'owner'],
-  ['need', 'need'],
-  ['needs', 'need'],
-  ['需求', 'need'],
-]);
+const LABELS: ReadonlyMap<string, Label> = new Map(
+  leadFields().flatMap(({ id, words, lead }) =>
+    (lead?.labels ?? [...words.en, ...words['zh-CN']]).map((word): [string, Label] => [word, id]),
+  ),
+);
 
 const NAMES = [...LABELS.keys()].sort((a, b) => b.length - a.length).join('|');
 /** Up to a separator (a comma between digits is none) or the next label. */

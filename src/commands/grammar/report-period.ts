@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import type { PeriodName } from '../../domain/reports/periods.ts';
 import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';

@@ -1,7 +1,11 @@
+import type { FieldValue } from '../../domain/deals/custom-values.ts';
+import { fieldNamed } from '../../domain/pipeline/field-values.ts';
 import type { MemberId } from '../../domain/team/member.ts';
+import { type DealInput, isDealInput } from '../deals/deal-input.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from './amount.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
+import { fieldValueIn } from './field-value.ts';
 import { type Label, takeLabelled, WELL_KNOWN_SOURCES } from './lead-labels.ts';
 import {
   beforeAmount,
@@ -75,7 +79,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
     ...label('contact').slice(1),
   ];
   const ownerLabel = label('owner')[0];
-  return {
+  const understood = {
     company,
     contact,
     phone: phone ?? null,
@@ -90,7 +94,34 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
         : await memberNamed(ownerLabel, said.people, context, OWNER_EXAMPLE),
     need: need.length === 0 ? null : need.join('\n'),
   };
+  return {
+    ...understood,
+    others: await labelledOnly(labelled.values, Object.keys(understood), said, context),
+  };
 };
+
+/** What a label says of fields that nothing else tells. */
+const labelledOnly = async (
+  labelled: readonly (readonly [Label, string])[],
+  understood: readonly string[],
+  { people }: Mentioned,
+  context: ParseContext,
+): Promise<DealInput> => {
+  const values: Record<string, FieldValue> = {};
+  for (const [id, typed] of labelled) {
+    const field = fieldNamed(id);
+    if (field === undefined || understood.includes(id)) continue;
+    values[id] = await fieldValueIn(typed, field, { ...context, people }, OWNER_EXAMPLE);
+  }
+  if (isDealInput(values)) return values;
+  throw new CommandError('too-long', {
+    length: Math.max(...labelled.map(([, text]) => text.length)),
+    max: MAX_LABELLED,
+  });
+};
+
+/** Characters that a labelled field takes at most. */
+const MAX_LABELLED = 200;
 
 /** `Acme, Inc.` is one name. */
 const joinLegalForms = (parts: readonly string[]): string[] => {

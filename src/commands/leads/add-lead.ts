@@ -4,21 +4,15 @@ import { leadForm } from '../../cards/leads/lead-form.ts';
 import { createDeal } from '../../domain/deals/create-deal.ts';
 import type { Deal } from '../../domain/deals/deal.ts';
 import { type Context, rulesOf } from '../context.ts';
-import { dealInput } from '../deals/deal-input.ts';
+import { leadInput } from '../deals/deal-input.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { readDealFields } from '../forms/deal-fields.ts';
 import { leadPrefill } from '../forms/lead-prefill.ts';
-import { id } from '../inputs.ts';
 
 const MAX_SIMILAR = 5;
 
-const leadInput = dealInput.extend({
-  company: z.string().min(1).max(200),
-  /** null: the pool. */
-  owner: id.nullable().optional(),
-});
 const input = z.strictObject({ kind: z.literal('add-lead'), lead: leadInput });
 const formInput = z.strictObject({ form: z.literal('lead'), text: z.string().max(1500).optional() });
 
@@ -55,8 +49,7 @@ export const addLead = defineCommand({
       open: async ({ text }, context) =>
         leadForm(context.view, context.workspace, await leadPrefill(text, context)),
       async read(form, _ref, context) {
-        const company = form.requiredLine('company', 200);
-        const fields = await readDealFields(form, context);
+        const { company, ...fields } = await readDealFields(form, context);
         const owner = await form.member('owner');
         if (company === undefined) return null;
         const filled = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewOf } from '../../cards/kit/view-of.ts';
-import type { Language } from '../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../domain/language.ts';
 import { cut } from '../clean-text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { HolidaysTypes } from 'date-holidays';
-import type { Language } from '../pipeline/pipeline.ts';
+import type { Language } from '../language.ts';
 import { type Day, HOUR } from '../time.ts';
 import { dayFromNumber, firstOfYear, numberOfDay } from './day-number.ts';
 

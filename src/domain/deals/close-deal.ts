@@ -31,7 +31,7 @@ export const winDeal = (
   const { facts, fields } = preparations(deal, advance, ctx);
   const reason = tidyOrNull(win.reason);
   const passed = criteriaBetween(pipeline, deal.stage, pipeline.stages.length);
-  const criteria = unmetCriteria(fields, [...passed, 'amount']);
+  const criteria = unmetCriteria(fields, [...passed, { field: 'amount' }]);
   const override = win.override === true && criteria.length > 0;
   if (criteria.length > 0 && !override) return { kind: 'missing', to: 'won', criteria, needsReason: false };
   if (override && reason === null) return { kind: 'missing', to: 'won', criteria, needsReason: true };

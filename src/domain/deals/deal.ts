@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts';
-import type { ChecklistItem, StageId } from '../pipeline/pipeline.ts';
+import type { OwnValues } from '../pipeline/field-values.ts';
+import type { StageId } from '../pipeline/pipeline.ts';
 import type { MemberId, WorkspaceId } from '../team/ids.ts';
 import type { Day, Instant } from '../time.ts';
 import type { CustomChanges, CustomValues } from './custom-values.ts';
@@ -34,21 +34,7 @@ export interface Waiting {
 }
 
 /** Everything about a deal that its history decides: the fold of its events. */
-export interface DealFields {
-  company: string;
-  contact: string | null;
-  /** E.164 where it could be understood, else as typed. */
-  phone: string | null;
-  email: string | null;
-  /** What the customer wants, as it was typed with the lead. */
-  need: string | null;
-  source: string | null;
-  campaign: string | null;
-  /** Who recommended the team, as typed: the name of a customer, found by its `companyKey`. */
-  referredBy: string | null;
-  amount: Money | null;
-  owner: MemberId | null;
-
+export interface DealFields extends OwnValues {
   status: Status;
   stage: StageId;
   /** The furthest stage ever reached (undone moves excepted); decides first arrivals. */
@@ -59,12 +45,6 @@ export interface DealFields {
   lostText: string | null;
   winBackOn: Day | null;
 
-  painPoint: string | null;
-  purchasePlan: string | null;
-  decisionMaker: string | null;
-  nextStep: string | null;
-  quoteSentOn: Day | null;
-  checklist: readonly ChecklistItem[];
   /** The last logged two-way contact (call or meeting). */
   contactedAt: Instant | null;
 
@@ -72,6 +52,7 @@ export interface DealFields {
   waiting: Waiting | null;
   snoozedUntil: Instant | null;
 
+  /** Of the fields that have no property of their own. */
   custom: CustomValues;
 }
 

@@ -1,19 +1,11 @@
+import { blankValues } from '../pipeline/field-values.ts';
 import { type CustomChanges, type CustomValues, withChanges } from './custom-values.ts';
 import type { DealFields, DealPatch } from './deal.ts';
 import type { FieldChanges } from './event.ts';
 
 /** Before its first event a deal is this; the `created` event says what differs. */
 export const BLANK: DealFields = {
-  company: '',
-  contact: null,
-  phone: null,
-  email: null,
-  need: null,
-  source: null,
-  campaign: null,
-  referredBy: null,
-  amount: null,
-  owner: null,
+  ...blankValues(),
   status: 'open',
   stage: '',
   furthest: '',
@@ -22,12 +14,6 @@ export const BLANK: DealFields = {
   lostReason: null,
   lostText: null,
   winBackOn: null,
-  painPoint: null,
-  purchasePlan: null,
-  decisionMaker: null,
-  nextStep: null,
-  quoteSentOn: null,
-  checklist: [],
   contactedAt: null,
   followUp: null,
   waiting: null,

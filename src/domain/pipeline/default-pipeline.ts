@@ -9,7 +9,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       phase: 'interest',
       limitDays: 2,
       winShare: 0.05,
-      toLeave: ['owner', 'source', 'reachable'],
+      toLeave: [{ field: 'owner' }, { field: 'source' }, { anyOf: ['phone', 'email'] }],
     },
     {
       id: 'nurturing',
@@ -17,7 +17,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       phase: 'interest',
       limitDays: 10,
       winShare: 0.1,
-      toLeave: ['contacted', 'next-step'],
+      toLeave: [{ touch: 'two-way' }, { field: 'nextStep' }],
     },
     {
       id: 'qualified',
@@ -25,7 +25,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       phase: 'consideration',
       limitDays: 7,
       winShare: 0.2,
-      toLeave: ['pain-point', 'purchase-plan', 'decision-maker'],
+      toLeave: [{ field: 'painPoint' }, { field: 'purchasePlan' }, { field: 'decisionMaker' }],
     },
     {
       id: 'proposal',
@@ -33,7 +33,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       phase: 'consideration',
       limitDays: 7,
       winShare: 0.4,
-      toLeave: ['amount', 'quote-sent'],
+      toLeave: [{ field: 'amount' }, { field: 'quoteSentOn' }],
     },
     {
       id: 'contract',
@@ -41,7 +41,7 @@ export const DEFAULT_PIPELINE: Pipeline = {
       phase: 'action',
       limitDays: 5,
       winShare: 0.7,
-      toLeave: ['closing-checklist'],
+      toLeave: [{ checklist: 'checklist' }],
     },
   ],
 };

@@ -1,27 +1,20 @@
+import type { Language } from '../language.ts';
 import { RuleError } from '../rule-error.ts';
 
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
 export type Phase = 'awareness' | 'interest' | 'consideration' | 'action' | 'loyalty';
 /** Stable for the life of the workspace; names are data and may change. */
 export type StageId = string;
 
 /** What a deal must have before it leaves a stage forward. */
 export type Criterion =
-  | 'owner'
-  | 'source'
-  | 'reachable'
-  | 'contacted'
-  | 'next-step'
-  | 'pain-point'
-  | 'purchase-plan'
-  | 'decision-maker'
-  | 'amount'
-  | 'quote-sent'
-  | 'closing-checklist';
-
-export const CHECKLIST = ['budget', 'decision-maker', 'finance-legal', 'terms', 'payment'] as const;
-export type ChecklistItem = (typeof CHECKLIST)[number];
+  /** The field of this id is filled. */
+  | { readonly field: string }
+  /** One of them is. */
+  | { readonly anyOf: readonly string[] }
+  /** The customer answered, by phone or in person. */
+  | { readonly touch: 'two-way' }
+  /** Every option of the field of this id is ticked. */
+  | { readonly checklist: string };
 
 export interface Stage {
   id: StageId;

@@ -1,5 +1,5 @@
 import type { DigestSettings } from '../digests/digest-settings.ts';
-import type { Language } from '../pipeline/pipeline.ts';
+import type { Language } from '../language.ts';
 import type { Conversation, ConversationId, WorkspaceId } from '../team/member.ts';
 
 /** The channels and private chats the bot was met in. They are made by `TeamStore.requestScope`. */

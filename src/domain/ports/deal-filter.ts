@@ -1,4 +1,6 @@
 import type { Status } from '../deals/deal.ts';
+import type { FieldDefinition } from '../pipeline/define-field.ts';
+import { FIELDS } from '../pipeline/fields/index.ts';
 import type { StageId } from '../pipeline/pipeline.ts';
 import type { Period } from '../reports/figures.ts';
 import type { MemberId } from '../team/member.ts';
@@ -25,7 +27,7 @@ export interface DealFilter {
   /** Owned by somebody of this team. */
   team?: string;
   source?: string;
-  /** Without an amount, without a source, or with neither a follow-up nor a wait. */
+  /** Without that field, or with neither a follow-up nor a wait. */
   lacks?: Lack;
   createdBefore?: Instant;
   stuck?: StuckThresholds;
@@ -35,10 +37,17 @@ export interface DealFilter {
   waitingDue?: Period;
 }
 
-/** What a list of incomplete deals can be asked for. */
-export const LACKS = ['amount', 'source', 'next-step'] as const;
-/** What a deal can be missing; see `DealFilter.lacks`. */
-export type Lack = (typeof LACKS)[number];
+/** Neither a follow-up nor a wait: no field, but asked for as one. */
+export const NO_NEXT_STEP = 'next-step';
+
+/** What a deal can be missing: the id of a field that lists can be asked for, or `NO_NEXT_STEP`. */
+export type Lack = string;
+
+/** All of them. */
+export const LACKS: readonly Lack[] = [
+  ...FIELDS.filter((field: FieldDefinition) => field.list?.lacks === true).map(({ id }) => id),
+  NO_NEXT_STEP,
+];
 
 /** `recent`: the last event first; `amount`: the largest first, whatever its currency. */
 export type DealOrder = 'recent' | 'amount';

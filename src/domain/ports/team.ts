@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
-import type { Language } from '../pipeline/pipeline.ts';
+import type { Language } from '../language.ts';
 import type {
   Conversation,
   Identity,

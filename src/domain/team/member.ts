@@ -1,6 +1,6 @@
 import type { TimeOff } from '../calendar/work-calendar.ts';
 import type { DigestSettings } from '../digests/digest-settings.ts';
-import type { Language } from '../pipeline/pipeline.ts';
+import type { Language } from '../language.ts';
 import type { Instant } from '../time.ts';
 import type { ConversationId, MemberId, WorkspaceId } from './ids.ts';
 

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
+import type { Language } from '../language.ts';
 import type { Currency } from '../money.ts';
-import type { Language, Pipeline } from '../pipeline/pipeline.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Zone } from '../time.ts';
 import type { WorkspaceId } from './member.ts';
 

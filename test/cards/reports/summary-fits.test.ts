@@ -5,7 +5,7 @@ import { renderMessage } from '../../../src/adapters/slack/render.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
 import type { View } from '../../../src/cards/kit/view.ts';
 import { summaryCard } from '../../../src/cards/reports/summary-card.ts';
-import type { Language } from '../../../src/domain/pipeline/pipeline.ts';
+import type { Language } from '../../../src/domain/language.ts';
 import { fullest } from '../../support/extreme-summaries.ts';
 import { refusals } from '../../support/fake-feishu-cards.ts';
 import { checkBlocks } from '../../support/fake-slack-blocks.ts';

@@ -14,11 +14,11 @@ describe('winning a deal', () => {
     expect(winDeal(aDeal({ stage: 'contract' }), {}, context())).toEqual({
       kind: 'missing',
       to: 'won',
-      criteria: ['closing-checklist', 'amount'],
+      criteria: [{ checklist: 'checklist' }, { field: 'amount' }],
       needsReason: false,
     });
     expect(winDeal(aDeal({ stage: 'proposal' }), { amount: AMOUNT }, context())).toMatchObject({
-      criteria: ['quote-sent', 'closing-checklist'],
+      criteria: [{ field: 'quoteSentOn' }, { checklist: 'checklist' }],
     });
   });
 
@@ -47,7 +47,7 @@ describe('winning a deal', () => {
   it('can be overridden with a reason, but never without an amount', () => {
     const deal = aDeal({ stage: 'contract' });
     expect(winDeal(deal, { amount: AMOUNT, override: true }, context())).toMatchObject({
-      criteria: ['closing-checklist'],
+      criteria: [{ checklist: 'checklist' }],
       needsReason: true,
     });
     expectRefusal(() => winDeal(deal, { override: true, reason: 'signed' }, context()), 'amount-required');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDeal } from '../../../src/domain/deals/create-deal.ts';
-import { CHECKLIST } from '../../../src/domain/pipeline/pipeline.ts';
+import { checklist } from '../../../src/domain/pipeline/fields/checklist.ts';
 import { AMY, BOB, context, expectRefusal, NOW } from '../sample.ts';
 
 describe('a new deal', () => {
@@ -96,7 +96,7 @@ describe('a new deal', () => {
         company: '🚀 שלום 宏远',
         contact: 'evil\u202etxt',
         need: 'line one\r\nline two',
-        checklist: CHECKLIST,
+        checklist: checklist.type.options,
       },
       context(),
     );

@@ -8,14 +8,14 @@ describe('moving a deal', () => {
       kind: 'missing',
       to: 'proposal',
       criteria: [
-        'owner',
-        'source',
-        'reachable',
-        'contacted',
-        'next-step',
-        'pain-point',
-        'purchase-plan',
-        'decision-maker',
+        { field: 'owner' },
+        { field: 'source' },
+        { anyOf: ['phone', 'email'] },
+        { touch: 'two-way' },
+        { field: 'nextStep' },
+        { field: 'painPoint' },
+        { field: 'purchasePlan' },
+        { field: 'decisionMaker' },
       ],
       needsReason: false,
     });
@@ -26,7 +26,7 @@ describe('moving a deal', () => {
     expect(moveDeal(aDeal(planned), { to: 'qualified' }, context()).kind).toBe('change');
     const nothing = { ...planned, followUp: null };
     expect(moveDeal(aDeal(nothing), { to: 'qualified' }, context())).toMatchObject({
-      criteria: ['next-step'],
+      criteria: [{ field: 'nextStep' }],
     });
   });
 
@@ -103,7 +103,7 @@ describe('moving a deal', () => {
   it('an emptied field is missing again', () => {
     expect(
       moveDeal(aDeal({ ...COMPLETE }), { to: 'nurturing', fields: { source: '  ' } }, context()),
-    ).toMatchObject({ kind: 'missing', criteria: ['source'] });
+    ).toMatchObject({ kind: 'missing', criteria: [{ field: 'source' }] });
   });
 
   it('back asks for a reason and for nothing else, and keeps the furthest stage', () => {
@@ -133,7 +133,7 @@ describe('moving a deal', () => {
     const deal = aDeal();
     expect(moveDeal(deal, { to: 'nurturing', override: true }, context())).toMatchObject({
       kind: 'missing',
-      criteria: ['source', 'reachable'],
+      criteria: [{ field: 'source' }, { anyOf: ['phone', 'email'] }],
       needsReason: true,
     });
     expect(

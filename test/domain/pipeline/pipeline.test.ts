@@ -37,6 +37,6 @@ describe('the default pipeline', () => {
     const all = DEFAULT_PIPELINE.stages.flatMap((stage) => stage.toLeave);
     expect(unmetCriteria(aDeal(COMPLETE), all)).toEqual([]);
     expect(unmetCriteria(aDeal({ owner: null }), [...all, ...all])).toEqual(all);
-    expect(unmetCriteria(aDeal({ email: 'jane@acme.com' }), ['reachable'])).toEqual([]);
+    expect(unmetCriteria(aDeal({ email: 'jane@acme.com' }), [{ anyOf: ['phone', 'email'] }])).toEqual([]);
   });
 });

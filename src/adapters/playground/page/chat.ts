@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command } from '../../../cards/kit/command.ts';
-import type { Language } from '../../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { PlaygroundPerson } from '../wire.ts';
 import type { WordKey } from '../words.ts';
 

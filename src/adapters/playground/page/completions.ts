@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { PlaygroundPerson } from '../wire.ts';
 import type { WordKey } from '../words.ts';
 

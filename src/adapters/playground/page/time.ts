@@ -1,4 +1,4 @@
-import type { Language } from '../../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../../domain/language.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

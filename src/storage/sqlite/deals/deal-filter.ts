@@ -1,6 +1,11 @@
 import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { DealFilter, Lack, StuckThresholds } from '../../../domain/ports/deal-filter.ts';
+import {
+  type DealFilter,
+  type Lack,
+  NO_NEXT_STEP,
+  type StuckThresholds,
+} from '../../../domain/ports/deal-filter.ts';
 import type { Connection } from '../kit/connection.ts';
 import { ownersOf } from '../reports/scope.ts';
 import { deals } from '../schema/deals.ts';
@@ -86,17 +91,20 @@ export const filterQuery = (connection: Connection, workspace: number, filter: D
 };
 
 const lacking = (lack: Lack): SQL | undefined => {
-  switch (lack) {
-    case 'amount':
-      return isNull(deals.amountMinor);
-    case 'source':
-      return isNull(deals.source);
-    case 'next-step':
-      return and(isNull(deals.followUpAt), isNull(deals.waitingDue));
-    default:
-      return lack satisfies never;
-  }
+  if (lack === NO_NEXT_STEP) return and(isNull(deals.followUpAt), isNull(deals.waitingDue));
+  const column = COLUMNS.get(lack);
+  return column === undefined ? sql`json_extract(${deals.custom}, ${`$."${lack}"`}) IS NULL` : isNull(column);
 };
+
+/** The columns of the fields that have one and can be asked for so. */
+const COLUMNS: ReadonlyMap<Lack, SQLiteColumn> = new Map<Lack, SQLiteColumn>([
+  ['amount', deals.amountMinor],
+  ['source', deals.source],
+  ['campaign', deals.campaign],
+  ['contact', deals.contact],
+  ['phone', deals.phone],
+  ['email', deals.email],
+]);
 
 /** The rules of `stuckReasons`, as instants: a follow-up that is still to come silences age and quiet. */
 const addStuck = (all: Conditions, stuck: StuckThresholds): void => {

@@ -1,7 +1,7 @@
 import type { Deal, DealFields } from '../../../domain/deals/deal.ts';
 import type { DealDraft } from '../../../domain/deals/event.ts';
 import { companyKey } from '../../../domain/leads/company-key.ts';
-import { CHECKLIST, type ChecklistItem } from '../../../domain/pipeline/pipeline.ts';
+import { checklist } from '../../../domain/pipeline/fields/checklist.ts';
 import type { deals } from '../schema/deals.ts';
 import type { PersonIndex } from '../team/people.ts';
 
@@ -141,5 +141,6 @@ const waitingColumns = ({ waiting }: DealDraft) => ({
 
 const customColumns = ({ custom }: DealDraft) => ({ custom: JSON.stringify(custom) });
 
-const ITEMS: ReadonlySet<string> = new Set(CHECKLIST);
+type ChecklistItem = DealFields['checklist'][number];
+const ITEMS: ReadonlySet<string> = new Set(checklist.type.options);
 const isChecklistItem = (item: string): item is ChecklistItem => ITEMS.has(item);

@@ -10,7 +10,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import type { DigestSettings } from '../../../domain/digests/digest-settings.ts';
-import type { Criterion, Language, Phase } from '../../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { Criterion, Phase } from '../../../domain/pipeline/pipeline.ts';
 import type { Conversation, Platform, Role } from '../../../domain/team/member.ts';
 
 /** All instants are epoch milliseconds. */

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { defaultCalendar } from '../../../domain/calendar/work-calendar.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { Currency } from '../../../domain/money.ts';
 import { DEFAULT_PIPELINE } from '../../../domain/pipeline/default-pipeline.ts';
-import type { Language } from '../../../domain/pipeline/pipeline.ts';
 import type { InboundIdentity } from '../../../domain/ports/team.ts';
 import type { Platform, WorkspaceId } from '../../../domain/team/member.ts';
 import type { Zone } from '../../../domain/time.ts';

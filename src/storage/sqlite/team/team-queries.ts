@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { TimeOff } from '../../../domain/calendar/work-calendar.ts';
-import type { Language } from '../../../domain/pipeline/pipeline.ts';
+import type { Language } from '../../../domain/language.ts';
 import type { Conversation, Identity, Member, MemberId, Platform } from '../../../domain/team/member.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import { timeOffQueries } from '../calendar/time-off.ts';
