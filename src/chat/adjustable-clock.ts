@@ -10,15 +10,18 @@ export interface AdjustableClock extends Clock {
   advance(to: Instant): Promise<void>;
 }
 
-export const createAdjustableClock = async (store: Store, base: Clock): Promise<AdjustableClock> => {
-  let aheadMs = Number((await store.settings.find(SETTING)) ?? 0);
+export const createAdjustableClock = async (
+  { settings }: Pick<Store, 'settings'>,
+  base: Clock,
+): Promise<AdjustableClock> => {
+  let aheadMs = Number((await settings.find(SETTING)) ?? 0);
   const now = () => base.now() + aheadMs;
   return {
     now,
     async advance(to) {
       if (!(to > now())) return;
       aheadMs = to - base.now();
-      await store.settings.save(SETTING, String(aheadMs));
+      await settings.save(SETTING, String(aheadMs));
     },
   };
 };

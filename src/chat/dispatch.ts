@@ -139,13 +139,13 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
 const LEAD_TEXT = 1500;
 
 /** Whoever is named in a text becomes a member by being named. */
-const namedIn = async (event: ChatEvent, store: Store): Promise<Named> => {
+const namedIn = async (event: ChatEvent, { team }: Pick<Store, 'team'>): Promise<Named> => {
   if (event.kind !== 'text' || event.mentions.length === 0) return NOBODY;
   const { mentions, who } = event;
   const { platform, tenant } = who;
   const known = new Map<string, MemberId>();
   for (const { token, user, name } of mentions) {
-    const { member } = await store.team.requestScope({ platform, tenant, user, name, conversation: null });
+    const { member } = await team.requestScope({ platform, tenant, user, name, conversation: null });
     known.set(token, member.id);
   }
   return known;

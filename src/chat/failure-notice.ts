@@ -11,7 +11,7 @@ import type { DeliveryError } from './delivery-error.ts';
  * brought up to date what stands there.
  */
 export const whoIsTold = async (
-  store: Store,
+  store: Pick<Store, 'conversations' | 'deals' | 'team'>,
   item: OutboxItem,
   failure: DeliveryError,
 ): Promise<Outgoing | null> => {
@@ -36,8 +36,14 @@ export const whoIsTold = async (
   };
 };
 
-const lastActor = async (store: Store, { workspace, deal }: OutboxItem): Promise<MemberId | null> =>
-  deal === null ? null : ((await store.deals.history(workspace, deal, 1))[0]?.by ?? null);
+const lastActor = async (
+  { deals }: Pick<Store, 'deals'>,
+  { workspace, deal }: OutboxItem,
+): Promise<MemberId | null> =>
+  deal === null ? null : ((await deals.history(workspace, deal, 1))[0]?.by ?? null);
 
-const firstAdmin = async (store: Store, { workspace }: OutboxItem): Promise<MemberId | null> =>
-  (await store.team.members(workspace)).find((member) => member.role === 'admin')?.id ?? null;
+const firstAdmin = async (
+  { team }: Pick<Store, 'team'>,
+  { workspace }: OutboxItem,
+): Promise<MemberId | null> =>
+  (await team.members(workspace)).find((member) => member.role === 'admin')?.id ?? null;

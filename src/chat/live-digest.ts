@@ -1,6 +1,7 @@
 import type { View } from '../cards/kit/view.ts';
 import { liveDigestCard } from '../cards/stuck/live-digest-card.ts';
 import type { StuckLine } from '../domain/digests/message.ts';
+import type { DealStore } from '../domain/ports/deals.ts';
 import type { Store } from '../domain/ports/store.ts';
 import { type DealNow, type LineNow, lineNow } from '../domain/stuck/live-digest.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
@@ -18,29 +19,29 @@ const LATELY = 50;
  * message is gone is forgotten. Throws `DeliveryError`.
  */
 export const refreshDigest = async (
-  store: Store,
+  { deals, liveDigests }: Pick<Store, 'deals' | 'liveDigests'>,
   id: number,
   { adapter, address }: Destination,
   workspace: Workspace,
   view: View,
 ): Promise<void> => {
-  const live = await store.liveDigests.find(workspace.id, id);
+  const live = await liveDigests.find(workspace.id, id);
   if (live === null) return;
   const lines: LineNow[] = [];
   for (const line of live.digest.lines) {
-    lines.push(lineNow(line, await dealNow(store, workspace, line), workspace, view.now));
+    lines.push(lineNow(line, await dealNow(deals, workspace, line), workspace, view.now));
   }
   try {
     await adapter.update(address, live.messageId, liveDigestCard(live.digest, lines, view), NOBODY);
   } catch (error) {
     if (!(error instanceof DeliveryError && error.gone)) throw error;
-    await store.liveDigests.drop(workspace.id, id);
+    await liveDigests.drop(workspace.id, id);
   }
 };
 
-const dealNow = async (store: Store, workspace: Workspace, line: StuckLine): Promise<DealNow | null> => {
-  const deal = await store.deals.find(workspace.id, line.id);
+const dealNow = async (deals: DealStore, workspace: Workspace, line: StuckLine): Promise<DealNow | null> => {
+  const deal = await deals.find(workspace.id, line.id);
   if (deal === null || deal.version === line.version) return null;
-  const history = await store.deals.history(workspace.id, line.id, LATELY);
+  const history = await deals.history(workspace.id, line.id, LATELY);
   return { deal, since: history.filter(({ version }) => version > line.version) };
 };

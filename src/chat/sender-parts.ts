@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 
 /** What delivering needs. */
 export interface SenderParts {
-  store: Store;
+  store: Pick<Store, 'conversations' | 'deals' | 'liveDigests' | 'outbox' | 'posts' | 'team'>;
   adapters: ReadonlyMap<Platform, ChatAdapter>;
   clock: Clock;
   log: Log;

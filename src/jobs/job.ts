@@ -6,9 +6,12 @@ import type { Conversation } from '../domain/team/member.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant } from '../domain/time.ts';
 
+/** What jobs need to know and to write. */
+export type JobStore = Pick<Store, 'conversations' | 'deals' | 'fixes' | 'reports' | 'slots' | 'team'>;
+
 /** One question to one workspace: what is due? */
 export interface JobContext {
-  store: Store;
+  store: JobStore;
   workspace: Workspace;
   /** Where the scheduled digests are posted. */
   digestConversations: readonly Conversation[];

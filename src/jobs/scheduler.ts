@@ -2,15 +2,14 @@ import { schedule } from 'node-cron';
 import type { Clock } from '../chat/clock.ts';
 import type { Log } from '../chat/log.ts';
 import type { Slot } from '../domain/ports/slots.ts';
-import type { Store } from '../domain/ports/store.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant, Zone } from '../domain/time.ts';
 import { ALL_JOBS } from './all-jobs.ts';
-import type { DueRun, Job, JobContext } from './job.ts';
+import type { DueRun, Job, JobContext, JobStore } from './job.ts';
 import { JobError } from './job-error.ts';
 
 export interface SchedulerParts {
-  store: Store;
+  store: JobStore;
   clock: Clock;
   log: Log;
   /** For tests; else all of them. */

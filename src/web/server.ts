@@ -88,7 +88,6 @@ const closeGently = (server: Server, sockets: ReadonlySet<Socket>): Promise<void
     closeIdle();
   });
 
-
 const routeOf = (routes: readonly HttpRoute[], url: string): HttpRoute | null => {
   for (const route of routes) {
     if (!url.startsWith(route.path)) continue;

@@ -1,5 +1,5 @@
-import type { Card } from '../../src/cards/kit/card.ts';
 import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
+import type { Card } from '../../src/cards/kit/card.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 
 interface Behaviour {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
+import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import type { Form } from '../../src/cards/kit/form.ts';
 import { withLongNames } from '../../src/cards/kit/press-names.ts';
-import type { ServedAdapter } from '../../src/adapters/shared/http.ts';
 import type { Dispatcher } from '../../src/chat/adapter.ts';
 import type { ChatEvent, Search } from '../../src/chat/event.ts';
 import type { Reply } from '../../src/commands/reply.ts';

@@ -1,8 +1,8 @@
-import type { ServedAdapter } from '../shared/http.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { TeamStore } from '../../domain/ports/team.ts';
+import type { ServedAdapter } from '../shared/http.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';

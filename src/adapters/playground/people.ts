@@ -36,7 +36,7 @@ export interface People {
  * The playground's people are members like any other: what an admin changes about them stays changed.
  * Enrols the team, once for each database.
  */
-export const openPeople = async (store: Store): Promise<People> => {
+export const openPeople = async (store: Pick<Store, 'settings' | 'team'>): Promise<People> => {
   const { id: workspace } = await store.team.connect('playground', TENANT);
   if ((await store.settings.find(ENROLLED)) === null) {
     for (const one of TEAM) await enrol(store, one);
@@ -87,20 +87,26 @@ const order = (id: string): number => {
   return place < 0 ? 99 : place;
 };
 
-const enrol = async (store: Store, { id, name, role, language }: Newcomer): Promise<void> => {
-  const { member } = await store.team.requestScope(sighting({ id, name }, TEAM_CHANNEL));
-  await store.team.saveMember(member.workspace, member.id, { name, role, language });
+const enrol = async (
+  { team }: Pick<Store, 'team'>,
+  { id, name, role, language }: Newcomer,
+): Promise<void> => {
+  const { member } = await team.requestScope(sighting({ id, name }, TEAM_CHANNEL));
+  await team.saveMember(member.workspace, member.id, { name, role, language });
 };
 
 /**
  * Makes #sales the channel of the digests when there is first something to digest, unless somebody chose one by
  * then. Once for each database: what an admin turns off stays off.
  */
-export const beginDigests = async (store: Store, workspace: Workspace): Promise<void> => {
-  if ((await store.settings.find(DIGESTS)) !== null) return;
-  await store.settings.save(DIGESTS, '1');
-  const channels = await store.conversations.list(workspace.id);
+export const beginDigests = async (
+  { settings, conversations }: Pick<Store, 'settings' | 'conversations'>,
+  workspace: Workspace,
+): Promise<void> => {
+  if ((await settings.find(DIGESTS)) !== null) return;
+  await settings.save(DIGESTS, '1');
+  const channels = await conversations.list(workspace.id);
   const team = channels.find((one) => one.platform === 'playground' && one.external === TEAM_CHANNEL);
   if (team === undefined || channels.some(({ digests }) => digests)) return;
-  await store.conversations.saveDigests(team.workspace, team.id, defaultDigests(workspace.digestMinute));
+  await conversations.saveDigests(team.workspace, team.id, defaultDigests(workspace.digestMinute));
 };

@@ -7,8 +7,8 @@ import { sampleHistory } from './sample-team.ts';
 const SETTING = 'playground.sample';
 const DONE = 'done';
 
-export const isSampleLoaded = async (store: Store): Promise<boolean> =>
-  (await store.settings.find(SETTING)) === DONE;
+export const isSampleLoaded = async ({ settings }: Pick<Store, 'settings'>): Promise<boolean> =>
+  (await settings.find(SETTING)) === DONE;
 
 /**
  * Puts the sample team's deals into the funnel; how many, 0 when they are there already. After a crash half-way

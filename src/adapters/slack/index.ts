@@ -1,9 +1,9 @@
 import type { Dispatcher } from '../../chat/adapter.ts';
-import type { ServedAdapter } from '../shared/http.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { TeamStore } from '../../domain/ports/team.ts';
+import type { ServedAdapter } from '../shared/http.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';

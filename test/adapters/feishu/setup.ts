@@ -1,7 +1,7 @@
 import { createFeishuAdapter } from '../../../src/adapters/feishu/index.ts';
+import type { ServedAdapter } from '../../../src/adapters/shared/http.ts';
 import type { Form } from '../../../src/cards/kit/form.ts';
 import { withLongNames } from '../../../src/cards/kit/press-names.ts';
-import type { ServedAdapter } from '../../../src/adapters/shared/http.ts';
 import type { ChatEvent } from '../../../src/chat/event.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import type { Member, Profile } from '../../../src/domain/team/member.ts';

@@ -1,5 +1,5 @@
-import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
 import type { ServedAdapter } from '../../../src/adapters/shared/http.ts';
+import { createSlackAdapter } from '../../../src/adapters/slack/index.ts';
 import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/team.ts';
 import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
