@@ -65,7 +65,12 @@ const ROOMS: readonly {
   },
   { room: 'storage', may: ['storage', 'domain'], never: [/slack/, /lark/, /^express/] },
   { room: 'jobs', may: ['jobs', 'domain', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
-  { room: 'web', may: ['web', 'commands', 'domain', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  {
+    room: 'web',
+    may: ['web', 'commands', 'domain', 'chat'],
+    types: ['adapters/shared'],
+    never: [/slack/, /lark/, /drizzle/, /sqlite/],
+  },
   {
     room: 'setup',
     may: ['setup', 'config.ts', 'domain', 'storage'],
