@@ -13,70 +13,75 @@ const ROOMS: readonly {
 }[] = [
   {
     room: 'domain',
-    may: ['domain'],
+    may: ['domain', 'lib'],
     // node:module: to load a library of holidays when first asked for one.
     never: [/^node:(?!module$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
   },
   {
     room: 'cards',
-    may: ['cards', 'domain', 'locales'],
+    may: ['cards', 'domain', 'locales', 'lib'],
     never: [/^node:/, /slack/, /lark/, /drizzle/],
   },
   {
     room: 'commands',
-    may: ['commands', 'domain', 'cards'],
+    may: ['commands', 'domain', 'cards', 'lib'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/, /^express/],
   },
   {
     room: 'chat',
-    may: ['chat', 'commands', 'cards', 'domain'],
+    may: ['chat', 'commands', 'cards', 'domain', 'lib'],
     never: [/^node:http/, /^express/, /slack/, /lark/, /drizzle/, /sqlite/],
   },
   // What runs in the browser gets only pure rooms.
   {
     room: 'adapters/playground/page',
-    may: ['adapters/playground/page'],
+    may: ['adapters/playground/page', 'lib'],
     types: ['cards', 'commands', 'domain', 'adapters/playground'],
     never: [/^node:/],
   },
   {
     room: 'adapters/shared',
-    may: ['adapters/shared', 'chat', 'cards', 'domain'],
+    may: ['adapters/shared', 'chat', 'cards', 'domain', 'lib'],
     types: ['commands'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/],
   },
   {
     room: 'adapters/slack',
-    may: ['adapters/slack', 'adapters/shared', 'chat', 'cards', 'domain'],
+    may: ['adapters/slack', 'adapters/shared', 'chat', 'cards', 'domain', 'lib'],
     types: ['commands'],
     never: [/drizzle/, /lark/],
   },
   {
     room: 'adapters/feishu',
-    may: ['adapters/feishu', 'adapters/shared', 'chat', 'cards', 'domain'],
+    may: ['adapters/feishu', 'adapters/shared', 'chat', 'cards', 'domain', 'lib'],
     types: ['commands'],
     never: [/drizzle/, /sqlite/, /slack/],
   },
   {
     room: 'adapters/playground',
-    may: ['adapters/playground', 'adapters/shared', 'chat', 'cards', 'domain'],
+    may: ['adapters/playground', 'adapters/shared', 'chat', 'cards', 'domain', 'lib'],
     types: ['commands'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/],
   },
-  { room: 'storage', may: ['storage', 'domain'], never: [/slack/, /lark/, /^express/] },
-  { room: 'jobs', may: ['jobs', 'domain', 'cards', 'chat'], never: [/slack/, /lark/, /drizzle/, /sqlite/] },
+  { room: 'storage', may: ['storage', 'domain', 'lib'], never: [/slack/, /lark/, /^express/] },
+  {
+    room: 'jobs',
+    may: ['jobs', 'domain', 'cards', 'chat', 'lib'],
+    never: [/slack/, /lark/, /drizzle/, /sqlite/],
+  },
   {
     room: 'web',
-    may: ['web', 'commands', 'domain', 'chat'],
+    may: ['web', 'commands', 'domain', 'chat', 'lib'],
     types: ['adapters/shared'],
     never: [/slack/, /lark/, /drizzle/, /sqlite/],
   },
   {
     room: 'setup',
-    may: ['setup', 'config.ts', 'domain', 'storage'],
+    may: ['setup', 'config.ts', 'domain', 'storage', 'lib'],
     never: [/bolt/, /web-api/, /drizzle/, /^express/],
   },
   { room: 'locales', may: [] },
+  { room: 'lib', may: ['lib'], never: [/^node:/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/] },
 ];
 
 interface Import {

@@ -2,13 +2,14 @@ import type { Deal } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
 import type { InsteadOf, MessageBody } from '../domain/digests/message.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
+import { cut } from '../lib/text.ts';
 import { dealCard, dealTitle } from './deals/deal-card.ts';
 import { aimed, openButton } from './deals/deal-menu.ts';
 import { morningNoteCard } from './digests/morning-note-card.ts';
 import { sendFailedCard } from './digests/send-failed-card.ts';
 import type { Card, CardElement } from './kit/card.ts';
 import { actions, button, card, fields, quiet, text } from './kit/elements.ts';
-import { calendarDay, clip, dayAndTime } from './kit/format.ts';
+import { calendarDay, dayAndTime } from './kit/format.ts';
 import { maskedContact } from './kit/mask.ts';
 import { actorName } from './kit/names.ts';
 import type { View } from './kit/view.ts';
@@ -87,7 +88,7 @@ const reminder = (words: string, about: About | null, view: View, extra: CardEle
     fields([
       [t('field.stage'), whereItStands(deal, view)],
       ...(contact === '' ? [] : [[t('field.contact'), contact] as const]),
-      ...(deal.need === null ? [] : [[t('field.need'), clip(deal.need, 300)] as const]),
+      ...(deal.need === null ? [] : [[t('field.need'), cut(deal.need, 300)] as const]),
     ]),
     actions([
       openButton(deal, view),

@@ -3,7 +3,7 @@ import type { Card } from '../cards/kit/card.ts';
 import type { Command } from '../cards/kit/command.ts';
 import { refusalCard } from '../cards/kit/refusal-card.ts';
 import { viewOf } from '../cards/kit/view-of.ts';
-import { cleanText, cut } from '../commands/clean-text.ts';
+import { cleanText } from '../commands/clean-text.ts';
 import type { Context } from '../commands/context.ts';
 import { CommandError, exampleIn } from '../commands/error.ts';
 import { parse } from '../commands/parse.ts';
@@ -13,6 +13,7 @@ import type { Options, Reply } from '../commands/reply.ts';
 import { searchOptions } from '../commands/search-options.ts';
 import { readSubmission } from '../commands/submission.ts';
 import { homeCardFor } from '../commands/team/home.ts';
+import { NINE_TO_SIX } from '../domain/calendar/work-calendar.ts';
 import type { Language } from '../domain/language.ts';
 import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
 import type { Store } from '../domain/ports/store.ts';
@@ -20,6 +21,8 @@ import type { InboundIdentity, RequestScope } from '../domain/ports/team.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import { actorAt } from '../domain/team/delegate.ts';
 import type { MemberId, Platform } from '../domain/team/member.ts';
+import { USUAL_PACE } from '../domain/team/workspace.ts';
+import { cut } from '../lib/text.ts';
 import type { Dispatcher } from './adapter.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
@@ -180,9 +183,8 @@ const STRANGER = {
     zone: 'UTC',
     language: 'en',
     currency: 'USD',
-    quietDays: 7,
-    digestMinute: 540,
-    calendar: { country: null, opensAt: 540, closesAt: 1080, days: [] },
+    ...USUAL_PACE,
+    calendar: { country: null, ...NINE_TO_SIX, days: [] },
     pipeline: DEFAULT_PIPELINE,
   },
   language: 'en',

@@ -1,4 +1,5 @@
 import { DAY, type Instant } from '../domain/time.ts';
+import { createCache } from '../lib/cache.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 
@@ -11,11 +12,11 @@ export interface LookUps {
   settled(): Promise<void>;
 }
 
-const KEPT = 10_000;
+const MAX_COUNT = 10_000;
 
 /** One after the other, as a whole team may appear at once. */
 export const createLookUps = (clock: Clock, log: Log, failed: string): LookUps => {
-  const seen = new Map<string, Instant>();
+  const seen = createCache<string, Instant>(MAX_COUNT);
   let queue: Promise<void> = Promise.resolve();
 
   return {
@@ -23,7 +24,6 @@ export const createLookUps = (clock: Clock, log: Log, failed: string): LookUps =
       const now = clock.now();
       const before = seen.get(key);
       if (before !== undefined && now - before < DAY) return;
-      if (seen.size >= KEPT) seen.clear();
       seen.set(key, now);
       queue = queue.then(lookUp).catch((error: unknown) => {
         seen.delete(key);

@@ -30,10 +30,3 @@ const substitute = (found: string): string => {
 
 /** The text in one row, each run of blanks and newlines as one blank. */
 export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
-
-/** At most `length` characters, the cut made visible; never half of a character. */
-export const cut = (text: string, length: number): string => {
-  if (text.length <= length) return text;
-  const kept = text.slice(0, length - 1);
-  return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
-};

@@ -1,5 +1,5 @@
 import type { Command } from '../cards/kit/command.ts';
-import { cut } from './clean-text.ts';
+import { cut } from '../lib/text.ts';
 import { CommandError } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
 import { NUMBER, NUMBER_GLUED } from './grammar/deal-number.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Command } from '../cards/kit/command.ts';
 import type { Language } from '../domain/language.ts';
 import type { MemberId } from '../domain/team/member.ts';
-import { cut } from './clean-text.ts';
+import { cut } from '../lib/text.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
 import { dealNumberIn } from './grammar/deal-number.ts';

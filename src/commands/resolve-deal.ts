@@ -1,6 +1,6 @@
 import { pickDealCard } from '../cards/deals/pick-deal-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
-import { cut } from './clean-text.ts';
+import { cut } from '../lib/text.ts';
 import type { Context } from './context.ts';
 import { CommandError } from './error.ts';
 import type { DealRef } from './inputs.ts';

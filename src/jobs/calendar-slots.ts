@@ -1,10 +1,10 @@
 import { dayOf } from '../domain/calendar/calendar.ts';
-import { clockOf } from '../domain/calendar/time-of-day.ts';
 import type { DigestKind, DigestSettings } from '../domain/digests/digest-settings.ts';
 import { DIGEST_JOBS, digestScope, slotAfter, slotOn } from '../domain/digests/digest-slots.ts';
 import type { Conversation } from '../domain/team/member.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant } from '../domain/time.ts';
+import { minuteText } from '../lib/minute-of-day.ts';
 import type { DueRun, JobContext } from './job.ts';
 
 /** Of which digest, and how its days are called in English. */
@@ -58,7 +58,7 @@ export const digestTimes = ({ kind, days }: Schedule, conversations: readonly Co
   const channels = new Map<string, number>();
   for (const { digests } of conversations) {
     if (digests === null || digests.paused || !digests.include.includes(kind)) continue;
-    const time = `${days(digests)} at ${clockOf(kind === 'stuck' ? digests.stuckAt : digests.summaryAt)}`;
+    const time = `${days(digests)} at ${minuteText(kind === 'stuck' ? digests.stuckAt : digests.summaryAt)}`;
     channels.set(time, (channels.get(time) ?? 0) + 1);
   }
   if (channels.size === 0) return 'in no channel';

@@ -1,9 +1,9 @@
 import { addDays, dayOf, startOfDay } from '../domain/calendar/calendar.ts';
-import { clockOf } from '../domain/calendar/time-of-day.ts';
 import { defaultDigests } from '../domain/digests/digest-settings.ts';
 import { slotAfter, slotOn } from '../domain/digests/digest-slots.ts';
 import { morningNotes, NOTE_FOLLOW_UPS, NOTE_STUCK } from '../domain/digests/morning-note.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
+import { minuteText } from '../lib/minute-of-day.ts';
 import { slotKey } from './calendar-slots.ts';
 import type { DueRun, Job, JobContext } from './job.ts';
 
@@ -15,7 +15,7 @@ const times = ({ digestMinute }: Workspace) => defaultDigests(digestMinute);
 /** Each owner's day, to them alone, on working days. */
 export const morningNote: Job = {
   name: NAME,
-  when: ({ digestMinute }) => `working days at ${clockOf(digestMinute)}`,
+  when: ({ digestMinute }) => `working days at ${minuteText(digestMinute)}`,
   next: (workspace, now) => slotAfter('stuck', now, times(workspace), workspace)?.at ?? 'never',
 
   async due(context) {

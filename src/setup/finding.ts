@@ -1,3 +1,5 @@
+import { padToWidth, widthOf } from '../lib/text.ts';
+
 /** One line of the doctor's. */
 export interface Finding {
   /** null: nothing to check, or not to be known; no fault. */
@@ -22,9 +24,9 @@ const TELLING = 6;
 
 /** `secrets` never come out, whatever an error message had in it. */
 export const findingLines = (findings: readonly Finding[], secrets: readonly string[]): string[] => {
-  const width = Math.max(...findings.map(({ what }) => what.length));
+  const width = Math.max(...findings.map(({ what }) => widthOf(what)));
   return findings.map(({ well, what, says }) => {
-    const line = `${MARKS.get(well)} ${what.padEnd(width)}  ${says.replace(/\s*\n\s*/g, ' ')}`;
+    const line = `${MARKS.get(well)} ${padToWidth(what, width)}  ${says.replace(/\s*\n\s*/g, ' ')}`;
     return secrets.reduce(
       (text, secret) => (secret.length < TELLING ? text : text.replaceAll(secret, '•••')),
       line,

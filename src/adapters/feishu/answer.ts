@@ -5,7 +5,7 @@ import { attempts } from '../../chat/attempt.ts';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
-import { createRemembered } from './cache.ts';
+import { createCache } from '../../lib/cache.ts';
 import type { FormCard } from './form-card.ts';
 import type { Forms } from './forms.ts';
 import { renderCard } from './render.ts';
@@ -36,7 +36,7 @@ const KEPT = 10_000;
 export const createAnswer = ({ sending, forms, log }: Parts): Answer => {
   const attempt = attempts(log);
   /** Messages that are the answer to one person: what comes next may take their place. */
-  const answers = createRemembered<string, true>(KEPT);
+  const answers = createCache<string, true>(KEPT);
 
   const isOwn = ({ source, messageId }: ReplyTarget): boolean =>
     source === 'submission' || (messageId !== null && answers.get(messageId) !== undefined);

@@ -1,6 +1,6 @@
 import type { Log } from '../../chat/log.ts';
+import { createCache } from '../../lib/cache.ts';
 import type { FeishuApi } from './api.ts';
-import { createRemembered } from './cache.ts';
 import { toChatError } from './errors.ts';
 import { textAt } from './read.ts';
 
@@ -17,8 +17,8 @@ export interface Chats {
 const KEPT = 10_000;
 
 export const createChats = (api: FeishuApi, log: Log): Chats => {
-  const direct = createRemembered<string, boolean>(KEPT);
-  const ofUser = createRemembered<string, string>(KEPT);
+  const direct = createCache<string, boolean>(KEPT);
+  const ofUser = createCache<string, string>(KEPT);
 
   return {
     met(user, chat) {

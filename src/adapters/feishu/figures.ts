@@ -1,8 +1,9 @@
 import type { CardElement, FunnelChart, LineChart } from '../../cards/kit/card.ts';
 import { cellText } from '../../cards/kit/plain-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { ChartJson, TableJson } from './card-json.ts';
 import { withoutControls } from './escape.ts';
-import { bytesOf, cut, LIMITS } from './limits.ts';
+import { bytesOf, LIMITS } from './limits.ts';
 
 export type Table = Extract<CardElement, { type: 'table' }>;
 

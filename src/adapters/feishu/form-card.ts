@@ -1,10 +1,11 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { Field, FieldErrors, Form, FormValues, Option } from '../../cards/kit/form.ts';
 import type { Options } from '../../commands/reply.ts';
+import { cut } from '../../lib/text.ts';
 import type { Checker, Element, FeishuCard, Select } from './card-json.ts';
 import { withoutControls } from './escape.ts';
 import { fitting } from './fitting.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { CONTINUED, cancelValue, submitValue } from './press-value.ts';
 import { bold, coloured, markdownOf, plainObject, quiet } from './text.ts';
 

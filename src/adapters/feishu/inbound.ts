@@ -2,8 +2,8 @@ import type { Dispatcher } from '../../chat/adapter.ts';
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../chat/names.ts';
+import { createCache } from '../../lib/cache.ts';
 import { type AckBody, createAnswer, type Deadline } from './answer.ts';
-import { createRemembered } from './cache.ts';
 import type { Chats } from './chats.ts';
 import { decode } from './decode.ts';
 import { renderCancelled } from './form-card.ts';
@@ -43,8 +43,8 @@ export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inb
   const underWay = new Set<Promise<AckBody>>();
   /** A redelivery that comes while its older is answered shares that answer. */
   const byKey = new Map<string, Promise<AckBody>>();
-  const answered = createRemembered<string, true>(REMEMBERED);
-  const introductions = createRemembered<string, Promise<void>>(REMEMBERED);
+  const answered = createCache<string, true>(REMEMBERED);
+  const introductions = createCache<string, Promise<void>>(REMEMBERED);
 
   const inbound = async (
     event: ChatEvent,

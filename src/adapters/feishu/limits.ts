@@ -38,15 +38,6 @@ export const LIMITS = {
   fallbackBytes: 150 * 1024 - 1024,
 } as const;
 
-/** Cuts visibly, never inside a surrogate pair. */
-export const cut = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  let end = max - 1;
-  const last = text.charCodeAt(end - 1);
-  if (last >= 0xd800 && last <= 0xdbff) end -= 1;
-  return `${text.slice(0, end)}…`;
-};
-
 /** What it takes in a request, where the card is JSON inside JSON. */
 export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(JSON.stringify(value)));
 

@@ -10,12 +10,13 @@ import type {
 } from '../../cards/kit/card.ts';
 import { categoryLines, plainText } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
+import { cut } from '../../lib/text.ts';
 import type { ColumnSet, Element, FeishuCard, Markdown } from './card-json.ts';
 import { controlRows, feishuButton, fitsOption, gathered, selects } from './controls.ts';
 import { textMessage, withoutControls } from './escape.ts';
 import { chartJson, chartLines, linesJson, type Table, tableJson, tableLines } from './figures.ts';
 import { fitting } from './fitting.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { bold, coloured, markdownOf, plainObject, quiet } from './text.ts';
 
 /** `mentions`: the platform's ids of whom the card notifies. */

@@ -3,8 +3,8 @@ import { plainText } from '../../cards/kit/plain-text.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
+import { createCache } from '../../lib/cache.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
-import { createRemembered } from './cache.ts';
 import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
 import { isAppLimited, isLimited, isRefusedCard } from './errors.ts';
@@ -44,9 +44,9 @@ interface Parts {
 
 export const createSending = ({ api, pace, chats, presses, log }: Parts): Sending => {
   /** Under which key a message was posted: a change must not take its mark away. */
-  const keys = createRemembered<string, string>(KEPT);
+  const keys = createCache<string, string>(KEPT);
   /** Posts looked for in vain: Feishu may still know their uuid, and then answers with the message as it was. */
-  const doubtful = createRemembered<string, true>(KEPT);
+  const doubtful = createCache<string, true>(KEPT);
 
   const paced = async <T>(of: string, call: () => Promise<T>): Promise<T> => {
     await pace.turn(of);

@@ -1,9 +1,10 @@
 import type { Span, Text } from '../../cards/kit/card.ts';
 import { plain } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
+import { cut } from '../../lib/text.ts';
 import type { Markdown, PlainText } from './card-json.ts';
 import { markdown, withoutControls } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 const NOTHING = '–';
 /** Emphasis does not begin before or end after a sign in the middle of a word: an invisible letter helps. */

@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/kit/card.ts';
 import { plainText } from '../../cards/kit/plain-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { FeishuCard } from './card-json.ts';
-import { cut } from './limits.ts';
 
 /** The answer to a press. https://open.feishu.cn/document/uAjLw4CM/ukzMukzMukzM/feishu-cards/card-callback-communication */
 export interface PressAnswer {

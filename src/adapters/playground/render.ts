@@ -8,6 +8,7 @@ import type {
   Span,
   Text,
 } from '../../cards/kit/card.ts';
+import { cut } from '../../lib/text.ts';
 import { LIMITS } from './limits.ts';
 
 /**
@@ -134,11 +135,4 @@ const spanText = (span: Span): string => {
   if (typeof span === 'string') return span;
   if ('bold' in span) return span.bold;
   return 'quiet' in span ? span.quiet : span.name;
-};
-
-/** Never splits a character that takes two code units. */
-const cut = (text: string, length: number): string => {
-  if (text.length <= length) return text;
-  const end = /[\uD800-\uDBFF]/.test(text.charAt(length - 2)) ? length - 2 : length - 1;
-  return `${text.slice(0, end)}…`;
 };

@@ -1,3 +1,4 @@
+import { createCache } from '../../lib/cache.ts';
 import type { SlackApi } from './api.ts';
 import { textAt } from './read.ts';
 
@@ -10,13 +11,12 @@ export interface DmChannels {
   isOwn(user: string, channel: string): Promise<boolean>;
 }
 
-const KEPT = 10_000;
+const MAX_COUNT = 10_000;
 
 export const createDmChannels = (api: SlackApi): DmChannels => {
-  const known = new Map<string, string>();
+  const known = createCache<string, string>(MAX_COUNT);
 
   const met = (user: string, channel: string): void => {
-    if (known.size >= KEPT) known.clear();
     known.set(user, channel);
   };
 

@@ -1,9 +1,10 @@
 import type { DataTableBlock, RawNumberElement, RawTextElement } from '@slack/web-api';
 import type { CardElement, Cell, FunnelChart, LineChart } from '../../cards/kit/card.ts';
 import { cellText } from '../../cards/kit/plain-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { DataVisualizationBlock } from './blocks.ts';
 import { withoutControls } from './escape.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 export type Table = Extract<CardElement, { type: 'table' }>;
 

@@ -45,12 +45,3 @@ export const ACK_WITHIN_MS = 2_000;
 export const API_TIMEOUT_MS = 10_000;
 /** How far a request's timestamp may be off. */
 export const SIGNATURE_WINDOW_MS = 5 * 60_000;
-
-/** Cuts visibly, never inside a surrogate pair. Counts UTF-16 units, as Slack does. */
-export const cut = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  let end = max - 1;
-  const last = text.charCodeAt(end - 1);
-  if (last >= 0xd800 && last <= 0xdbff) end -= 1;
-  return `${text.slice(0, end)}…`;
-};

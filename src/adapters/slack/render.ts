@@ -11,6 +11,7 @@ import type {
 } from '../../cards/kit/card.ts';
 import { categoryLines, plainText } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
+import { cut } from '../../lib/text.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
 import { chunks } from './chunks.ts';
 import {
@@ -25,7 +26,7 @@ import {
 } from './controls.ts';
 import { withoutControls } from './escape.ts';
 import { chartBlock, chartLines, linesBlock, type Table, tableBlock, tableLines } from './figures.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { bold, fallback, markup, mrkdwnObject, plainObject, textObject } from './text.ts';
 
 export const NOBODY: MentionIds = new Map();

@@ -2,8 +2,8 @@ import type { MrkdwnElement, PlainTextElement, TextObject } from '@slack/web-api
 import type { ChannelSpan, Span, Text } from '../../cards/kit/card.ts';
 import { plain } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
+import { cut } from '../../lib/text.ts';
 import { escaped, mrkdwn, withoutControls } from './escape.ts';
-import { cut } from './limits.ts';
 
 /** Slack refuses an empty text object. */
 const NOTHING = '–';

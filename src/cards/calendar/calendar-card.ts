@@ -4,10 +4,12 @@ import { publicDays } from '../../domain/calendar/public-holidays.ts';
 import type { Member } from '../../domain/team/member.ts';
 import { isAllowed } from '../../domain/team/permission.ts';
 import type { Day } from '../../domain/time.ts';
+import { minuteText } from '../../lib/minute-of-day.ts';
+import { cut } from '../../lib/text.ts';
 import type { Card, CardElement, Control } from '../kit/card.ts';
 import { countryName } from '../kit/country.ts';
 import { actions, button, card, fields, heading, note, quiet, text } from '../kit/elements.ts';
-import { calendarDay, clip, clockTime, minuteText } from '../kit/format.ts';
+import { calendarDay, clockTime } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
 const DAYS_SHOWN = 60;
@@ -73,7 +75,7 @@ const dayLine = (span: Omit<DayRange<unknown>, 'what'>, working: boolean, name: 
   [
     spanWords(span, view),
     view.t(working ? 'calendar.working' : 'calendar.off'),
-    ...(name === '' ? [] : [clip(name, 100)]),
+    ...(name === '' ? [] : [cut(name, 100)]),
   ].join(' · ');
 
 const awayLines = (members: readonly Member[], today: Day, until: Day, view: View): string[] =>

@@ -1,8 +1,8 @@
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { minuteText } from '../../lib/minute-of-day.ts';
 import { countryName } from '../kit/country.ts';
 import type { Form } from '../kit/form.ts';
 import { form, textField } from '../kit/form-fields.ts';
-import { minuteText } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
 /** The clocks, the country and the hours that a team works by. */

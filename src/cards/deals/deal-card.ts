@@ -4,10 +4,11 @@ import type { DealEvent } from '../../domain/deals/event.ts';
 import { isSnoozed } from '../../domain/deals/snooze.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { cut } from '../../lib/text.ts';
 import type { Card, CardElement, Text } from '../kit/card.ts';
 import { actions, button, fields, line, note, quiet } from '../kit/elements.ts';
 import { cardLines } from '../kit/field-words.ts';
-import { amountBeside, calendarDay, clip, day, dayAndTime, NONE } from '../kit/format.ts';
+import { amountBeside, calendarDay, day, dayAndTime, NONE } from '../kit/format.ts';
 import { maskedContact } from '../kit/mask.ts';
 import { dealName, ownerSpan } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
@@ -57,7 +58,7 @@ const progress = (deal: Deal, { pipeline, language }: View): CardElement => ({
 const aboutDeal = (deal: Deal, view: View): Pair[] => {
   const { t } = view;
   return [
-    ...(clip(deal.company, 80) === deal.company ? [] : [[t('field.company'), deal.company] as const]),
+    ...(cut(deal.company, 80) === deal.company ? [] : [[t('field.company'), deal.company] as const]),
     [t('field.owner'), [ownerSpan(deal.owner, view)]],
     ...cardLines(deal, view),
   ];
@@ -89,7 +90,7 @@ const standing = (deal: Deal, view: View): Pair[] => {
 
 export const followUpWords = ({ at, text }: { at: number; text: string }, view: View): string => {
   const when = dayAndTime(at, view);
-  return text === '' ? when : `${when} · ${clip(text, 200)}`;
+  return text === '' ? when : `${when} · ${cut(text, 200)}`;
 };
 
 /** "4 working days (limit 7), since Thu, Feb 26". */
@@ -128,5 +129,5 @@ const contactLine = (deal: Deal, view: View): CardElement[] => {
 const lastWords = (last: DealEvent, view: View): string => {
   const text = eventText(last, view);
   const what = eventWords(last, view);
-  return `${text === null ? what : `${what}${view.t('list.colon')}${clip(text, 120)}`} · ${eventTime(last, view)}`;
+  return `${text === null ? what : `${what}${view.t('list.colon')}${cut(text, 120)}`} · ${eventTime(last, view)}`;
 };

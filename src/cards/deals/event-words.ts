@@ -1,7 +1,8 @@
 import type { DealPatch, LostReason } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
 import { fieldNamed } from '../../domain/pipeline/field-values.ts';
-import { ago, calendarDay, clip, dayAndTime, listed, money } from '../kit/format.ts';
+import { cut } from '../../lib/text.ts';
+import { ago, calendarDay, dayAndTime, listed, money } from '../kit/format.ts';
 import { actorName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 
@@ -40,7 +41,7 @@ export const eventWords = (event: DealEvent, view: View): string => {
       return t('event.follow-up-planned', { who, at: at === undefined ? '' : dayAndTime(at, view) });
     }
     case 'waiting-started':
-      return t('event.waiting-started', { who, what: clip(event.set.waiting?.what ?? '', 80) });
+      return t('event.waiting-started', { who, what: cut(event.set.waiting?.what ?? '', 80) });
     case 'snoozed': {
       const until = event.set.snoozedUntil ?? null;
       return t('event.snoozed', { who, until: until === null ? '' : dayAndTime(until, view) });

@@ -1,8 +1,9 @@
 import type { Deal } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
+import { cut } from '../../lib/text.ts';
 import type { Card } from '../kit/card.ts';
 import { actions, quiet, text } from '../kit/elements.ts';
-import { clip, dayAndTime } from '../kit/format.ts';
+import { dayAndTime } from '../kit/format.ts';
 import { dealName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { openButton } from './deal-menu.ts';
@@ -24,7 +25,7 @@ export const timelineCard = (deal: Deal, events: readonly DealEvent[], view: Vie
         const words = eventText(event, view);
         return text([
           { quiet: dayAndTime(event.at, view) },
-          `  ${eventWords(event, view)}${words === null ? '' : `${view.t('list.colon')}${clip(words, 500)}`}`,
+          `  ${eventWords(event, view)}${words === null ? '' : `${view.t('list.colon')}${cut(words, 500)}`}`,
         ]);
       }),
       ...(whole ? [] : [quiet(view.t('timeline.newest', { count: shown.length }))]),

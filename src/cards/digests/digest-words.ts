@@ -1,7 +1,7 @@
-import { clockOf } from '../../domain/calendar/time-of-day.ts';
 import { DIGEST_KINDS, type DigestKind, type DigestSettings } from '../../domain/digests/digest-settings.ts';
 import { slotAfter } from '../../domain/digests/digest-slots.ts';
 import type { Conversation } from '../../domain/team/member.ts';
+import { minuteText } from '../../lib/minute-of-day.ts';
 import { dayAndTime, listed } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 import { weekdayName } from '../kit/weekday-name.ts';
@@ -41,14 +41,14 @@ const whenWords = (kind: DigestKind, settings: DigestSettings, view: View): stri
   const { t } = view;
   switch (kind) {
     case 'stuck':
-      return t('setup.when', { days: stuckDays(settings, view), time: clockOf(settings.stuckAt) });
+      return t('setup.when', { days: stuckDays(settings, view), time: minuteText(settings.stuckAt) });
     case 'weekly':
       return t('setup.weekly', {
         day: weekdayName(settings.weeklyOn, view),
-        time: clockOf(settings.summaryAt),
+        time: minuteText(settings.summaryAt),
       });
     case 'quarterly':
-      return t('setup.quarterly', { time: clockOf(settings.summaryAt) });
+      return t('setup.quarterly', { time: minuteText(settings.summaryAt) });
     default:
       return kind satisfies never;
   }

@@ -1,4 +1,3 @@
-import { clockOf } from '../../domain/calendar/time-of-day.ts';
 import {
   DIGEST_KINDS,
   type DigestSettings,
@@ -8,6 +7,7 @@ import {
 } from '../../domain/digests/digest-settings.ts';
 import type { Conversation } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { minuteText } from '../../lib/minute-of-day.ts';
 import { channelName } from '../kit/channel-name.ts';
 import type { Field, Form, Option } from '../kit/form.ts';
 import { form, memberField, selectField, textField } from '../kit/form-fields.ts';
@@ -101,12 +101,12 @@ const whatAndWhen = (
       view,
       { hint: t('form.stuck-on-hint') },
     ),
-    textField('stuckAt', clockOf(stuckAt), view, { required: true, hint: t('form.time-hint') }),
+    textField('stuckAt', minuteText(stuckAt), view, { required: true, hint: t('form.time-hint') }),
     {
       ...selectField('weeklyOn', t('field.weeklyOn'), String(weeklyOn), weekdays),
       hint: t('form.weekly-on-hint'),
     },
-    textField('summaryAt', clockOf(summaryAt), view, { required: true, hint: t('form.summary-at-hint') }),
+    textField('summaryAt', minuteText(summaryAt), view, { required: true, hint: t('form.summary-at-hint') }),
   ];
 };
 

@@ -1,9 +1,10 @@
 import type { MorningNote } from '../../domain/digests/message.ts';
+import { cut } from '../../lib/text.ts';
 import { followUpWords } from '../deals/deal-card.ts';
 import { aimed, openButton } from '../deals/deal-menu.ts';
 import type { Card, CardElement, Control, Text } from '../kit/card.ts';
 import { actions, button, card, heading, line, quiet, text } from '../kit/elements.ts';
-import { calendarDay, clip } from '../kit/format.ts';
+import { calendarDay } from '../kit/format.ts';
 import { dealName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { actMenu, stuckLine } from '../stuck/stuck-digest-card.ts';
@@ -37,7 +38,7 @@ export const morningNoteCard = (note: MorningNote, view: View): Card => {
     ),
     ...section(
       t('home.stuck', { count: totalStuck }),
-      stuck.map((one) => stuckLine({ ...one, company: clip(one.company, NAME) }, view)),
+      stuck.map((one) => stuckLine({ ...one, company: cut(one.company, NAME) }, view)),
     ),
     ...allOf(totalStuck > stuck.length, [
       button(t('morning.all-stuck', { count: totalStuck }), {
@@ -60,8 +61,8 @@ const allOf = (isMore: boolean, controls: readonly Control[]): CardElement[] =>
 const followUpLine = (one: MorningNote['followUps'][number], view: View): CardElement => {
   const { t } = view;
   const words: Text = [
-    { bold: dealName({ number: one.deal, company: clip(one.company, NAME) }) },
-    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords({ at: one.at, text: clip(one.text, WORDS) }, view)}`,
+    { bold: dealName({ number: one.deal, company: cut(one.company, NAME) }) },
+    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords({ at: one.at, text: cut(one.text, WORDS) }, view)}`,
   ];
   const done = button(t('deal.done'), { kind: 'finish-follow-up', ...aimed(one).it });
   return line(words, [openButton(one, view), done, actMenu(one, view)]);

@@ -1,7 +1,7 @@
-import { clockOf } from '../../domain/calendar/time-of-day.ts';
 import type { Conversation } from '../../domain/team/member.ts';
 import { isAllowed, type Permission } from '../../domain/team/permission.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { minuteText } from '../../lib/minute-of-day.ts';
 import type { Card, CardElement, Control } from '../kit/card.ts';
 import { countryName } from '../kit/country.ts';
 import { actions, button, card, heading, quiet, text } from '../kit/elements.ts';
@@ -35,7 +35,7 @@ export const setupCard = (
       [
         t('setup.working-time', {
           country: calendar.country === null ? t('setup.no-country') : countryName(calendar.country, view),
-          hours: `${clockOf(calendar.opensAt)}–${clockOf(calendar.closesAt)}`,
+          hours: `${minuteText(calendar.opensAt)}–${minuteText(calendar.closesAt)}`,
           zone: view.zone,
         }),
         t('setup.quiet', { count: quietDays }),

@@ -3,8 +3,9 @@ import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
 import type { FieldKind, FieldType, FieldValues } from '../../domain/pipeline/field-type.ts';
 import { isEmpty, type Valued, valueAs, valueIn } from '../../domain/pipeline/field-values.ts';
 import { FIELDS } from '../../domain/pipeline/fields/index.ts';
+import { cut } from '../../lib/text.ts';
 import type { Text } from './card.ts';
-import { calendarDay, clip, money, NONE } from './format.ts';
+import { calendarDay, money, NONE } from './format.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 import { ownerSpan } from './names.ts';
 import type { View } from './view.ts';
@@ -69,7 +70,7 @@ export const cardLines = (deal: Valued, view: View): (readonly [label: string, v
     const words = fieldWords(field, deal, view);
     if (words === null && field.card?.always !== true) return [];
     const shown =
-      typeof words === 'string' && field.card?.max !== undefined ? clip(words, field.card.max) : words;
+      typeof words === 'string' && field.card?.max !== undefined ? cut(words, field.card.max) : words;
     return [[view.t(`field.${field.id}`), shown ?? withBehind(field, deal, view)] as const];
   });
 

@@ -28,10 +28,6 @@ export const dayAndTime = (at: Instant, view: View): string =>
 /** Hours and minutes, 24 hours. */
 export const clockTime = (at: Instant, view: View): string => moment(at, view, (clocks) => clocks.time);
 
-/** A minute of the day, 24 hours: 540 is 09:00. */
-export const minuteText = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
 /** A `YYYY-MM-DD` day, which is the same day in every zone. */
 export const calendarDay = (text: Day, view: View): string => {
   const at = Date.parse(`${text}T00:00:00Z`);
@@ -79,11 +75,4 @@ export const listed = (names: readonly string[], view: View): string => lists[vi
 const lists: Record<Language, Intl.ListFormat> = {
   en: new Intl.ListFormat('en', { type: 'conjunction' }),
   'zh-CN': new Intl.ListFormat('zh-CN', { type: 'conjunction' }),
-};
-
-/** Text of at most `length` characters; what was cut off shows as "…". Never splits a character. */
-export const clip = (text: string, length: number): string => {
-  if (text.length <= length) return text;
-  const characters = [...text];
-  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 };

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { Instant, Zone } from '../../domain/time.ts';
-import { memoize } from './memoize.ts';
+import { memoize } from '../../lib/memoize.ts';
 
 type Write = (at: Instant) => string;
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import { type Currency, type Money, minorDigits } from '../../domain/money.ts';
-import { memoize } from './memoize.ts';
+import { memoize } from '../../lib/memoize.ts';
 import type { View } from './view.ts';
 
 /** What stands where there is no figure. */

@@ -1,8 +1,8 @@
 import type { Deal } from '../../domain/deals/deal.ts';
 import type { StageId } from '../../domain/pipeline/pipeline.ts';
 import type { MemberId } from '../../domain/team/member.ts';
+import { cut } from '../../lib/text.ts';
 import type { Span } from './card.ts';
-import { clip } from './format.ts';
 import type { View } from './view.ts';
 
 /** A stage's name in the reader's language; its id where the pipeline no longer has it. */
@@ -13,7 +13,7 @@ const oneLine = (text: string): string => (/[\n\t]/.test(text) ? text.replace(/\
 
 /** `#12 Acme Ltd`. */
 export const dealName = ({ number, company }: Pick<Deal, 'number' | 'company'>): string =>
-  `#${number} ${clip(oneLine(company), 80)}`;
+  `#${number} ${cut(oneLine(company), 80)}`;
 
 export const ownerName = (owner: MemberId | null, view: View): string =>
   owner === null ? view.t('member.pool') : view.name(owner);

@@ -1,4 +1,5 @@
-import { calendarDay, clip, dayAndTime, listed } from './format.ts';
+import { cut } from '../../lib/text.ts';
+import { calendarDay, dayAndTime, listed } from './format.ts';
 import { stageName } from './names.ts';
 import type { View } from './view.ts';
 
@@ -25,7 +26,7 @@ const inWords = (name: string, value: string | number, view: View): string | num
   }
   switch (name) {
     case 'stage':
-      return clip(stageName(value, view), 80);
+      return cut(stageName(value, view), 80);
     // Ids of the list: a person reads them in words.
     case 'reasons':
       return value
@@ -40,7 +41,7 @@ const inWords = (name: string, value: string | number, view: View): string | num
       return wordOr(`status.${value}`, value, view);
     default:
       // Where nothing was typed, quotes around nothing would look broken.
-      return value === '' ? '…' : clip(value, 200);
+      return value === '' ? '…' : cut(value, 200);
   }
 };
 

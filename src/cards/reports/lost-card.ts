@@ -1,9 +1,10 @@
 import type { LostAt, LostCount, LostFigures } from '../../domain/reports/lost.ts';
+import { cut } from '../../lib/text.ts';
 import { aimed, may, openButton } from '../deals/deal-menu.ts';
 import { lostReason } from '../deals/event-words.ts';
 import type { Card, CardElement, Control } from '../kit/card.ts';
 import { actions, button, heading, line, quiet, text } from '../kit/elements.ts';
-import { amountBeside, calendarDay, clip, count, moneys, percent } from '../kit/format.ts';
+import { amountBeside, calendarDay, count, moneys, percent } from '../kit/format.ts';
 import { dealName, ownerName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { definitionsButton } from './report-buttons.ts';
@@ -76,7 +77,7 @@ const lostLine = (deal: LostAt, view: View): CardElement => {
   const { t } = view;
   const why = [
     lostReason(deal.reason, view),
-    ...(deal.text ? [clip(deal.text, 200)] : []),
+    ...(deal.text ? [cut(deal.text, 200)] : []),
     ...(deal.winBackOn === null ? [] : [t('event.win-back', { on: calendarDay(deal.winBackOn, view) })]),
   ];
   return line(

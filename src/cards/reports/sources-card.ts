@@ -1,8 +1,9 @@
 import type { SourceFigures } from '../../domain/reports/figures.ts';
+import { cut } from '../../lib/text.ts';
 import type { Card, CardElement, Cell } from '../kit/card.ts';
 import type { Command } from '../kit/command.ts';
 import { actions, button, line, quiet, text } from '../kit/elements.ts';
-import { clip, count, moneys, percent } from '../kit/format.ts';
+import { count, moneys, percent } from '../kit/format.ts';
 import { lastPage } from '../kit/last-page.ts';
 import type { View } from '../kit/view.ts';
 import { definitionsButton } from './report-buttons.ts';
@@ -112,10 +113,10 @@ const table = (
 });
 
 const nameOf = ({ source, campaign }: SourceFigures, by: SourcesAsk['by'], { t }: View): string => {
-  const name = source === null ? t('weekly.no-source') : clip(source, 60);
+  const name = source === null ? t('weekly.no-source') : cut(source, 60);
   return by === 'source'
     ? name
-    : `${name} · ${campaign === null ? t('source.no-campaign') : clip(campaign, 60)}`;
+    : `${name} · ${campaign === null ? t('source.no-campaign') : cut(campaign, 60)}`;
 };
 
 const otherWay = ({ period, by }: Pick<SourcesAsk, 'period' | 'by'>, { t }: View) => {

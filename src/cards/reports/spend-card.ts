@@ -1,7 +1,8 @@
 import type { Spend } from '../../domain/reports/figures.ts';
+import { cut } from '../../lib/text.ts';
 import type { Card } from '../kit/card.ts';
 import { actions, button, fields, quiet } from '../kit/elements.ts';
-import { calendarDay, clip, count, money } from '../kit/format.ts';
+import { calendarDay, count, money } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
 /** What is recorded of a source's day now. */
@@ -15,8 +16,8 @@ export const spendCard = (spend: Spend, view: View): Card => {
   ] as const;
   return {
     title: [
-      clip(spend.source, 60),
-      ...(spend.campaign === null ? [] : [clip(spend.campaign, 60)]),
+      cut(spend.source, 60),
+      ...(spend.campaign === null ? [] : [cut(spend.campaign, 60)]),
       calendarDay(spend.day, view),
     ].join(' · '),
     tone: 'success',

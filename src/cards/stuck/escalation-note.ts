@@ -1,7 +1,7 @@
 import type { StuckDigest } from '../../domain/digests/message.ts';
+import { cut } from '../../lib/text.ts';
 import type { CardElement, Span } from '../kit/card.ts';
 import { note } from '../kit/elements.ts';
-import { clip } from '../kit/format.ts';
 import type { Mentions } from '../kit/mention-tracker.ts';
 import { dealName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
@@ -21,7 +21,7 @@ export const escalationNote = (
   if (escalated.length === 0) return [];
   const deals = escalated
     .slice(0, NAMED)
-    .map(({ deal: number, company }) => clip(dealName({ number, company }), NAME));
+    .map(({ deal: number, company }) => cut(dealName({ number, company }), NAME));
   const rest = (all: number): string => (all > NAMED ? t('digest.and-more', { count: all - NAMED }) : '');
   const people = managers.slice(0, NAMED).flatMap((manager): Span[] => [' ', mentions.of(manager)]);
   return [

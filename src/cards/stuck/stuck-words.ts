@@ -1,7 +1,8 @@
 import type { StuckLine } from '../../domain/digests/message.ts';
 import type { StageId } from '../../domain/pipeline/pipeline.ts';
 import type { StuckReason } from '../../domain/stuck/stuck.ts';
-import { clip, day, percent } from '../kit/format.ts';
+import { cut } from '../../lib/text.ts';
+import { day, percent } from '../kit/format.ts';
 import { stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { sampled } from '../reports/sample.ts';
@@ -24,7 +25,7 @@ const stuckWords = (reason: StuckReason, stage: StageId, view: View): string => 
     case 'waiting':
       return t(reason.days === 0 ? 'stuck.waiting-today' : 'stuck.waiting', {
         count: reason.days,
-        what: clip(reason.what, 60),
+        what: cut(reason.what, 60),
         due: day(reason.due, view),
       });
     case 'quiet':

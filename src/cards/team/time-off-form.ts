@@ -1,9 +1,9 @@
 import { dayOf, nextWorkingDay } from '../../domain/calendar/calendar.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
+import { cut } from '../../lib/text.ts';
 import { spanWords } from '../calendar/calendar-card.ts';
 import type { Form } from '../kit/form.ts';
 import { dateField, form, memberField } from '../kit/form-fields.ts';
-import { clip } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
 /** When a member is away and who gets their reminders meanwhile. */
@@ -15,7 +15,7 @@ export const timeOffForm = (member: Member, reader: MemberId, view: View): Form 
   return form(
     { form: 'time-off', ...(!own && { member: member.id }) },
     {
-      title: own ? t('form.my-time-off') : t('form.time-off', { who: clip(member.name, 40) }),
+      title: own ? t('form.my-time-off') : t('form.time-off', { who: cut(member.name, 40) }),
       intro: known === '' ? t('form.time-off-intro') : t('form.time-off-known', { days: known }),
     },
     [

@@ -1,6 +1,7 @@
 import { addDays } from '../../domain/calendar/calendar.ts';
 import { dayFromNumber, numberOfDay } from '../../domain/calendar/day-number.ts';
-import { DAY, type Day, type Instant } from '../../domain/time.ts';
+import { MAX_AHEAD_MS } from '../../domain/calendar/require-future.ts';
+import type { Day, Instant } from '../../domain/time.ts';
 
 /** Days in a row, both included. */
 export interface DaySpan {
@@ -9,7 +10,6 @@ export interface DaySpan {
 }
 
 const MAX_DAYS = 366;
-const FURTHEST = 10 * 366 * DAY;
 
 interface Problem {
   code: 'days-reversed' | 'too-many-days' | 'date-too-far';
@@ -19,7 +19,7 @@ interface Problem {
 /** Why nobody can mean these days; null: they can. */
 export const spanProblem = ({ from, to }: DaySpan, now: Instant): Problem | null => {
   if (to < from) return { code: 'days-reversed', params: { from, to } };
-  if (Math.abs(Date.parse(to) - now) > FURTHEST) return { code: 'date-too-far', params: { date: to } };
+  if (Math.abs(Date.parse(to) - now) > MAX_AHEAD_MS) return { code: 'date-too-far', params: { date: to } };
   if (to >= addDays(from, MAX_DAYS)) return { code: 'too-many-days', params: { max: MAX_DAYS } };
   return null;
 };

@@ -3,7 +3,7 @@ import { fromPersonalCard } from '../../cards/kit/form-fields.ts';
 import { gateForm } from '../../cards/pipeline/gate-form.ts';
 import type { Missing } from '../../domain/pipeline/gates.ts';
 import { isAllowed } from '../../domain/team/permission.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { DealContext } from '../context.ts';
 import type { Reply } from '../reply.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { includedWords } from '../../cards/digests/digest-words.ts';
 import type { CommandOf } from '../../cards/kit/command.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { id } from '../inputs.ts';

@@ -15,7 +15,7 @@ import type { Summary } from '../../domain/reports/summary.ts';
 import { DIGEST_LINES, digestOf } from '../../domain/stuck/stuck-digest.ts';
 import type { Conversation } from '../../domain/team/member.ts';
 import type { Instant } from '../../domain/time.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';

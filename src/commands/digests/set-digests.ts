@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defaultDigests } from '../../domain/digests/digest-settings.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { done } from '../notice.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDigestChannel } from '../../cards/digests/digest-channel.ts';
 import { setupCard } from '../../cards/digests/setup-card.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { nearest } from '../grammar/nearest.ts';

@@ -1,8 +1,7 @@
+import { MAX_AHEAD_MS, MAX_YEARS } from '../../domain/calendar/require-future.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import type { FieldReader } from './field-reader.ts';
-
-const MAX_AHEAD = 10 * 366 * 24 * 3_600_000;
 
 /** A time to come, or what is wrong with it beside the field. */
 export const ahead = (
@@ -13,5 +12,5 @@ export const ahead = (
 ): Instant | undefined => {
   if (at === undefined) return undefined;
   if (at <= now) return form.fail(name, 'field-past');
-  return at > now + MAX_AHEAD ? form.fail(name, 'too-far-ahead', { years: 10 }) : at;
+  return at > now + MAX_AHEAD_MS ? form.fail(name, 'too-far-ahead', { years: MAX_YEARS }) : at;
 };

@@ -1,5 +1,5 @@
 import { type Currency, MAX_MINOR, type Money, minorDigits } from '../../domain/money.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { chineseNumber } from './chinese-number.ts';
 import { currencyOf } from './currencies.ts';

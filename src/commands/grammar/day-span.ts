@@ -1,7 +1,8 @@
 import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
 import type { Day } from '../../domain/time.ts';
+import { twoDigits } from '../../lib/minute-of-day.ts';
+import { cut } from '../../lib/text.ts';
 import { type DaySpan, spanProblem } from '../calendar/day-span.ts';
-import { cut } from '../clean-text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { type MomentContext, momentAtStart } from './moment.ts';
 
@@ -57,7 +58,7 @@ const dayAtStart = async (
 ): Promise<{ day: Day; rest: string } | null> => {
   const [all, year = '', month = '', date = ''] = WRITTEN.exec(text) ?? [];
   if (all !== undefined) {
-    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    const day = `${year}-${twoDigits(Number(month))}-${twoDigits(Number(date))}`;
     return isDay(day) ? { day, rest: text.slice(all.length).replace(/^[\s,，、:：]+/u, '') } : null;
   }
   const found = await momentAtStart(text, context);

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/language.ts';
 import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
 import { MAX_LENGTHS } from '../../domain/pipeline/field-type.ts';
 import { editableFields, emptyOf } from '../../domain/pipeline/field-values.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { isDealInput } from '../deals/deal-input.ts';
 import type { SaidOfDeal } from '../define-command.ts';
 import { CommandError } from '../error.ts';

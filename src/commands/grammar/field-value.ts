@@ -2,7 +2,7 @@ import { isDay } from '../../domain/calendar/calendar.ts';
 import type { FieldValue } from '../../domain/deals/custom-values.ts';
 import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
 import type { FieldKind, FieldType } from '../../domain/pipeline/field-type.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';

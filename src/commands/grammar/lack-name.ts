@@ -1,6 +1,6 @@
 import { fieldNamed } from '../../domain/pipeline/field-values.ts';
 import { LACKS, type Lack, NO_NEXT_STEP } from '../../domain/ports/deal-filter.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError } from '../error.ts';
 import { plain } from './plain.ts';
 

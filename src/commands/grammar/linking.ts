@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../cards/kit/command.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Identity, MemberId, Platform } from '../../domain/team/member.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed, membersNamed } from './member-name.ts';

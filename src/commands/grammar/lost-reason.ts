@@ -1,5 +1,5 @@
 import { LOST_REASONS, type LostReason } from '../../domain/deals/deal.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError } from '../error.ts';
 
 const WORDS: readonly (readonly [LostReason, readonly string[]])[] = [

@@ -1,5 +1,5 @@
 import type { Member, MemberId } from '../../domain/team/member.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';

@@ -1,10 +1,12 @@
 import type { ParsedResult } from 'chrono-node';
 import { addDays, dayOf, instantAt, startOfDay } from '../../domain/calendar/calendar.ts';
+import { MAX_AHEAD_MS } from '../../domain/calendar/require-future.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { offsetAt } from '../../domain/calendar/zone-offset.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
-import { DAY, type Day, type Instant, type Zone } from '../../domain/time.ts';
-import { cut } from '../clean-text.ts';
+import type { Day, Instant, Zone } from '../../domain/time.ts';
+import { twoDigits } from '../../lib/minute-of-day.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError } from '../error.ts';
 import { clockAtStart } from './clock-time.ts';
 import { CJK } from './plain.ts';
@@ -30,7 +32,6 @@ interface Found {
 const MAX_LENGTH = 80;
 const MAX_WORDS = 6;
 const EXAMPLE = { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' };
-const FURTHEST = 10 * 366 * DAY;
 const LEADING =
   /^(?:on|by|at|until|till|before|from|在|到|于|至)\s+|^(?:在|到|至)(?=[\d一二三四五六七八九十明后大下今周星礼本])/i;
 
@@ -83,7 +84,7 @@ export const dayAhead = (moment: Moment, typed: string, context: MomentContext):
 
 const checked = (at: Instant, typed: string, { now }: MomentContext): Instant => {
   if (at <= now) throw new CommandError('past-date', { date: cut(typed, 60) }, EXAMPLE);
-  if (at > now + FURTHEST) throw new CommandError('date-too-far', { date: cut(typed, 60) }, EXAMPLE);
+  if (at > now + MAX_AHEAD_MS) throw new CommandError('date-too-far', { date: cut(typed, 60) }, EXAMPLE);
   return at;
 };
 
@@ -138,7 +139,7 @@ const momentOf = ({ start }: ParsedResult, zone: Zone): Moment | null => {
   if (start.isCertain('month') && !start.isCertain('day') && !start.isCertain('weekday')) return null;
   const [year, month, date] = [start.get('year'), start.get('month'), start.get('day')];
   if (year === null || month === null || date === null || year < 1000 || year > 9999) return null;
-  const day = `${year}-${two(month)}-${two(date)}`;
+  const day = `${year}-${twoDigits(month)}-${twoDigits(date)}`;
   if (!start.isCertain('hour')) return { day, at: null };
   const minute = (start.get('hour') ?? 0) * 60 + (start.get('minute') ?? 0);
   const offset = start.isCertain('timezoneOffset') ? start.get('timezoneOffset') : null;
@@ -146,5 +147,3 @@ const momentOf = ({ start }: ParsedResult, zone: Zone): Moment | null => {
   const at = Date.UTC(year, month - 1, date, 0, minute - offset);
   return { day: dayOf(at, zone), at };
 };
-
-const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,5 +1,5 @@
 import type { Command } from '../../cards/kit/command.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import type { DealRef } from '../inputs.ts';
 import { closing, losing } from './closing.ts';
 import type { ParseContext } from './context.ts';

@@ -1,4 +1,4 @@
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { clockAtStart } from './clock-time.ts';
 

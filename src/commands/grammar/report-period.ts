@@ -1,6 +1,6 @@
 import type { Language } from '../../domain/language.ts';
 import type { PeriodName } from '../../domain/reports/periods.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';
 import { PERIOD_WORDS, periodNamed } from './period-name.ts';

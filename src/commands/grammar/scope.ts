@@ -1,5 +1,5 @@
 import type { MemberId } from '../../domain/team/member.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { memberNamed } from './member-name.ts';

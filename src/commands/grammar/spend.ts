@@ -2,7 +2,7 @@ import type { CommandOf } from '../../cards/kit/command.ts';
 import { addDays, dayOf, isDay } from '../../domain/calendar/calendar.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Day } from '../../domain/time.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError } from '../error.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';

@@ -1,5 +1,5 @@
 import type { Pipeline, Stage, StageId } from '../../domain/pipeline/pipeline.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';

@@ -1,5 +1,5 @@
 import type { Zone } from '../../domain/time.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { targetCard } from '../../cards/reports/target-card.ts';
 import { targetForm } from '../../cards/reports/target-form.ts';
 import { TARGET_SPANS, type TargetSpan } from '../../domain/reports/forecast.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';

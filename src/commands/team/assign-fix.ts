@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fixAddedCard } from '../../cards/team/fix-card.ts';
 import { fixForm } from '../../cards/team/fix-form.ts';
 import { assignFix as assigned } from '../../domain/team/fix.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { rulesOf } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';

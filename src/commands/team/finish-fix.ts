@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ago, clip } from '../../cards/kit/format.ts';
+import { ago } from '../../cards/kit/format.ts';
 import { allowFinish } from '../../domain/team/fix.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { id } from '../inputs.ts';
@@ -25,7 +26,7 @@ export const finishFix = defineCommand({
     const fix = await store.fixes.find(workspace.id, asked);
     if (fix === null) throw new CommandError('fix-gone');
     allowFinish(fix, member);
-    const what = clip(fix.text.replace(/\s+/gu, ' '), 80);
+    const what = cut(fix.text.replace(/\s+/gu, ' '), 80);
     if (fix.doneAt !== null)
       return { kind: 'done', notice: view.t('fix.was-done', { what, ago: ago(fix.doneAt, view) }) };
     await store.fixes.finish(workspace.id, asked, now);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { viewOf } from '../../cards/kit/view-of.ts';
 import type { Language } from '../../domain/language.ts';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { language } from '../inputs.ts';

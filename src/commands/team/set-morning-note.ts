@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cut } from '../clean-text.ts';
+import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { done } from '../notice.ts';

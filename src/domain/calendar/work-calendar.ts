@@ -1,3 +1,4 @@
+import { NINE_O_CLOCK, SIX_O_CLOCK } from '../../lib/minute-of-day.ts';
 import type { MemberId } from '../team/ids.ts';
 import type { Day, Zone } from '../time.ts';
 
@@ -33,7 +34,10 @@ export interface TimeOff {
   delegate: MemberId | null;
 }
 
-export const NINE_TO_SIX: Pick<WorkCalendar, 'opensAt' | 'closesAt'> = { opensAt: 540, closesAt: 1080 };
+export const NINE_TO_SIX: Pick<WorkCalendar, 'opensAt' | 'closesAt'> = {
+  opensAt: NINE_O_CLOCK,
+  closesAt: SIX_O_CLOCK,
+};
 
 /** What a team begins with: the holidays of China where its clocks are China's, else Monday to Friday. */
 export const defaultCalendar = (zone: Zone): WorkCalendar => ({

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { createCache } from '../../lib/cache.ts';
 import type { Instant, Zone } from '../time.ts';
 
 /** A stretch [start, end) of time during which a zone's offset does not change. */
@@ -12,7 +13,7 @@ interface Stretch {
 const MAX_ZONES = 100;
 const MAX_STRETCHES = 64;
 
-const known = new Map<Zone, Stretch[]>();
+const known = createCache<Zone, Stretch[]>(MAX_ZONES);
 
 /** How many ms the clocks in `zone` are ahead of UTC at `at`. Throws RangeError for an unknown zone. */
 export const offsetAt = (at: Instant, zone: Zone): number => {
@@ -35,7 +36,6 @@ const learn = (at: Instant, zone: Zone, stretches: Stretch[]): Stretch => {
     end: end?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
     offset: here.offsetNanoseconds / 1e6,
   };
-  if (known.size >= MAX_ZONES && !known.has(zone)) known.clear();
   if (stretches.length >= MAX_STRETCHES) stretches.length = 0;
   stretches.push(stretch);
   known.set(zone, stretches);

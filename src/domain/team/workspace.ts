@@ -1,3 +1,4 @@
+import { NINE_O_CLOCK } from '../../lib/minute-of-day.ts';
 import type { WorkCalendar } from '../calendar/work-calendar.ts';
 import type { Language } from '../language.ts';
 import type { Currency } from '../money.ts';
@@ -19,3 +20,9 @@ export interface Workspace {
   calendar: WorkCalendar;
   pipeline: Pipeline;
 }
+
+/** What a team has that has not said otherwise. */
+export const USUAL_PACE: Pick<Workspace, 'quietDays' | 'digestMinute'> = {
+  quietDays: 7,
+  digestMinute: NINE_O_CLOCK,
+};

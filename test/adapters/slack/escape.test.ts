@@ -2,8 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { decodeText, withoutCall } from '../../../src/adapters/slack/decode-text.ts';
 import { escaped, mrkdwn, unescaped } from '../../../src/adapters/slack/escape.ts';
-import { cut } from '../../../src/adapters/slack/limits.ts';
 import { bold, cutMarkup, markup } from '../../../src/adapters/slack/text.ts';
+import { cut } from '../../../src/lib/text.ts';
 
 describe('Text from people in Slack’s markup', () => {
   it.each([

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   ago,
   calendarDay,
-  clip,
   day,
   dayAndTime,
   duration,
@@ -117,17 +116,4 @@ describe('a figure', () => {
     expect(duration(3.5 * DAY, en)).toBe('3.5 days');
     expect(duration(3.5 * DAY, zh)).toBe('3.5 天');
   });
-});
-
-describe('a clipped text', () => {
-  test.prop([fc.string({ unit: 'grapheme', maxLength: 40 }), fc.integer({ min: 1, max: 20 })])(
-    'is short enough, shows that it was cut, and keeps characters whole',
-    (text, length) => {
-      const cut = clip(text, length);
-      expect([...cut].length).toBeLessThanOrEqual(Math.max(length, 1));
-      if (cut !== text) expect(cut.endsWith('…')).toBe(true);
-      // Half a character would not survive being encoded.
-      expect(Buffer.from(cut).toString()).toBe(cut);
-    },
-  );
 });

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { memoize } from '../../../src/cards/kit/memoize.ts';
 import { translator } from '../../../src/cards/kit/translate.ts';
+import { memoize } from '../../../src/lib/memoize.ts';
 
 const en = translator('en');
 const zh = translator('zh-CN');

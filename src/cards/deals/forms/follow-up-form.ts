@@ -1,9 +1,10 @@
 import { dayOf, nextWorkingDay } from '../../../domain/calendar/calendar.ts';
 import { usualMinute } from '../../../domain/calendar/time-on-day.ts';
 import type { Deal } from '../../../domain/deals/deal.ts';
+import { minuteText } from '../../../lib/minute-of-day.ts';
 import type { Form } from '../../kit/form.ts';
 import { form, textField } from '../../kit/form-fields.ts';
-import { clockTime, minuteText } from '../../kit/format.ts';
+import { clockTime } from '../../kit/format.ts';
 import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
 

@@ -1,7 +1,7 @@
 import { isAllowed } from '../../../domain/team/permission.ts';
+import { cut } from '../../../lib/text.ts';
 import type { Button } from '../../kit/card.ts';
 import { button } from '../../kit/elements.ts';
-import { clip } from '../../kit/format.ts';
 import type { View } from '../../kit/view.ts';
 
 const MAX_TEXT = 500;
@@ -14,7 +14,7 @@ export const fixButton = (proposed: string | null, { t, reader }: View): Button[
           t('summary.assign-fix'),
           {
             kind: 'open-form',
-            ref: { form: 'fix', ...(proposed !== null && { text: clip(proposed, MAX_TEXT) }) },
+            ref: { form: 'fix', ...(proposed !== null && { text: cut(proposed, MAX_TEXT) }) },
           },
           'primary',
         ),

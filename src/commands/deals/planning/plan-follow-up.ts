@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { followUpForm } from '../../../cards/deals/forms/follow-up-form.ts';
 import { planFollowUp as planned } from '../../../domain/deals/follow-up.ts';
-import { cut } from '../../clean-text.ts';
+import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { snoozeForm } from '../../../cards/deals/forms/snooze-form.ts';
 import { startOfDay } from '../../../domain/calendar/calendar.ts';
 import { snoozeDeal as snoozed } from '../../../domain/deals/snooze.ts';
-import { cut } from '../../clean-text.ts';
+import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { waitForm } from '../../../cards/deals/forms/wait-form.ts';
 import { timeOnDay } from '../../../domain/calendar/time-on-day.ts';
 import { startWaiting as started } from '../../../domain/deals/waiting.ts';
-import { cut } from '../../clean-text.ts';
+import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';

@@ -1,10 +1,9 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import { LRUCache } from 'lru-cache';
 import type { Deal, DealId } from '../../../domain/deals/deal.ts';
 import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
-import { lruOptions } from '../kit/cache.ts';
+import { createCache } from '../../../lib/cache.ts';
 import type { CacheInvalidation } from '../kit/cache-invalidation.ts';
 import { deals, events } from '../schema/deals.ts';
 import type { People } from '../team/people.ts';
@@ -27,9 +26,9 @@ const MAX_COUNT = 5_000;
  * What stands here is what a SELECT would find, or nothing: see `CacheInvalidation` for when it is forgotten.
  */
 export class DealCache {
-  readonly #byId = new LRUCache<DealId, CachedDeal>(lruOptions(MAX_COUNT));
+  readonly #byId = createCache<DealId, CachedDeal>(MAX_COUNT);
   /** Ids, also of deals that are not remembered any more. */
-  readonly #byNumber = new LRUCache<string, DealId>(lruOptions(MAX_COUNT));
+  readonly #byNumber = createCache<string, DealId>(MAX_COUNT);
   readonly #invalidation: CacheInvalidation;
   readonly #people: People;
   readonly #read;

@@ -1,16 +1,13 @@
-import { LRUCache } from 'lru-cache';
+import { createCache } from '../../../lib/cache.ts';
 import type { CacheInvalidation } from './cache-invalidation.ts';
 
 /** More than any team has people and channels; strangers must not fill the memory. */
 const MAX_COUNT = 20_000;
 
-/** Memory is taken as it fills: `max` would take it at once. */
-export const lruOptions = (maxCount: number) => ({ maxSize: maxCount, sizeCalculation: () => 1 });
-
 /** Values that are read once and remembered until somebody, we or another process, writes what they come from. */
 export class QueryCache<K extends string | number, V> {
   // A value may be null, which the library has no place for.
-  readonly #values = new LRUCache<K, { value: V }>(lruOptions(MAX_COUNT));
+  readonly #values = createCache<K, { value: V }>(MAX_COUNT);
   readonly #invalidation: CacheInvalidation;
 
   constructor(invalidation: CacheInvalidation) {

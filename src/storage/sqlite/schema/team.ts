@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { NINE_TO_SIX } from '../../../domain/calendar/work-calendar.ts';
 import type { DigestSettings } from '../../../domain/digests/digest-settings.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { Criterion, Phase } from '../../../domain/pipeline/pipeline.ts';
@@ -25,8 +26,8 @@ export const workspaces = sqliteTable('workspaces', {
   digestMinute: integer('digest_minute').notNull(),
   /** Whose public holidays are days off; null: Monday to Friday. */
   country: text('country'),
-  opensAt: integer('opens_at').notNull().default(540),
-  closesAt: integer('closes_at').notNull().default(1080),
+  opensAt: integer('opens_at').notNull().default(NINE_TO_SIX.opensAt),
+  closesAt: integer('closes_at').notNull().default(NINE_TO_SIX.closesAt),
   /** The number the next deal gets. Taken inside the transaction that adds the deal: no gaps, no repeats. */
   nextNumber: integer('next_number').notNull(),
 });

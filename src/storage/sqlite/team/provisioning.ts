@@ -5,6 +5,7 @@ import type { Currency } from '../../../domain/money.ts';
 import { DEFAULT_PIPELINE } from '../../../domain/pipeline/default-pipeline.ts';
 import type { InboundIdentity } from '../../../domain/ports/team.ts';
 import type { Platform, WorkspaceId } from '../../../domain/team/member.ts';
+import { USUAL_PACE } from '../../../domain/team/workspace.ts';
 import type { Zone } from '../../../domain/time.ts';
 import type { Connection } from '../kit/connection.ts';
 import { conversations, identities, members, stages, tenants, workspaces } from '../schema/team.ts';
@@ -17,9 +18,6 @@ export interface Defaults {
   currency: Currency;
 }
 
-const QUIET_DAYS = 7;
-const NINE_O_CLOCK = 540;
-
 /** Writes for teams, people and conversations seen for the first time; to be run inside a transaction. */
 export const provisioning = ({ db, invalidation }: Connection, known: TeamQueries, defaults: Defaults) => {
   const found = (): WorkspaceId => {
@@ -28,8 +26,7 @@ export const provisioning = ({ db, invalidation }: Connection, known: TeamQuerie
       .values({
         name: 'Team',
         ...defaults,
-        quietDays: QUIET_DAYS,
-        digestMinute: NINE_O_CLOCK,
+        ...USUAL_PACE,
         country: defaultCalendar(defaults.zone).country,
         nextNumber: 1,
       })
