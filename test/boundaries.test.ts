@@ -15,7 +15,7 @@ const ROOMS: readonly {
     room: 'domain',
     may: ['domain', 'lib'],
     // node:module: to load a library of holidays when first asked for one.
-    never: [/^node:(?!module$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
+    never: [/^node:(?!module$|path$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/, /^pino/],
   },
   {
     room: 'cards',
@@ -81,7 +81,11 @@ const ROOMS: readonly {
     never: [/bolt/, /web-api/, /drizzle/, /^express/],
   },
   { room: 'locales', may: [] },
-  { room: 'lib', may: ['lib'], never: [/^node:/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/] },
+  {
+    room: 'lib',
+    may: ['lib'],
+    never: [/^node:(?!fs$|path$|url$)/, /slack/, /lark/, /drizzle/, /sqlite/, /^express/],
+  },
 ];
 
 interface Import {

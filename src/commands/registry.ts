@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { HelpLine } from '../cards/help-card.ts';
 import type { Command, CommandKind, FormName } from '../cards/kit/command.ts';
 import { CATALOGUE_ORDER } from '../cards/kit/translate.ts';
+import { modulesIn } from '../lib/modules-in.ts';
 import type { Context } from './context.ts';
 import { CommandEntry } from './define-command.ts';
 import { formOpeners, type OwnedForm } from './open-form.ts';
@@ -12,23 +11,14 @@ import type { Reply } from './reply.ts';
 /** The rooms where command files stand; what is not a command in them exports none. */
 const ROOMS = ['calendar', 'deals', 'digests', 'leads', 'pipeline', 'reports', 'stuck', 'team'] as const;
 
-/**
- * Every file of a room is looked into for commands, so that a new one needs no line anywhere else. In the order of the
- * file names, which is the same on every machine.
- */
+/** Every file of a room is looked into for commands. */
 const discover = async (): Promise<CommandEntry[]> => {
-  const files = ROOMS.flatMap((room) =>
-    readdirSync(join(import.meta.dirname, room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
-      .map((name) => join(import.meta.dirname, room, name))
-      .sort(),
-  );
-  const modules = await Promise.all(
-    files.map((file): Promise<Record<string, unknown>> => import(pathToFileURL(file).href)),
-  );
-  return modules.flatMap((module) =>
-    Object.values(module).filter((value): value is CommandEntry => value instanceof CommandEntry),
-  );
+  const rooms = await Promise.all(ROOMS.map((room) => modulesIn(join(import.meta.dirname, room))));
+  return rooms
+    .flat()
+    .flatMap((module) =>
+      Object.values(module).filter((value): value is CommandEntry => value instanceof CommandEntry),
+    );
 };
 
 const commands = await discover();

@@ -2,7 +2,7 @@ import type { FieldValue } from '../../domain/deals/custom-values.ts';
 import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
 import type { FieldKind, FieldType, FieldValues } from '../../domain/pipeline/field-type.ts';
 import { isEmpty, type Valued, valueAs, valueIn } from '../../domain/pipeline/field-values.ts';
-import { FIELDS } from '../../domain/pipeline/fields/index.ts';
+import { FIELDS } from '../../domain/pipeline/fields.ts';
 import { cut } from '../../lib/text.ts';
 import type { Text } from './card.ts';
 import { calendarDay, money, NONE } from './format.ts';

@@ -7,7 +7,7 @@ import {
   isPatch,
   type ValueOf,
 } from '../pipeline/field-values.ts';
-import { FIELDS } from '../pipeline/fields/index.ts';
+import { FIELDS } from '../pipeline/fields.ts';
 import type { RuleContext } from '../rule-context.ts';
 import type { CustomChanges, FieldValue } from './custom-values.ts';
 import type { DealPatch } from './deal.ts';

@@ -76,6 +76,19 @@ interface ListUse {
   readonly is?: true;
 }
 
+const DEFINED = new WeakSet<object>();
+
+/** The entry of a field, to be exported from a file of its own in `fields/`, where it is found. */
 export const defineField = <const F extends FieldDefinition>(
   field: F,
-): F & Omit<FieldDefinition, 'id' | 'type'> => field;
+): F & Omit<FieldDefinition, 'id' | 'type'> => {
+  DEFINED.add(field);
+  return field;
+};
+
+export const isField = (value: unknown): value is FieldDefinition =>
+  typeof value === 'object' && value !== null && DEFINED.has(value);
+
+/** The types of the fields there are by id: the file of a field adds its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is filled from the files of the fields
+export interface BuiltInFields {}

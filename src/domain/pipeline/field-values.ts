@@ -1,7 +1,7 @@
 import type { CustomValues, FieldValue } from '../deals/custom-values.ts';
 import type { FieldDefinition } from './define-field.ts';
 import type { FieldKind, FieldType, FieldValues } from './field-type.ts';
-import { FIELDS, type Field } from './fields/index.ts';
+import { FIELDS, type Field } from './fields.ts';
 
 type OwnField = Extract<Field, { own: true }>;
 export type OwnFieldId = OwnField['id'];
@@ -67,17 +67,13 @@ export const valueAs = <K extends FieldKind>(
 /** undefined: no field of every team is called so. */
 export const fieldNamed = (id: string): FieldDefinition | undefined => FIELDS.find((one) => one.id === id);
 
-/** Those that may be set directly. */
+/** Those that may be set directly, in the order of forms. */
 export const editableFields = (): readonly FieldDefinition[] =>
-  FIELDS.filter((field: FieldDefinition) => field.assigned === undefined);
+  FIELDS.filter((field) => field.assigned === undefined);
 
 /** Those that a new lead can come with, in the order of its form. */
 export const leadFields = (): readonly FieldDefinition[] =>
-  inFormOrder(FIELDS.filter((field: FieldDefinition) => field.lead !== undefined));
-
-/** Fields in the order in which forms and cards have them. */
-export const inFormOrder = <F extends FieldDefinition>(fields: readonly F[]): readonly F[] =>
-  fields.toSorted((a, b) => a.form.position - b.form.position);
+  FIELDS.filter((field) => field.lead !== undefined);
 
 /** Whether each value is one that its field can hold. */
 export const isPatch = (values: Readonly<Record<string, FieldValue | null>>): values is Partial<OwnValues> =>

@@ -1,6 +1,6 @@
 import type { Status } from '../deals/deal.ts';
 import type { FieldDefinition } from '../pipeline/define-field.ts';
-import { FIELDS } from '../pipeline/fields/index.ts';
+import { FIELDS } from '../pipeline/fields.ts';
 import type { StageId } from '../pipeline/pipeline.ts';
 import type { Period } from '../reports/figures.ts';
 import type { MemberId } from '../team/member.ts';

@@ -1,6 +1,6 @@
 import type { Deal } from '../../../domain/deals/deal.ts';
 import type { FieldDefinition } from '../../../domain/pipeline/define-field.ts';
-import { editableFields, inFormOrder, valueIn } from '../../../domain/pipeline/field-values.ts';
+import { editableFields, valueIn } from '../../../domain/pipeline/field-values.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import { fieldControl } from '../../kit/field-controls.ts';
 import { masked } from '../../kit/field-words.ts';
@@ -15,7 +15,7 @@ export const editForm = (deal: Deal, expectedVersion: number, workspace: Workspa
   return form(
     { form: 'edit', deal: deal.id, expectedVersion },
     { title: t('form.edit', { number: deal.number }), intro: dealName(deal) },
-    inFormOrder(editableFields()).map((field) => control(field, deal, workspace, view)),
+    editableFields().map((field) => control(field, deal, workspace, view)),
     view,
   );
 };

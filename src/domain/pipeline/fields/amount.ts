@@ -11,3 +11,9 @@ export const amount = defineField({
   lead: { labels: ['amount', 'budget', '金额', '预算'] },
   list: { column: true, lacks: true },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    amount: typeof amount;
+  }
+}

@@ -10,3 +10,9 @@ export const campaign = defineField({
   lead: {},
   card: { line: 'own', behind: 'source' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    campaign: typeof campaign;
+  }
+}

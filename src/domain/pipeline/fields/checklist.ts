@@ -8,3 +8,9 @@ export const checklist = defineField({
   own: true,
   form: { position: 160 },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    checklist: typeof checklist;
+  }
+}

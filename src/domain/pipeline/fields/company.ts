@@ -12,3 +12,9 @@ export const company = defineField({
   form: { position: 10 },
   lead: { plainPart: 1, isName: true, like: 'form.company-like' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    company: typeof company;
+  }
+}

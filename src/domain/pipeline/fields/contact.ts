@@ -11,3 +11,9 @@ export const contact = defineField({
   lead: { labels: ['contact', '联系人', 'name', '姓名'], plainPart: 2, isName: true },
   card: { line: 'contact' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    contact: typeof contact;
+  }
+}

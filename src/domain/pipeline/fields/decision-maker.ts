@@ -8,3 +8,9 @@ export const decisionMaker = defineField({
   own: true,
   form: { position: 130, gateHint: 'form.decision-maker-hint' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    decisionMaker: typeof decisionMaker;
+  }
+}

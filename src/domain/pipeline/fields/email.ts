@@ -11,3 +11,9 @@ export const email = defineField({
   lead: { labels: ['email', 'mail', '邮箱'] },
   card: { line: 'contact' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    email: typeof email;
+  }
+}

@@ -11,3 +11,9 @@ export const need = defineField({
   lead: { labels: ['need', 'needs', '需求'], rest: true },
   card: { line: 'own', max: 300 },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    need: typeof need;
+  }
+}

@@ -10,3 +10,9 @@ export const nextStep = defineField({
   orElse: ({ followUp }) => followUp !== null,
   form: { position: 140, gateHint: 'form.next-step-hint' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    nextStep: typeof nextStep;
+  }
+}

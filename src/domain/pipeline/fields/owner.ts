@@ -10,3 +10,9 @@ export const owner = defineField({
   form: { position: 90 },
   lead: {},
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    owner: typeof owner;
+  }
+}

@@ -8,3 +8,9 @@ export const painPoint = defineField({
   own: true,
   form: { position: 110, gateHint: 'form.pain-point-hint' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    painPoint: typeof painPoint;
+  }
+}

@@ -11,3 +11,9 @@ export const phone = defineField({
   lead: {},
   card: { line: 'contact' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    phone: typeof phone;
+  }
+}

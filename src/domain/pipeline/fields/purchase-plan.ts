@@ -9,3 +9,9 @@ export const purchasePlan = defineField({
   own: true,
   form: { position: 120, gateHint: 'form.purchase-plan-hint' },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    purchasePlan: typeof purchasePlan;
+  }
+}

@@ -7,3 +7,9 @@ export const quoteSentOn = defineField({
   own: true,
   form: { position: 150 },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    quoteSentOn: typeof quoteSentOn;
+  }
+}

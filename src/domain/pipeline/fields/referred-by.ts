@@ -14,3 +14,9 @@ export const referredBy = defineField({
   },
   card: { line: 'own', max: 80 },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    referredBy: typeof referredBy;
+  }
+}

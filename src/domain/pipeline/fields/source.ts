@@ -13,3 +13,9 @@ export const source = defineField({
   card: { line: 'own', always: true },
   list: { lacks: true, is: true },
 });
+
+declare module '../define-field.ts' {
+  interface BuiltInFields {
+    source: typeof source;
+  }
+}
