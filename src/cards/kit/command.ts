@@ -18,8 +18,3 @@ export interface Forms {}
 export type FormName = keyof Forms;
 export type FormRefOf<N extends FormName> = Forms[N];
 export type FormRef = Forms[FormName];
-
-/** Commands that change one deal: each is told which deal, and what the person saw of it. */
-export type DealChangeKind = {
-  [K in CommandKind]: Commands[K] extends { deal: unknown; expectedVersion?: number | undefined } ? K : never;
-}[CommandKind];
