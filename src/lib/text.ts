@@ -8,17 +8,13 @@ const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export const cut = (text: string, max: number): string => {
   if (text.length <= max) return text;
-  // Segmenting a whole forwarded mail to keep its first line would take a while, and no character is that long.
-  const head = text.slice(0, max + LONGEST_GRAPHEME);
-  let end = 0;
-  for (const { index, segment } of GRAPHEMES.segment(head)) {
-    if (index + segment.length > max - 1) break;
-    end = index + segment.length;
-  }
+  // Only what stands around the cut is looked at: a forwarded mail may be long.
+  const end = GRAPHEMES.segment(text.slice(0, max + LONGEST)).containing(max - 1)?.index ?? 0;
   return `${text.slice(0, end)}…`;
 };
 
-const LONGEST_GRAPHEME = 64;
+/** No character that means anything has more units. */
+const LONGEST = 64;
 
 /** At most `columns` wide, a Chinese character or an emoji taking two; cut like {@link cut}. */
 export const cutToWidth = (text: string, columns: number): string => {
