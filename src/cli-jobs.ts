@@ -148,9 +148,10 @@ const slotTime = (typed: string): ((zone: Zone) => Instant) => {
     const local = Temporal.PlainDateTime.from(typed);
     if (!typed.includes(':')) throw new RangeError('no time of day');
     return (zone) => local.toZonedDateTime(zone).epochMilliseconds;
-  } catch {
+  } catch (error) {
     throw new JobError(
       `--slot ${JSON.stringify(typed)} is no time: write it like 2026-03-03T09:00 or 2026-03-03T01:00:00Z`,
+      error,
     );
   }
 };

@@ -47,8 +47,8 @@ export interface Config {
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
+  constructor(problems: readonly string[], cause?: unknown) {
+    super(problems.join('\n'), { cause });
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -77,9 +77,12 @@ const envFile = (): Environment => {
     return parseEnv(readFileSync(ENV_FILE, 'utf8'));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new ConfigError([
-      `${ENV_FILE} cannot be read (${code}): it has to be a file that belongs to the user who runs Funnelbot`,
-    ]);
+    throw new ConfigError(
+      [
+        `${ENV_FILE} cannot be read (${code}): it has to be a file that belongs to the user who runs Funnelbot`,
+      ],
+      error,
+    );
   }
 };
 

@@ -2,15 +2,21 @@ import type { Language } from '../domain/language.ts';
 import type { Card, CardElement } from './kit/card.ts';
 import type { CommandKind } from './kit/command.ts';
 import { actions, button, heading, line, text } from './kit/elements.ts';
+import { isTranslationKey, type KeyUnder } from './kit/translation-key.ts';
 import type { View } from './kit/view.ts';
 import { newLeadButton } from './leads/new-lead-button.ts';
 
 export const HELP_TOPICS = ['lead', 'deal', 'plan', 'funnel', 'digests', 'team'] as const;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 
+/** The commands that the catalogues have a line of help for. */
+export type HelpedKind = Extract<CommandKind, KeyUnder<'help.'>>;
+
+export const isHelped = (kind: CommandKind): kind is HelpedKind => isTranslationKey(`help.${kind}`);
+
 /** A command as it is helped with: lines that are understood; what they do is `help.<kind>` in the catalogues. */
 export interface HelpLine {
-  kind: CommandKind;
+  kind: HelpedKind;
   topic: HelpTopic;
   usage: Readonly<Record<Language, readonly string[]>>;
 }

@@ -1,5 +1,6 @@
 import { dealCard } from '../cards/deals/deal-card.ts';
 import type { CommandKind } from '../cards/kit/command.ts';
+import { isTranslationKey } from '../cards/kit/translation-key.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change, DealEvent } from '../domain/deals/event.ts';
 import type { Missing } from '../domain/pipeline/gates.ts';
@@ -132,7 +133,9 @@ export const isPressed = ({ deal, expectedVersion }: DealChangeInput): boolean =
 
 const doneWords = (kind: CommandKind, deal: Deal, { view, workspace }: DealContext): string => {
   const stage = workspace.pipeline.stages.find(({ id }) => id === deal.stage);
-  return view.t(`done.${kind}`, {
+  const key = `done.${kind}`;
+  if (!isTranslationKey(key)) throw new Error(`the catalogues have no text ${key}`);
+  return view.t(key, {
     deal: deal.number,
     stage: stage?.names[view.language] ?? deal.stage,
     owner: view.name(deal.owner),

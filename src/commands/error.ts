@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../cards/kit/refusal-words.ts';
 import type { Language } from '../domain/language.ts';
 
 /** A line that would be understood: in the words of each language, or made of what was typed in one of them. */
@@ -7,15 +8,15 @@ export const exampleIn = (example: Example, language: Language): string =>
   typeof example === 'string' ? example : example[language];
 
 /**
- * Not understood. `code` is a key under `error.` in the catalogues; `example` a line the person can send instead.
+ * Not understood. `code` has a sentence under `error.` in the catalogues; `example` a line the person can send instead.
  */
 export class CommandError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
   readonly example: Example | null;
 
   constructor(
-    code: string,
+    code: ErrorCode,
     params: Readonly<Record<string, string | number>> = {},
     example: Example | null = null,
   ) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { HelpLine } from '../cards/help-card.ts';
+import { type HelpLine, isHelped } from '../cards/help-card.ts';
 import type { Command, CommandKind, FormName } from '../cards/kit/command.ts';
 import { CATALOGUE_ORDER } from '../cards/kit/translate.ts';
 import { modulesIn } from '../lib/modules-in.ts';
@@ -54,4 +54,8 @@ const place = (kind: CommandKind): number => CATALOGUE_ORDER.indexOf(`help.${kin
 /** What can be asked with an example each, in the order in which the catalogues tell it. */
 export const HELP: readonly HelpLine[] = [...COMMANDS]
   .sort((a, b) => place(a.kind) - place(b.kind))
-  .flatMap(({ kind, usage }) => (usage === null ? [] : [{ kind, topic: usage.topic, usage }]));
+  .flatMap(({ kind, usage }) => {
+    if (usage === null) return [];
+    if (!isHelped(kind)) throw new Error(`the catalogues have no text help.${kind}`);
+    return [{ kind, topic: usage.topic, usage }];
+  });

@@ -1,7 +1,7 @@
 /** A job cannot be run as asked; the message is for the person at the command line. */
 export class JobError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
     this.name = 'JobError';
   }
 }

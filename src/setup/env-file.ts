@@ -42,6 +42,7 @@ const writing = (path: string, values: Values, done: (temporary: string, target:
     rmSync(temporary, { force: true });
     throw new SetupError(
       `cannot write ${path}: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`,
+      { cause: error },
     );
   }
 };

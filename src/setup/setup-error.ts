@@ -2,8 +2,8 @@
 export class SetupError extends Error {
   readonly usage: boolean;
 
-  constructor(message: string, { usage = false }: { usage?: boolean } = {}) {
-    super(message);
+  constructor(message: string, { usage = false, cause }: { usage?: boolean; cause?: unknown } = {}) {
+    super(message, { cause });
     this.name = 'SetupError';
     this.usage = usage;
   }

@@ -138,7 +138,7 @@ const scanned = async (appId: string | null, domain: string, { output }: Termina
       domain: domain === 'feishu' || domain === 'lark' ? (brand ?? domain) : domain,
     };
   } catch (error) {
-    throw new SetupError(whyNot(error, accountsHost(domain)));
+    throw new SetupError(whyNot(error, accountsHost(domain)), { cause: error });
   } finally {
     process.removeListener('SIGINT', leave);
   }

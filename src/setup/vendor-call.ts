@@ -23,7 +23,7 @@ export const vendorCall = async (url: string, init: RequestInit, limit: number):
       skew: skewOf(response.headers.get('date'), from, Date.now()),
     };
   } catch (error) {
-    throw new SetupError(`${new URL(url).host} ${whyNot(error, limit)}`);
+    throw new SetupError(`${new URL(url).host} ${whyNot(error, limit)}`, { cause: error });
   }
 };
 

@@ -172,7 +172,7 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     helpCard(null, HELP, view),
     ...HELP_TOPICS.map((topic) => helpCard(topic, HELP, view)),
     refusalCard('unknown-stage', { stage: 'nowhere' }, '/deal 12 move proposal', view),
-    refusalCard('no-such-code', {}, null, view),
+    refusalCard('internal', { id: 'a1b2c3d4' }, null, view),
     noticeCard('Saved', 'success', view),
   ];
 };

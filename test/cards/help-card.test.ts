@@ -3,6 +3,7 @@ import { renderCard } from '../../src/adapters/feishu/render.ts';
 import { LIMITS } from '../../src/adapters/slack/limits.ts';
 import { renderMessage } from '../../src/adapters/slack/render.ts';
 import { HELP_TOPICS, helpCard } from '../../src/cards/help-card.ts';
+import type { CommandKind } from '../../src/cards/kit/command.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { COMMANDS, HELP } from '../../src/commands/registry.ts';
@@ -84,7 +85,7 @@ describe('help', () => {
 
   it('tells of every command that can be typed, and of no other', () => {
     const typed = COMMANDS.filter(({ verbs }) => verbs.length > 0).map(({ kind }) => kind);
-    const helped = HELP.map(({ kind }) => kind);
+    const helped: readonly CommandKind[] = HELP.map(({ kind }) => kind);
     expect(typed.filter((kind) => !helped.includes(kind))).toEqual([]);
     // Asked for by the words of another command, or by `/lead` itself.
     expect(helped.filter((kind) => !typed.includes(kind)).sort()).toEqual([

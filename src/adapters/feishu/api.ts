@@ -1,7 +1,7 @@
 import { type Cache, Client, defaultHttpInstance, type Logger } from '@larksuiteoapi/node-sdk';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
-import { codeOf, isStaleToken, ofCode, toChatError } from './errors.ts';
+import { codeOf, isStaleToken, ofCode, toDeliveryError } from './errors.ts';
 import type { Health } from './health.ts';
 import { field, textAt } from './read.ts';
 import { API_TIMEOUT_MS } from './time-limits.ts';
@@ -55,7 +55,7 @@ export const createApi = (
         ...(data === undefined ? {} : { data }),
       });
     } catch (error) {
-      throw new FeishuRefusal(toChatError(error), wordsOf(error));
+      throw new FeishuRefusal(toDeliveryError(error), wordsOf(error));
     }
     const code = codeOf(answer);
     if (code === '0') return answer;
@@ -82,7 +82,7 @@ export const createApi = (
         health.answered();
         return answer;
       } catch (error) {
-        const failure = toChatError(error);
+        const failure = toDeliveryError(error);
         health.failed(failure.code);
         log.debug({ path: request.path, code: failure.code }, 'Feishu refused a call');
         throw failure;

@@ -1,7 +1,7 @@
 import type { Log } from '../../chat/log.ts';
 import { createCache } from '../../lib/cache.ts';
 import type { FeishuApi } from './api.ts';
-import { toChatError } from './errors.ts';
+import { toDeliveryError } from './errors.ts';
 import { textAt } from './read.ts';
 
 /** Which chats are the bot's own conversations with one person. */
@@ -42,7 +42,7 @@ export const createChats = (api: FeishuApi, log: Log): Chats => {
         direct.set(chat, isDirect);
         return isDirect;
       } catch (error) {
-        log.warn({ code: toChatError(error).code }, 'Feishu did not tell whether a chat is a direct one');
+        log.warn({ code: toDeliveryError(error).code }, 'Feishu did not tell whether a chat is a direct one');
         return null;
       }
     },

@@ -59,17 +59,18 @@ export const isAppLimited = (code: string): boolean => code === APP_LIMITED;
 export const isRefusedCard = (code: string): boolean => CARD.has(code);
 
 /** Feishu's own answer, in the terms of the dispatcher. `resetMs`: when it says the limit ends. */
-export const ofCode = (code: string, resetMs: number | null = null): DeliveryError => {
+export const ofCode = (code: string, resetMs: number | null = null, cause?: unknown): DeliveryError => {
   if (LIMITED.has(code)) {
-    return new DeliveryError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS) });
+    return new DeliveryError(code, { retryable: true, retryAfterMs: Math.max(resetMs ?? 0, SOON_MS), cause });
   }
-  if (code === PRESSED) return new DeliveryError(code, { retryable: true, retryAfterMs: SOON_MS });
+  if (code === PRESSED) return new DeliveryError(code, { retryable: true, retryAfterMs: SOON_MS, cause });
   // An app is put right by a person: hurry is no use.
-  if (isAppTrouble(code)) return new DeliveryError(code, { retryable: true, retryAfterMs: LATER_MS });
+  if (isAppTrouble(code)) return new DeliveryError(code, { retryable: true, retryAfterMs: LATER_MS, cause });
   return new DeliveryError(code, {
     retryable: UNSURE.has(code),
     deliveryUnknown: UNSURE.has(code),
     gone: GONE.has(code),
+    cause,
   });
 };
 
@@ -80,30 +81,35 @@ export const codeOf = (answer: unknown): string | null => {
 };
 
 /** The one place where failures of the SDK and of its HTTP client get their meaning. */
-export const toChatError = (error: unknown): DeliveryError => {
+export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
   const status = field(error, 'response', 'status');
-  if (typeof status === 'number') return ofResponse(status, field(error, 'response'));
+  if (typeof status === 'number') return ofResponse(status, field(error, 'response'), error);
   // The SDK tells only in words why there is no token.
   const refused = error instanceof Error ? /^failed to get \w+, code: (\d+)/.exec(error.message) : null;
-  if (refused?.[1] !== undefined) return ofCode(refused[1]);
-  return ofRequest(textAt(error, 'code') ?? '');
+  if (refused?.[1] !== undefined) return ofCode(refused[1], null, error);
+  return ofRequest(textAt(error, 'code') ?? '', error);
 };
 
-const ofResponse = (status: number, response: unknown): DeliveryError => {
+const ofResponse = (status: number, response: unknown, cause: unknown): DeliveryError => {
   const code = codeOf(field(response, 'data'));
   const resetMs = seconds(textAt(response, 'headers', 'x-ogw-ratelimit-reset'));
-  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs);
-  if (code !== null) return ofCode(code, resetMs);
-  return new DeliveryError(`http_${status}`, { retryable: status >= 500, deliveryUnknown: status >= 500 });
+  if (status === 429) return ofCode(code !== null && isLimited(code) ? code : APP_LIMITED, resetMs, cause);
+  if (code !== null) return ofCode(code, resetMs, cause);
+  return new DeliveryError(`http_${status}`, {
+    retryable: status >= 500,
+    deliveryUnknown: status >= 500,
+    cause,
+  });
 };
 
 /** `code`: the system's, or the HTTP client's. */
-const ofRequest = (code: string): DeliveryError => {
-  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return new DeliveryError('timeout', UNKNOWN_FATE);
+const ofRequest = (code: string, cause: unknown): DeliveryError => {
+  if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+    return new DeliveryError('timeout', { ...UNKNOWN_FATE, cause });
   // Nobody answered the call at all: it cannot have arrived.
   const isRefused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code);
-  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !isRefused });
+  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !isRefused, cause });
 };
 
 const seconds = (text: string | null): number | null => {

@@ -6,7 +6,7 @@ import type { ServedAdapter } from '../shared/http.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
-import { toChatError } from './errors.ts';
+import { toDeliveryError } from './errors.ts';
 import { createHealth } from './health.ts';
 import { createInbound, type Inbound } from './inbound.ts';
 import { createLongConnection } from './long-connection.ts';
@@ -69,7 +69,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): S
     try {
       bot = textAt(await api.call({ method: 'GET', path: '/open-apis/bot/v3/info' }), 'bot', 'open_id');
     } catch (error) {
-      log.error({ code: toChatError(error).code }, health.healthProblem() ?? 'Feishu cannot be used');
+      log.error({ code: toDeliveryError(error).code }, health.healthProblem() ?? 'Feishu cannot be used');
       if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());
     }
   };

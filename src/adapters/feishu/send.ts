@@ -143,7 +143,7 @@ export const createSending = ({ api, pace, chats, presses, log }: Parts): Sendin
         await patch(messageId, card, mentions);
       } catch (error) {
         const isNoCard = error instanceof DeliveryError && NOT_A_CARD.has(error.code);
-        throw isNoCard ? new DeliveryError(error.code, { gone: true }) : error;
+        throw isNoCard ? new DeliveryError(error.code, { gone: true, cause: error }) : error;
       }
     },
 

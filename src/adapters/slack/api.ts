@@ -1,7 +1,7 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
-import { ofCode, toChatError } from './errors.ts';
+import { ofCode, toDeliveryError } from './errors.ts';
 import type { Health } from './health.ts';
 import { API_TIMEOUT_MS } from './limits.ts';
 import { field, parsedJson, textAt } from './read.ts';
@@ -35,7 +35,7 @@ export const createApi = (
         health.answered();
         return result;
       } catch (error) {
-        const failure = toChatError(error);
+        const failure = toDeliveryError(error);
         health.failed(failure.code);
         log.debug({ method, code: failure.code }, 'Slack refused a call');
         throw failure;
@@ -55,7 +55,7 @@ export const createApi = (
         });
         text = await response.text();
       } catch (error) {
-        throw toChatError(error);
+        throw toDeliveryError(error);
       }
       const answer = parsedJson(text);
       if (response.ok && field(answer, 'ok') !== false) return;

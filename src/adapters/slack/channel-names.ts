@@ -3,7 +3,7 @@ import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { SlackApi } from './api.ts';
-import { toChatError } from './errors.ts';
+import { toDeliveryError } from './errors.ts';
 import { field, textAt } from './read.ts';
 
 /** Slack's own pages show a channel by its name wherever its id stands; the other messenger's cards need the name. */
@@ -15,7 +15,7 @@ export const createChannelNames = (
   const learn = async (tenant: string, channel: string): Promise<void> => {
     const info = await api.call('conversations.info', { channel }).catch((error: unknown) => {
       // An app that was installed before this was asked for: `doctor` says so, and each try would end the same.
-      if (toChatError(error).code === 'missing_scope') return null;
+      if (toDeliveryError(error).code === 'missing_scope') return null;
       throw error;
     });
     const name = textAt(info, 'channel', 'name');

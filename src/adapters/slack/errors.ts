@@ -42,50 +42,55 @@ const SOON_MS = 1_000;
 export const isTokenTrouble = (code: string): boolean => TOKEN.has(code);
 
 /** The one place where Slack's failures get their meaning. */
-export const toChatError = (error: unknown): DeliveryError => {
+export const toDeliveryError = (error: unknown): DeliveryError => {
   if (error instanceof DeliveryError) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new DeliveryError('ratelimited', {
       retryable: true,
       retryAfterMs: Math.max(error.retryAfter * 1_000, SOON_MS),
+      cause: error,
     });
   }
-  if (error instanceof WebAPIPlatformError) return ofCode(error.data.error);
+  if (error instanceof WebAPIPlatformError) return ofCode(error.data.error, error);
   if (error instanceof WebAPIHTTPError) {
     return new DeliveryError(`http_${error.statusCode}`, {
       retryable: error.statusCode >= 500 || error.statusCode === 429,
       deliveryUnknown: error.statusCode >= 500,
+      cause: error,
     });
   }
   if (error instanceof WebAPIRequestError) return ofRequest(error.original);
   // A 429 without a usable Retry-After comes as a bare Error.
   if (error instanceof Error && error.message.startsWith('Retry header')) {
-    return new DeliveryError('ratelimited', { retryable: true, retryAfterMs: SOON_MS });
+    return new DeliveryError('ratelimited', { retryable: true, retryAfterMs: SOON_MS, cause: error });
   }
-  return error instanceof Error ? ofRequest(error) : new DeliveryError('unreachable', RETRY_UNSURE);
+  return error instanceof Error
+    ? ofRequest(error)
+    : new DeliveryError('unreachable', { ...RETRY_UNSURE, cause: error });
 };
 
 const RETRY_UNSURE = { retryable: true, deliveryUnknown: true };
 
 /** An answer that is no JSON (a proxy's page) arrives here as its whole text. */
-export const ofCode = (code: string): DeliveryError => {
-  if (!/^[a-z0-9_-]{1,60}$/i.test(code)) return new DeliveryError('bad_answer', RETRY_UNSURE);
+export const ofCode = (code: string, cause?: unknown): DeliveryError => {
+  if (!/^[a-z0-9_-]{1,60}$/i.test(code)) return new DeliveryError('bad_answer', { ...RETRY_UNSURE, cause });
   return new DeliveryError(code, {
     retryable: PASSING.has(code) || TOKEN.has(code),
     gone: GONE.has(code),
     deliveryUnknown: UNSURE.has(code),
     // A token is put right by a person: hurry is no use.
     retryAfterMs: TOKEN.has(code) ? 60_000 : null,
+    cause,
   });
 };
 
 const ofRequest = (error: Error): DeliveryError => {
   if (error.name === 'TimeoutError' || error.name === 'AbortError') {
-    return new DeliveryError('timeout', RETRY_UNSURE);
+    return new DeliveryError('timeout', { ...RETRY_UNSURE, cause: error });
   }
   // Nobody answered the call at all: it cannot have arrived.
   const refused = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN/.test(String(causeCode(error)));
-  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !refused });
+  return new DeliveryError('unreachable', { retryable: true, deliveryUnknown: !refused, cause: error });
 };
 
 const causeCode = (error: Error): unknown => {

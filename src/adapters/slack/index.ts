@@ -8,7 +8,7 @@ import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createDmChannels } from './dm-channels.ts';
-import { toChatError } from './errors.ts';
+import { toDeliveryError } from './errors.ts';
 import { createHealth } from './health.ts';
 import { createInbound } from './inbound.ts';
 import { createProfiles } from './profiles.ts';
@@ -75,7 +75,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
     try {
       await api.call('auth.test', {});
     } catch (error) {
-      log.error({ code: toChatError(error).code }, health.healthProblem() ?? 'Slack cannot be used');
+      log.error({ code: toDeliveryError(error).code }, health.healthProblem() ?? 'Slack cannot be used');
       if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());
     }
   };

@@ -1,7 +1,7 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../chat/log.ts';
 import { clientOptions, slackLogger } from './api.ts';
-import { isTokenTrouble, toChatError } from './errors.ts';
+import { isTokenTrouble, toDeliveryError } from './errors.ts';
 import type { Health } from './health.ts';
 import { field } from './read.ts';
 import type { Listener } from './receiver.ts';
@@ -126,7 +126,7 @@ const createReceiver = (
       await client.start();
       if (stopped) await client.disconnect();
     } catch (error) {
-      const { code, retryAfterMs } = toChatError(error);
+      const { code, retryAfterMs } = toDeliveryError(error);
       log.error(
         { code },
         isTokenTrouble(code)

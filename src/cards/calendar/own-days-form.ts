@@ -5,7 +5,10 @@ import type { View } from '../kit/view.ts';
 /** Days that the team itself takes off or works, whatever its country does. */
 export const ownDaysForm = (view: View): Form => {
   const { t } = view;
-  const kinds = ['off', 'work', 'clear'].map((value) => ({ value, label: t(`own-days.${value}`) }));
+  const kinds = (['off', 'work', 'clear'] as const).map((value) => ({
+    value,
+    label: t(`own-days.${value}`),
+  }));
   return form(
     { form: 'own-days' },
     { title: t('form.own-days'), intro: t('form.own-days-intro') },

@@ -8,6 +8,7 @@ import { actions, button, quiet, text } from '../kit/elements.ts';
 import { day, money, NONE } from '../kit/format.ts';
 import { dealName, ownerName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { fieldName } from '../kit/words-of.ts';
 import { whereItStands } from '../leads/lead-added-card.ts';
 import { newLeadButton } from '../leads/new-lead-button.ts';
 
@@ -102,7 +103,7 @@ const filterWords = (filter: CommandOf<'list-deals'>['filter'], view: View): str
   ].join(' · ');
 };
 
-const lackWords = (lack: string, { t }: View): string =>
+const lackWords = (lack: string, view: View): string =>
   lack === NO_NEXT_STEP
-    ? t('list.lacks.next-step')
-    : t('list.lacks', { field: t(`field.${lack}`).toLowerCase() });
+    ? view.t('list.lacks.next-step')
+    : view.t('list.lacks', { field: fieldName(lack, view).toLowerCase() });

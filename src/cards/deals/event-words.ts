@@ -5,6 +5,7 @@ import { cut } from '../../lib/text.ts';
 import { ago, calendarDay, dayAndTime, listed, money } from '../kit/format.ts';
 import { actorName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { fieldName } from '../kit/words-of.ts';
 
 /** What happened in a few words without what people wrote: "Bob moved it to Proposal". */
 export const eventWords = (event: DealEvent, view: View): string => {
@@ -89,7 +90,7 @@ export const lostReason = (reason: LostReason | null, view: View): string =>
 
 const fieldNames = (set: DealPatch, view: View): string =>
   listed(
-    changedFields(set).map((field) => view.t(`field.${field}`)),
+    changedFields(set).map((field) => fieldName(field, view)),
     view,
   );
 

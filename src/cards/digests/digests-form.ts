@@ -11,6 +11,7 @@ import { minuteText } from '../../lib/minute-of-day.ts';
 import { channelName } from '../kit/channel-name.ts';
 import type { Field, Form, Option } from '../kit/form.ts';
 import { form, memberField, selectField, textField } from '../kit/form-fields.ts';
+import type { KeyUnder } from '../kit/translation-key.ts';
 import type { View } from '../kit/view.ts';
 import { weekdayName } from '../kit/weekday-name.ts';
 import {
@@ -140,7 +141,7 @@ const whoseDeals = (
 };
 
 const checksField = (
-  name: string,
+  name: KeyUnder<'field.'>,
   value: readonly string[],
   options: readonly Option[],
   { t }: View,

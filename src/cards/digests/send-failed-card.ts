@@ -2,6 +2,7 @@ import type { MessageBody } from '../../domain/digests/message.ts';
 import type { Card } from '../kit/card.ts';
 import { actions, button, card, text } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 /** A post that could not be delivered: what the platform said, what helps, and a way to try again. */
 export const sendFailedCard = (
@@ -9,10 +10,9 @@ export const sendFailedCard = (
   view: View,
 ): Card => {
   const { t } = view;
-  const known = `remedy.${platform}.${code}`;
-  const remedy = t(known);
+  const remedy = platform === undefined ? null : wordsOf(`remedy.${platform}.${code}`, view);
   const words =
-    remedy === known
+    platform === undefined || remedy === null
       ? t('send-failed.other', { code, where, remedy: t('remedy.generic') })
       : t('send-failed.said', { platform: t(`platform.${platform}`), code, where, remedy });
   return card(

@@ -8,6 +8,7 @@ import type { Field } from './form.ts';
 import { dateField, memberField, selectField, textField } from './form-fields.ts';
 import { typedMoney } from './money.ts';
 import type { View } from './view.ts';
+import { fieldName, optionName, wordsOf } from './words-of.ts';
 
 /** How a form asks for a field: with what it holds now, and what is said beside it. */
 export interface Asking {
@@ -34,7 +35,7 @@ const typed =
     textField(field.id, value === null ? null : String(value), view, {
       required,
       hint,
-      placeholder: exemplified ? (field.lead?.like === undefined ? like : view.t(field.lead.like)) : null,
+      placeholder: exemplified ? (wordsOf(field.lead?.like ?? '', view) ?? like) : null,
     });
 
 /** The control of each type. */
@@ -56,11 +57,11 @@ const CONTROLS: { readonly [K in FieldKind]: Control<K> } = {
   date: ({ id }, type, { value, required, hint }, view) =>
     dateField(id, valueAs(type, value), view, { required, ...(hint !== null && { hint }) }),
   select: ({ id }, type, { value }, view) =>
-    selectField(id, view.t(`field.${id}`), valueAs(type, value), optionsOf(id, type.options, view)),
+    selectField(id, fieldName(id, view), valueAs(type, value), optionsOf(id, type.options, view)),
   checks: ({ id }, type, { value, required, hint }, view) => ({
     type: 'checks',
     name: id,
-    label: view.t(`field.${id}`),
+    label: fieldName(id, view),
     required,
     hint,
     value: valueAs(type, value) ?? [],
@@ -72,14 +73,14 @@ const CONTROLS: { readonly [K in FieldKind]: Control<K> } = {
       { value: 'yes', label: view.t('field-value.yes') },
       { value: 'no', label: view.t('field-value.no') },
     ];
-    return selectField(id, view.t(`field.${id}`), chosen === null ? null : chosen ? 'yes' : 'no', options);
+    return selectField(id, fieldName(id, view), chosen === null ? null : chosen ? 'yes' : 'no', options);
   },
   member: ({ id }, type, { value, required }, view) =>
-    memberField(id, view.t(`field.${id}`), valueAs(type, value), view, required),
+    memberField(id, fieldName(id, view), valueAs(type, value), view, required),
 };
 
-const optionsOf = (id: string, options: readonly string[], { t }: View) =>
-  options.map((option) => ({ value: option, label: t(`field-option.${id}.${option}`) }));
+const optionsOf = (id: string, options: readonly string[], view: View) =>
+  options.map((option) => ({ value: option, label: optionName(id, option, view) }));
 
 const controlAs = <K extends FieldKind>(
   field: FieldDefinition,
@@ -94,12 +95,7 @@ const controlAs = <K extends FieldKind>(
 /** The control with which a form asks for a field. */
 export const fieldControl = (field: FieldDefinition, asking: Asking, view: View): Field => {
   const { hint } = field.form;
-  return controlAs(
-    field,
-    field.type,
-    { ...asking, hint: asking.hint ?? (hint === undefined ? null : view.t(hint)) },
-    view,
-  );
+  return controlAs(field, field.type, { ...asking, hint: asking.hint ?? wordsOf(hint ?? '', view) }, view);
 };
 
 /** What a field that asks for what has just happened begins with: a day with today. */

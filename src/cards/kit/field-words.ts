@@ -9,6 +9,7 @@ import { calendarDay, money, NONE } from './format.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 import { ownerSpan } from './names.ts';
 import type { View } from './view.ts';
+import { fieldName, optionName } from './words-of.ts';
 
 type Words<K extends FieldKind> = (value: FieldValues[K], field: FieldDefinition, view: View) => Text;
 
@@ -24,8 +25,8 @@ const WORDS: { readonly [K in FieldKind]: Words<K> } = {
   number: (value, _field, { language }) => value.toLocaleString(language),
   money: (value, _field, view) => money(value, view),
   date: (value, _field, view) => calendarDay(value, view),
-  select: (value, { id }, { t }) => t(`field-option.${id}.${value}`),
-  checks: (value, { id }, { t }) => value.map((one) => t(`field-option.${id}.${one}`)).join(t('list.comma')),
+  select: (value, { id }, view) => optionName(id, value, view),
+  checks: (value, { id }, view) => value.map((one) => optionName(id, one, view)).join(view.t('list.comma')),
   yesNo: (value, _field, { t }) => t(value ? 'field-value.yes' : 'field-value.no'),
   member: (value, _field, view) => [ownerSpan(value, view)],
 };
@@ -71,7 +72,7 @@ export const cardLines = (deal: Valued, view: View): (readonly [label: string, v
     if (words === null && field.card?.always !== true) return [];
     const shown =
       typeof words === 'string' && field.card?.max !== undefined ? cut(words, field.card.max) : words;
-    return [[view.t(`field.${field.id}`), shown ?? withBehind(field, deal, view)] as const];
+    return [[fieldName(field.id, view), shown ?? withBehind(field, deal, view)] as const];
   });
 
 /** An empty field that always has its line: a dash, and what stands behind it. */

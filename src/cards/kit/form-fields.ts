@@ -1,6 +1,7 @@
 import type { Command, FormRef } from './command.ts';
 import type { Field, Form, Option } from './form.ts';
 import type { View } from './view.ts';
+import { fieldName } from './words-of.ts';
 
 interface Asked {
   required?: boolean;
@@ -13,7 +14,7 @@ interface Asked {
 export const textField = (name: string, value: string | null, view: View, asked: Asked = {}): Field => ({
   type: 'text',
   name,
-  label: view.t(`field.${name}`),
+  label: fieldName(name, view),
   required: asked.required ?? false,
   hint: asked.hint ?? null,
   value: value ?? '',
@@ -52,7 +53,7 @@ export const dateField = (
 ): Field => ({
   type: 'date',
   name,
-  label: view.t(`field.${name}`),
+  label: fieldName(name, view),
   required: asked.required ?? false,
   hint: asked.hint ?? null,
   value,

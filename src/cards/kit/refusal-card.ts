@@ -1,11 +1,11 @@
 import type { Card } from './card.ts';
 import { card, gapAfter, text } from './elements.ts';
-import { refusalWords } from './refusal-words.ts';
+import { type ErrorCode, refusalWords } from './refusal-words.ts';
 import type { View } from './view.ts';
 
 /** Why nothing was done, and a line that would work. */
 export const refusalCard = (
-  code: string,
+  code: ErrorCode,
   params: Readonly<Record<string, string | number>>,
   example: string | null,
   view: View,

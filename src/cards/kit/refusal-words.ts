@@ -1,21 +1,24 @@
 import { cut } from '../../lib/text.ts';
 import { calendarDay, dayAndTime, listed } from './format.ts';
 import { stageName } from './names.ts';
+import type { KeyUnder } from './translation-key.ts';
 import type { View } from './view.ts';
+import { wordsOf } from './words-of.ts';
 
 type Params = Readonly<Record<string, string | number>>;
 
+/** Whatever is refused, by rules or by readers, has a sentence in the catalogues. */
+export type ErrorCode = KeyUnder<'error.'>;
+
 /** The sentence of an error's code under `error.`; any of them may name all `{{stages}}`. */
-export const refusalWords = (code: string, params: Params, view: View): string => {
-  const key = `error.${code}`;
+export const refusalWords = (code: ErrorCode, params: Params, view: View): string => {
   const stages = listed(
     view.pipeline.stages.map((stage) => stage.names[view.language]),
     view,
   );
   const named = Object.entries(params).map(([name, value]) => [name, inWords(name, value, view)]);
   // A change without a person is the bot's own.
-  const words = view.t(key, { stages, by: view.t('member.bot'), ...Object.fromEntries(named) });
-  return words === key ? view.t('error.unknown', { code }) : words;
+  return view.t(`error.${code}`, { stages, by: view.t('member.bot'), ...Object.fromEntries(named) });
 };
 
 /** A rule names things by id (see `RuleErrorParams`); what a person typed is cut to what reads as a sentence. */
@@ -31,21 +34,16 @@ const inWords = (name: string, value: string | number, view: View): string | num
     case 'reasons':
       return value
         .split(', ')
-        .map((reason) => wordOr(`lost.${reason}`, reason, view))
+        .map((reason) => wordsOf(`lost.${reason}`, view) ?? reason)
         .join(view.t('list.comma'));
     case 'platform':
-      return wordOr(`platform.${value}`, value, view);
+      return wordsOf(`platform.${value}`, view) ?? value;
     case 'on':
       return calendarDay(value, view);
     case 'status':
-      return wordOr(`status.${value}`, value, view);
+      return wordsOf(`status.${value}`, view) ?? value;
     default:
       // Where nothing was typed, quotes around nothing would look broken.
       return value === '' ? '…' : cut(value, 200);
   }
-};
-
-const wordOr = (key: string, otherwise: string, { t }: View): string => {
-  const words = t(key);
-  return words === key ? otherwise : words;
 };

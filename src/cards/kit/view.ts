@@ -4,9 +4,10 @@ import type { Pipeline } from '../../domain/pipeline/pipeline.ts';
 import type { Actor } from '../../domain/team/delegate.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import type { Instant, Zone } from '../../domain/time.ts';
+import type { TranslationKey } from './translation-key.ts';
 
 /** A sentence of the catalogue; `params` are data and never looked up themselves. */
-export type Translate = (key: string, params?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (key: TranslationKey, params?: Readonly<Record<string, string | number>>) => string;
 
 /** Through whose eyes a card is built: the language, the zone, the names. */
 export interface View {

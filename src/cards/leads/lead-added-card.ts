@@ -8,6 +8,7 @@ import { actions, button, fields, line, note, text } from '../kit/elements.ts';
 import { fieldWords, maskedWords } from '../kit/field-words.ts';
 import { dealName, ownerName, ownerSpan, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { fieldName } from '../kit/words-of.ts';
 
 type Pair = readonly [label: string, value: Text];
 
@@ -16,16 +17,16 @@ export const leadAddedCard = (deal: Deal, similar: readonly Deal[], view: View):
   const { t } = view;
   // Whoever has just typed the number has to see whether it was understood; nobody else does.
   const own = view.reader !== null && view.reader.id === deal.createdBy;
-  const wordsOf = (field: FieldDefinition): Pair[] => {
+  const pairsOf = (field: FieldDefinition): Pair[] => {
     const words = own ? fieldWords(field, deal, view) : maskedWords(field, deal, view);
     const none = field.type.kind === 'member' ? [ownerSpan(null, view)] : null;
-    return words === null && none === null ? [] : [[t(`field.${field.id}`), words ?? none ?? '']];
+    return words === null && none === null ? [] : [[fieldName(field.id, view), words ?? none ?? '']];
   };
   const shown = leadFields().filter(({ card }) => card?.behind === undefined);
   const known: Pair[] = [
-    ...shown.filter(({ lead }) => lead?.rest !== true).flatMap(wordsOf),
+    ...shown.filter(({ lead }) => lead?.rest !== true).flatMap(pairsOf),
     ...(deal.followUp === null ? [] : [[t('field.followUp'), followUpWords(deal.followUp, view)] as const]),
-    ...shown.filter(({ lead }) => lead?.rest === true).flatMap(wordsOf),
+    ...shown.filter(({ lead }) => lead?.rest === true).flatMap(pairsOf),
   ];
   return {
     title: t('added.title', { deal: dealTitle(deal, view) }),

@@ -9,6 +9,7 @@ import type { Field, Form } from '../kit/form.ts';
 import { form, textField } from '../kit/form-fields.ts';
 import { dealName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 /**
  * Asks for just what a move or a win still needs. With `canOverride` nothing is compulsory in the form itself,
@@ -95,7 +96,7 @@ const gateField = (
     {
       value: field.type.kind === 'member' ? (view.reader?.id ?? null) : held,
       required,
-      hint: hint ?? (gateHint === undefined ? null : view.t(gateHint)),
+      hint: hint ?? wordsOf(gateHint ?? '', view),
       exemplified: false,
       currency,
     },

@@ -4,6 +4,7 @@ import type { Card, CardElement } from '../kit/card.ts';
 import { actions, heading, text } from '../kit/elements.ts';
 import { dealName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { wordsOf } from '../kit/words-of.ts';
 
 const PARTS = ['goal', 'actions', 'questions', 'exit'] as const;
 
@@ -18,10 +19,9 @@ export const playbookCard = (deal: Deal, view: View): Card => {
     body: [
       text([{ quiet: dealName(deal) }]),
       ...PARTS.flatMap((part): CardElement[] => {
-        const key = `playbook.${chapter}.${part}`;
-        const words = t(key);
+        const words = wordsOf(`playbook.${chapter}.${part}`, view);
         // A team's own stage has no coaching of ours.
-        return words === key ? [] : [heading(t(`playbook.${part}`)), text(words)];
+        return words === null ? [] : [heading(t(`playbook.${part}`)), text(words)];
       }),
       actions([openButton(deal, view)]),
     ],

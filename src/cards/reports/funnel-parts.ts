@@ -5,6 +5,7 @@ import type { CardElement, Cell } from '../kit/card.ts';
 import { labelled, text } from '../kit/elements.ts';
 import { count, duration, moneys, NONE } from '../kit/format.ts';
 import { stageName } from '../kit/names.ts';
+import type { TranslationKey } from '../kit/translation-key.ts';
 import type { View } from '../kit/view.ts';
 import { sampled, share, withChange } from './sample.ts';
 
@@ -26,7 +27,7 @@ export const funnelChart = (figures: FunnelFigures, view: View): CardElement => 
 
 /** A column of figures per stage: what it is called, and its cell. `before` is the stage a period earlier. */
 type Column = readonly [
-  label: string,
+  label: TranslationKey,
   cell: (now: StageFigures, before: StageFigures | null, view: View) => Cell,
 ];
 

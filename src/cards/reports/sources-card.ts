@@ -5,6 +5,7 @@ import type { Command } from '../kit/command.ts';
 import { actions, button, line, quiet, text } from '../kit/elements.ts';
 import { count, moneys, percent } from '../kit/format.ts';
 import { lastPage } from '../kit/last-page.ts';
+import type { TranslationKey } from '../kit/translation-key.ts';
 import type { View } from '../kit/view.ts';
 import { definitionsButton } from './report-buttons.ts';
 import { sampled } from './sample.ts';
@@ -20,9 +21,9 @@ export interface SourcesAsk {
 /** Rows of one page: as many as somebody compares, and as every messenger takes in two tables. */
 const SOURCES_PAGE = 30;
 
-type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
+type Column = readonly [label: TranslationKey, cell: (one: SourceFigures, view: View) => Cell];
 
-const counted = (label: string, of: (one: SourceFigures) => number): Column => [
+const counted = (label: TranslationKey, of: (one: SourceFigures) => number): Column => [
   label,
   (one, view) => ({ text: count(of(one), view), number: of(one) }),
 ];

@@ -1,6 +1,6 @@
 import type { FieldErrors, FormValues } from '../../cards/kit/form.ts';
 import { MASK } from '../../cards/kit/mask.ts';
-import { refusalWords } from '../../cards/kit/refusal-words.ts';
+import { type ErrorCode, refusalWords } from '../../cards/kit/refusal-words.ts';
 import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
@@ -35,7 +35,7 @@ export class FieldReader {
     return Object.hasOwn(this.#values, name);
   }
 
-  fail(name: string, code: string, params: Readonly<Record<string, string | number>> = {}): undefined {
+  fail(name: string, code: ErrorCode, params: Readonly<Record<string, string | number>> = {}): undefined {
     this.#errors[name] ??= refusalWords(code, params, this.#context.view);
   }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../cards/kit/refusal-words.ts';
 import { type Currency, MAX_MINOR, type Money, minorDigits } from '../../domain/money.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
@@ -49,7 +50,7 @@ const AMOUNT =
 export const readAmount = (typed: string, own: Currency, example: Example | null = null): Money => {
   const text = typed.normalize('NFKC').trim().toLowerCase();
   const shown = { amount: cut(typed.trim(), 40), examples: EXAMPLES };
-  const no = (code: string, more: Readonly<Record<string, string | number>> = {}) =>
+  const no = (code: ErrorCode, more: Readonly<Record<string, string | number>> = {}) =>
     new CommandError(code, { ...shown, ...more }, example);
   if (/^[^\d]{0,8}[-−–]\s?[^\d]{0,8}\d/.test(text) || /^(负|minus)/.test(text)) throw no('amount-negative');
   const read = text.length <= MAX_LENGTH ? (arabic(text, own) ?? chinese(text, own)) : null;

@@ -1,8 +1,10 @@
 import type { LostReason } from '../deals/deal.ts';
 import type { Money } from '../money.ts';
-import type { Lack } from '../ports/deal-filter.ts';
 import type { TargetPace } from './forecast.ts';
 import type { Bottleneck, LostDeal, NamedDeal, Summary } from './summary.ts';
+
+/** What a summary counts open deals without. */
+export type QualityGap = 'next-step' | 'amount' | 'source';
 
 /** Something for the team's meeting to talk about. */
 export type AgendaPoint =
@@ -12,7 +14,7 @@ export type AgendaPoint =
   | { kind: 'deal'; deal: NamedDeal; stage: string }
   | { kind: 'losses'; reason: LostReason; deals: number; of: number }
   | { kind: 'lost-deal'; deal: LostDeal }
-  | { kind: 'gaps'; lack: Lack; deals: number; of: number }
+  | { kind: 'gaps'; lack: QualityGap; deals: number; of: number }
   | { kind: 'source'; source: string; newLeads: number; won: number }
   | { kind: 'win'; deal: NamedDeal }
   /** Always worth it. */
@@ -71,7 +73,7 @@ const losses = ({ figures, losses: largest }: Summary): AgendaPoint[] => {
 };
 
 const gaps = ({ quality }: Summary): AgendaPoint[] => {
-  const counts: readonly (readonly [Lack, number])[] = [
+  const counts: readonly (readonly [QualityGap, number])[] = [
     ['next-step', quality.withoutNextStep],
     ['amount', quality.withoutAmount],
     ['source', quality.withoutSource],

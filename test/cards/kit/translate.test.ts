@@ -14,11 +14,6 @@ describe('a sentence', () => {
     expect(zh('ago.hours', { count: 1 })).toBe('1 小时前');
   });
 
-  it('nobody wrote is its key', () => {
-    expect(en('no.such.key')).toBe('no.such.key');
-    expect(en('no.such.key', { who: 'Bob' })).toBe('no.such.key');
-  });
-
   test.prop([
     fc.oneof(
       fc.string(),

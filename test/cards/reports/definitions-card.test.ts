@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderMessage } from '../../../src/adapters/slack/render.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
+import type { TranslationKey } from '../../../src/cards/kit/translation-key.ts';
 import { DEFINED, definitionsCard } from '../../../src/cards/reports/definitions-card.ts';
 import { funnelCard } from '../../../src/cards/reports/funnel-card.ts';
 import { summaryCard } from '../../../src/cards/reports/summary-card.ts';
@@ -11,7 +12,7 @@ import { reportingCards } from '../reporting-cards.ts';
 import { labelsOf } from '../tables.ts';
 
 /** Columns that name what a row is about, and are no figures. */
-const NAMES = [
+const NAMES: readonly TranslationKey[] = [
   'field.stage',
   'field.source',
   'field.campaign',
@@ -24,9 +25,7 @@ const NAMES = [
 
 describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
   const view = seenBy(null, language);
-  const explained = Object.values(DEFINED).flatMap((figures) =>
-    Object.values<readonly string[]>(figures).flat(),
-  );
+  const explained = DEFINED.flatMap(([, figures]) => figures.flatMap(([, ...names]) => names));
 
   it('is told for every figure that a card shows', () => {
     const cards = [
@@ -49,9 +48,7 @@ describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
 
   it('is one line for each', () => {
     const lines = plainText(definitionsCard(view)).split('\n');
-    for (const [figure, names] of Object.values(DEFINED).flatMap((figures) =>
-      Object.entries<readonly string[]>(figures),
-    )) {
+    for (const [figure, ...names] of DEFINED.flatMap(([, figures]) => figures)) {
       const words = `${names.map((name) => view.t(name)).join(' · ')}  ${view.t(`define.${figure}`)}`;
       expect(lines).toContain(words);
     }

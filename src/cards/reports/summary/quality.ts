@@ -1,4 +1,4 @@
-import type { Lack } from '../../../domain/ports/deal-filter.ts';
+import type { QualityGap } from '../../../domain/reports/agenda.ts';
 import type { Summary } from '../../../domain/reports/summary.ts';
 import type { CardElement } from '../../kit/card.ts';
 import { button, heading, line, quiet } from '../../kit/elements.ts';
@@ -9,7 +9,7 @@ import { scopeFilter } from '../scope-words.ts';
 export const qualityPart = ({ quality, scope }: Summary, view: View): CardElement[] => {
   const { t } = view;
   if (quality.open === 0) return [];
-  const counts: readonly (readonly [Lack, number])[] = [
+  const counts: readonly (readonly [QualityGap, number])[] = [
     ['amount', quality.withoutAmount],
     ['source', quality.withoutSource],
     ['next-step', quality.withoutNextStep],
@@ -31,5 +31,5 @@ export const qualityPart = ({ quality, scope }: Summary, view: View): CardElemen
 };
 
 /** "3 of 40 open deals have no amount". */
-export const lackWords = (lack: Lack, count: number, of: number, { t }: View): string =>
+export const lackWords = (lack: QualityGap, count: number, of: number, { t }: View): string =>
   t(`summary.lacks.${lack}`, { count, of });

@@ -3,13 +3,14 @@ import type { Summary } from '../../../domain/reports/summary.ts';
 import type { CardElement, Cell } from '../../kit/card.ts';
 import { button, line, text } from '../../kit/elements.ts';
 import { count, moneys, percent } from '../../kit/format.ts';
+import type { TranslationKey } from '../../kit/translation-key.ts';
 import type { View } from '../../kit/view.ts';
 import { sampled } from '../sample.ts';
 import { short } from './short-names.ts';
 
 const MAX_COUNT = 6;
 
-type Column = readonly [label: string, cell: (one: SourceFigures, view: View) => Cell];
+type Column = readonly [label: TranslationKey, cell: (one: SourceFigures, view: View) => Cell];
 
 const BROUGHT: readonly Column[] = [
   ['funnel.new', ({ newLeads }, view) => ({ text: count(newLeads, view), number: newLeads })],
