@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type MenuEntry, offerInMenu } from '../cards/deals/menu-entries.ts';
 import type { HelpTopic } from '../cards/help-card.ts';
 import type { Command, CommandKind, CommandOf } from '../cards/kit/command.ts';
 import type { Deal } from '../domain/deals/deal.ts';
@@ -51,7 +52,11 @@ interface Common<K extends CommandKind> {
 }
 
 /** A command about one deal: `deal` is resolved, and the permission on it checked, before anything of it runs. */
-type DealCommand<K extends DealKind> = Common<K> & { about: 'deal' } & (
+type DealCommand<K extends DealKind> = Common<K> & {
+  about: 'deal';
+  /** Its place in the menu on the card of an open deal; whoever may not, is not offered it. */
+  menu?: MenuEntry;
+} & (
     | { handle(command: CommandOf<K>, context: DealContext): Awaitable<Reply> }
     /** Changes the deal: see `changeDeal`. */
     | ChangeSteps<CommandOf<NoInfer<K>>>
@@ -98,6 +103,11 @@ export class CommandEntry {
 export function defineCommand<K extends DealKind>(spec: DealCommand<K>): CommandEntry;
 export function defineCommand<K extends PlainKind>(spec: PlainCommand<K>): CommandEntry;
 export function defineCommand(spec: DealCommand<DealKind> | PlainCommand<PlainKind>): CommandEntry {
+  if (spec.about === 'deal' && spec.menu !== undefined) {
+    if (typeof spec.permission !== 'string')
+      throw new Error(`${spec.kind} is about a member, and no deal's menu`);
+    offerInMenu({ ...spec.menu, permission: spec.permission });
+  }
   return new CommandEntry(spec, async (command, context) => {
     if (command.kind !== spec.kind) throw new Error(`${command.kind} was taken for ${spec.kind}`);
     if (spec.about === null) {

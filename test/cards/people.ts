@@ -1,3 +1,5 @@
+// The commands put themselves into the menu of a deal's card.
+import '../../src/commands/registry.ts';
 import type { View } from '../../src/cards/kit/view.ts';
 import { viewOf } from '../../src/cards/kit/view-of.ts';
 import type { Language } from '../../src/domain/language.ts';

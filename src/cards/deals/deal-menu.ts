@@ -1,11 +1,12 @@
 import type { Deal } from '../../domain/deals/deal.ts';
-import { isSnoozed } from '../../domain/deals/snooze.ts';
 import { nextStage } from '../../domain/pipeline/pipeline.ts';
 import { isAllowed, type Permission } from '../../domain/team/permission.ts';
 import type { Button, Control, Menu } from '../kit/card.ts';
 import type { Command } from '../kit/command.ts';
 import { button, menu } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
+import { aimed, type CardAim, onCard } from './aim.ts';
+import { menuEntries } from './menu-entries.ts';
 
 type Choice = readonly [label: string, press: Command];
 
@@ -56,46 +57,20 @@ export const closedDealControls = (deal: Deal, view: View): Control[] => {
   ];
 };
 
-const moreMenu = (deal: Deal, aim: CardAim, view: View): Menu => {
-  const { t } = view;
-  const changes = may(view, 'change', deal) ? changeChoices(deal, aim, view) : [];
-  return menu(t('deal.more'), [
-    ...changes,
-    playbookChoice(deal, view),
-    timelineChoice(deal, view),
-    ...(may(view, 'undo', deal) ? [undoChoice(aim.it, view)] : []),
-    ...ownerChoices(deal, aim, view),
-    ...(may(view, 'create', deal)
-      ? [[t('deal.post'), { kind: 'post-deal', deal: { id: deal.id } }] as const]
-      : []),
-  ]);
-};
-
-const changeChoices = (deal: Deal, { on, it }: CardAim, view: View): Choice[] => {
-  const { t } = view;
-  return [
-    [t('deal.edit'), { kind: 'open-form', ref: { form: 'edit', ...on } }],
-    ...(deal.followUp === null ? [] : [[t('deal.done'), { kind: 'finish-follow-up', ...it }] as const]),
-    deal.waiting === null
-      ? [t('deal.wait'), { kind: 'open-form', ref: { form: 'wait', ...on } }]
-      : [t('deal.end-waiting'), { kind: 'end-waiting', ...it }],
-    isSnoozed(deal, view.now)
-      ? [t('deal.wake'), { kind: 'wake-deal', ...it }]
-      : [t('deal.snooze'), { kind: 'open-form', ref: { form: 'snooze', ...on } }],
-  ];
-};
-
-const ownerChoices = (deal: Deal, { it }: CardAim, view: View): Choice[] => {
-  if (deal.owner === null) return may(view, 'claim', deal) ? [claimChoice(deal, view, it)] : [];
-  return may(view, 'change', deal) ? [[view.t('deal.release'), { kind: 'release-deal', ...it }]] : [];
-};
+const moreMenu = (deal: Deal, aim: CardAim, view: View): Menu =>
+  menu(
+    view.t('deal.more'),
+    menuEntries()
+      .filter(({ permission, fits }) => may(view, permission, deal) && fits?.(deal, view) !== false)
+      .map(({ label, press }): Choice => [view.t(label), press(aim)]),
+  );
 
 export const claimChoice = (
   deal: { id: number; version: number },
   { t }: View,
-  it: Aim = aimed(deal).it,
+  it: CardAim['it'] = aimed(deal).it,
 ): Choice => [t('deal.claim'), { kind: 'claim-deal', ...it }];
-const undoChoice = (it: Aim, { t }: View): Choice => [t('deal.undo'), { kind: 'undo-deal', ...it }];
+const undoChoice = (it: CardAim['it'], { t }: View): Choice => [t('deal.undo'), { kind: 'undo-deal', ...it }];
 const playbookChoice = (deal: Deal, { t }: View): Choice => [
   t('deal.playbook'),
   { kind: 'show-playbook', deal: { id: deal.id } },
@@ -104,34 +79,6 @@ const timelineChoice = (deal: Deal, { t }: View): Choice => [
   t('deal.timeline'),
   { kind: 'show-timeline', deal: { id: deal.id } },
 ];
-
-/** How a form (`on`) and a command (`it`) are told which deal, as seen. */
-export const aimed = (deal: { id: number; version: number }) => ({
-  on: { deal: deal.id, expectedVersion: deal.version },
-  it: { deal: { id: deal.id }, expectedVersion: deal.version },
-});
-
-/** What a command is told of the deal: see `asSeen` there. */
-interface Aim {
-  deal: { id: number };
-  expectedVersion: number;
-  onPersonalCard?: true;
-}
-
-interface CardAim {
-  on: Omit<Aim, 'deal'> & { deal: number };
-  it: Aim;
-}
-
-/** The same on the card of the deal: a person's own one is what the press is answered with. */
-const onCard = (deal: Deal, { reader }: View): CardAim => {
-  if (reader === null) return aimed(deal);
-  const { id, version: expectedVersion } = deal;
-  return {
-    on: { deal: id, expectedVersion, onPersonalCard: true },
-    it: { deal: { id }, expectedVersion, onPersonalCard: true },
-  };
-};
 
 /** A channel's card is for everybody, so nothing is left out of it. */
 export const may = ({ reader }: View, permission: Permission, deal: Pick<Deal, 'owner'>): boolean =>

@@ -1,7 +1,8 @@
 import type { MorningNote } from '../../domain/digests/message.ts';
 import { cut } from '../../lib/text.ts';
+import { aimed } from '../deals/aim.ts';
 import { followUpWords } from '../deals/deal-card.ts';
-import { aimed, openButton } from '../deals/deal-menu.ts';
+import { openButton } from '../deals/deal-menu.ts';
 import type { Card, CardElement, Control, Text } from '../kit/card.ts';
 import { actions, button, card, heading, line, quiet, text } from '../kit/elements.ts';
 import { calendarDay } from '../kit/format.ts';

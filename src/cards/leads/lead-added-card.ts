@@ -1,8 +1,9 @@
 import type { Deal } from '../../domain/deals/deal.ts';
 import type { FieldDefinition } from '../../domain/pipeline/define-field.ts';
 import { leadFields } from '../../domain/pipeline/field-values.ts';
+import { aimed } from '../deals/aim.ts';
 import { dealTitle, followUpWords } from '../deals/deal-card.ts';
-import { aimed, may, openButton } from '../deals/deal-menu.ts';
+import { may, openButton } from '../deals/deal-menu.ts';
 import type { Card, Text } from '../kit/card.ts';
 import { actions, button, fields, line, note, text } from '../kit/elements.ts';
 import { fieldWords, maskedWords } from '../kit/field-words.ts';

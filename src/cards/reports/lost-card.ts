@@ -1,6 +1,7 @@
 import type { LostAt, LostCount, LostFigures } from '../../domain/reports/lost.ts';
 import { cut } from '../../lib/text.ts';
-import { aimed, may, openButton } from '../deals/deal-menu.ts';
+import { aimed } from '../deals/aim.ts';
+import { may, openButton } from '../deals/deal-menu.ts';
 import { lostReason } from '../deals/event-words.ts';
 import type { Card, CardElement, Control } from '../kit/card.ts';
 import { actions, button, heading, line, quiet, text } from '../kit/elements.ts';

@@ -29,6 +29,11 @@ export const editDeal = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.edit',
+    position: 10,
+    press: ({ on }) => ({ kind: 'open-form', ref: { form: 'edit', ...on } }),
+  },
   usage: {
     topic: 'deal',
     en: ['/deal 12 edit', '/deal 12 edit amount 50k'],

@@ -18,6 +18,11 @@ export const postDeal = defineCommand({
   permission: 'create',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.post',
+    position: 90,
+    press: ({ it: { deal } }) => ({ kind: 'post-deal', deal }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 post'], 'zh-CN': ['/商机 12 发布'] },
   verbs: [
     {

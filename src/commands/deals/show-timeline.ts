@@ -18,6 +18,11 @@ export const showTimeline = defineCommand({
   permission: 'read',
   effect: 'read',
   input,
+  menu: {
+    label: 'deal.timeline',
+    position: 60,
+    press: ({ it: { deal } }) => ({ kind: 'show-timeline', deal }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 timeline'], 'zh-CN': ['/商机 12 动态'] },
   verbs: [
     {

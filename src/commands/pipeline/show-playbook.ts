@@ -18,6 +18,11 @@ export const showPlaybook = defineCommand({
   permission: 'read',
   effect: 'read',
   input,
+  menu: {
+    label: 'deal.playbook',
+    position: 50,
+    press: ({ it: { deal } }) => ({ kind: 'show-playbook', deal }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 playbook'], 'zh-CN': ['/商机 12 打法'] },
   verbs: [{ under: 'deal', words: { en: ['playbook'], 'zh-CN': ['打法', '攻略'] } }],
   handle: (_command, { deal, view }) => ({ kind: 'card', card: playbookCard(deal, view) }),

@@ -18,6 +18,11 @@ export const undoDeal = defineCommand({
   permission: 'undo',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.undo',
+    position: 70,
+    press: ({ it }) => ({ kind: 'undo-deal', ...it }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 undo'], 'zh-CN': ['/商机 12 撤销'] },
   verbs: [
     {

@@ -17,6 +17,12 @@ export const claimDeal = defineCommand({
   permission: 'claim',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.claim',
+    position: 80,
+    fits: ({ owner }) => owner === null,
+    press: ({ it }) => ({ kind: 'claim-deal', ...it }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 claim'], 'zh-CN': ['/商机 12 认领'] },
   verbs: [
     {

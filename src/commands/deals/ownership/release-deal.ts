@@ -17,6 +17,12 @@ export const releaseDeal = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.release',
+    position: 81,
+    fits: ({ owner }) => owner !== null,
+    press: ({ it }) => ({ kind: 'release-deal', ...it }),
+  },
   usage: { topic: 'deal', en: ['/deal 12 release'], 'zh-CN': ['/商机 12 释放'] },
   verbs: [
     {

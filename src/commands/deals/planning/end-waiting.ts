@@ -17,6 +17,12 @@ export const endWaiting = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.end-waiting',
+    position: 31,
+    fits: ({ waiting }) => waiting !== null,
+    press: ({ it }) => ({ kind: 'end-waiting', ...it }),
+  },
   usage: { topic: 'plan', en: ['/deal 12 answered'], 'zh-CN': ['/商机 12 已回复'] },
   verbs: [
     {

@@ -17,6 +17,12 @@ export const finishFollowUp = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.done',
+    position: 20,
+    fits: ({ followUp }) => followUp !== null,
+    press: ({ it }) => ({ kind: 'finish-follow-up', ...it }),
+  },
   usage: { topic: 'plan', en: ['/deal 12 done'], 'zh-CN': ['/商机 12 完成'] },
   verbs: [
     {

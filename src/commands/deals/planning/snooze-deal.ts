@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { snoozeForm } from '../../../cards/deals/forms/snooze-form.ts';
 import { startOfDay } from '../../../domain/calendar/calendar.ts';
-import { snoozeDeal as snoozed } from '../../../domain/deals/snooze.ts';
+import { isSnoozed, snoozeDeal as snoozed } from '../../../domain/deals/snooze.ts';
 import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
@@ -32,6 +32,12 @@ export const snoozeDeal = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.snooze',
+    position: 41,
+    fits: (deal, { now }) => !isSnoozed(deal, now),
+    press: ({ on }) => ({ kind: 'open-form', ref: { form: 'snooze', ...on } }),
+  },
   usage: { topic: 'plan', en: ['/deal 12 snooze 3d'], 'zh-CN': ['/商机 12 暂停 3天'] },
   verbs: [
     {

@@ -40,6 +40,12 @@ export const startWaiting = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.wait',
+    position: 30,
+    fits: ({ waiting }) => waiting === null,
+    press: ({ on }) => ({ kind: 'open-form', ref: { form: 'wait', ...on } }),
+  },
   usage: { topic: 'plan', en: [EXAMPLE.en], 'zh-CN': [EXAMPLE['zh-CN']] },
   verbs: [
     {

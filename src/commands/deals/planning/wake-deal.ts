@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { wakeDeal as woken } from '../../../domain/deals/snooze.ts';
+import { isSnoozed, wakeDeal as woken } from '../../../domain/deals/snooze.ts';
 import { defineCommand } from '../../define-command.ts';
 import { dealChange } from '../../inputs.ts';
 
@@ -17,6 +17,12 @@ export const wakeDeal = defineCommand({
   permission: 'change',
   effect: 'write',
   input,
+  menu: {
+    label: 'deal.wake',
+    position: 40,
+    fits: (deal, { now }) => isSnoozed(deal, now),
+    press: ({ it }) => ({ kind: 'wake-deal', ...it }),
+  },
   usage: { topic: 'plan', en: ['/deal 12 wake'], 'zh-CN': ['/商机 12 唤醒'] },
   verbs: [
     {
