@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SETTLED_AFTER_MS } from '../src/adapters/feishu/time-limits.ts';
-import { ACK_WITHIN_MS } from '../src/adapters/slack/limits.ts';
+import { ACK_WITHIN_MS } from '../src/adapters/shared/time-limits.ts';
 import type { Reply } from '../src/commands/reply.ts';
 import { createLog } from '../src/log.ts';
 import { type FeishuBot, openFeishuBot } from './adapters/feishu/setup.ts';

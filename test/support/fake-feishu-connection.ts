@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { field, parsedJson, textAt } from '../../src/adapters/feishu/read.ts';
+import { field, parsedJson, textAt } from '../../src/adapters/shared/payload.ts';
 import { decodeFrame, encodeFrame } from './fake-feishu-frames.ts';
 import { openWebSocket } from './websocket-end.ts';
 

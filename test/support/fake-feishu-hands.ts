@@ -1,4 +1,4 @@
-import { field, textAt } from '../../src/adapters/feishu/read.ts';
+import { field, textAt } from '../../src/adapters/shared/payload.ts';
 import type { FakeFeishu } from './fake-feishu.ts';
 import type { Answered, Line } from './fake-feishu-lines.ts';
 import { checkedCard } from './fake-feishu-methods.ts';

@@ -1,5 +1,5 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { parsedJson } from '../../src/adapters/feishu/read.ts';
+import { parsedJson } from '../../src/adapters/shared/payload.ts';
 import type { FakeFeishu } from './fake-feishu.ts';
 
 export interface Answered {

@@ -1,4 +1,4 @@
-import { parsedJson, textAt } from '../../src/adapters/feishu/read.ts';
+import { parsedJson, textAt } from '../../src/adapters/shared/payload.ts';
 import { refusals } from './fake-feishu-cards.ts';
 import { type FakeFeishuState, type FakeMessage, Refusal } from './fake-feishu-state.ts';
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { parsedJson, textAt } from '../../src/adapters/feishu/read.ts';
+import { parsedJson, textAt } from '../../src/adapters/shared/payload.ts';
 import { CLIENT_CONFIG, type FakeConnection, openConnection } from './fake-feishu-connection.ts';
 import { METHODS } from './fake-feishu-methods.ts';
 import { FakeFeishuState, Refusal } from './fake-feishu-state.ts';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { stringify } from 'node:querystring';
-import { field, listAt, parsedJson, textAt } from '../../src/adapters/slack/read.ts';
+import { field, listAt, parsedJson, textAt } from '../../src/adapters/shared/payload.ts';
 import type { FakeSlack } from './fake-slack.ts';
 import { asJson, asList, checkBlocks, checkView, options } from './fake-slack-blocks.ts';
 import type { FakeMessage, FakeView } from './fake-slack-state.ts';

@@ -1,4 +1,4 @@
-import { field, textAt } from '../../src/adapters/slack/read.ts';
+import { field, textAt } from '../../src/adapters/shared/payload.ts';
 import { asJson, asText, checkBlocks, checkView, Invalid } from './fake-slack-blocks.ts';
 import { type FakeMessage, type FakeSlackState, type FakeView, Refusal } from './fake-slack-state.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { parsedJson, textAt } from '../../src/adapters/slack/read.ts';
+import { parsedJson, textAt } from '../../src/adapters/shared/payload.ts';
 import { openWebSocket } from './websocket-end.ts';
 
 /** One Socket Mode connection, from Slack's end. */

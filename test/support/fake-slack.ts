@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse } from 'node:querystring';
-import { parsedJson } from '../../src/adapters/slack/read.ts';
+import { parsedJson } from '../../src/adapters/shared/payload.ts';
 import { asJson, checkBlocks } from './fake-slack-blocks.ts';
 import { type Args, METHODS } from './fake-slack-methods.ts';
 import { type FakeSocket, openSocket } from './fake-slack-socket.ts';

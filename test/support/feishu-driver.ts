@@ -1,4 +1,4 @@
-import { textAt } from '../../src/adapters/feishu/read.ts';
+import { textAt } from '../../src/adapters/shared/payload.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
 import type { Toast } from './fake-feishu-hands.ts';
 import type { FakeMessage, FakeUser } from './fake-feishu-state.ts';

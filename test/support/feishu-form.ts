@@ -1,4 +1,4 @@
-import { field, listAt, textAt } from '../../src/adapters/feishu/read.ts';
+import { field, listAt, textAt } from '../../src/adapters/shared/payload.ts';
 import { readable } from './seen-feishu-cards.ts';
 
 /** A field of a form card as a person sees it: its heading, and the inputs under it. */

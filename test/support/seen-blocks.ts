@@ -1,4 +1,4 @@
-import { field, listAt, textAt } from '../../src/adapters/slack/read.ts';
+import { field, listAt, textAt } from '../../src/adapters/shared/payload.ts';
 
 /** A control as a story calls it, and what Slack sends when it is used. */
 export interface Offer {

@@ -1,4 +1,4 @@
-import { field, listAt, textAt } from '../../src/adapters/feishu/read.ts';
+import { field, listAt, textAt } from '../../src/adapters/shared/payload.ts';
 
 /** A control as a story calls it, and the `action` Feishu sends when it is used (a form's values come on top). */
 export interface Offer {

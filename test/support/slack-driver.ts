@@ -1,4 +1,4 @@
-import { listAt, textAt } from '../../src/adapters/slack/read.ts';
+import { listAt, textAt } from '../../src/adapters/shared/payload.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
 import type { FakeMessage, FakeUser, FakeView } from './fake-slack-state.ts';
 import { type Offer, offerNamed, offersOf, wordsOfBlocks } from './seen-blocks.ts';

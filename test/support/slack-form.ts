@@ -1,4 +1,4 @@
-import { field, listAt, textAt } from '../../src/adapters/slack/read.ts';
+import { field, listAt, textAt } from '../../src/adapters/shared/payload.ts';
 import type { FakeView } from './fake-slack-state.ts';
 
 const TIME = '~time';

@@ -1,4 +1,4 @@
-import type { Timers } from '../../src/adapters/slack/timers.ts';
+import type { Timers } from '../../src/adapters/shared/timers.ts';
 
 /** Timers that run when a test lets time pass. */
 export class ManualTimers implements Timers {

@@ -1,10 +1,10 @@
 import { type Cache, Client, defaultHttpInstance, type Logger } from '@larksuiteoapi/node-sdk';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
+import type { Health } from '../shared/health.ts';
+import { field, textAt } from '../shared/payload.ts';
+import { API_TIMEOUT_MS } from '../shared/time-limits.ts';
 import { codeOf, isStaleToken, ofCode, toDeliveryError } from './errors.ts';
-import type { Health } from './health.ts';
-import { field, textAt } from './read.ts';
-import { API_TIMEOUT_MS } from './time-limits.ts';
 
 /** What went wrong, and Feishu's words about it: never to be logged as they are, they may quote people. */
 export class FeishuRefusal extends DeliveryError {

@@ -2,8 +2,8 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
+import { textAt } from '../shared/payload.ts';
 import type { FeishuApi } from './api.ts';
-import { textAt } from './read.ts';
 
 /** Payloads carry no names of groups. https://open.feishu.cn/document/server-docs/group/chat/get-2 */
 export const createChannelNames = (

@@ -1,8 +1,8 @@
 import type { Log } from '../../chat/log.ts';
 import { createCache } from '../../lib/cache.ts';
+import { textAt } from '../shared/payload.ts';
 import type { FeishuApi } from './api.ts';
 import { toDeliveryError } from './errors.ts';
-import { textAt } from './read.ts';
 
 /** Which chats are the bot's own conversations with one person. */
 export interface Chats {

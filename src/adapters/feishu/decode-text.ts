@@ -1,5 +1,5 @@
 import type { Mention } from '../../chat/event.ts';
-import { field, listAt, parsedJson, textAt } from './read.ts';
+import { field, listAt, parsedJson, textAt } from '../shared/payload.ts';
 
 export interface DecodedText {
   text: string;

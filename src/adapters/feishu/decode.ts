@@ -1,6 +1,6 @@
 import type { InboundIdentity } from '../../domain/ports/team.ts';
+import { field, textAt } from '../shared/payload.ts';
 import { decodeText } from './decode-text.ts';
-import { field, textAt } from './read.ts';
 import { readAction } from './read-action.ts';
 import { type Incoming, NONE, type ReplyTarget } from './reply-target.ts';
 

@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../chat/delivery-error.ts';
-import { field, textAt } from './read.ts';
+import { field, textAt } from '../shared/payload.ts';
 
 /** The message is no more, or Feishu lets nobody change it any longer: a new one has to be posted. */
 const GONE = new Set([

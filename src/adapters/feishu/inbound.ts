@@ -3,6 +3,8 @@ import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../chat/names.ts';
 import { createCache } from '../../lib/cache.ts';
+import { createAnswersUnderWay } from '../shared/answers-under-way.ts';
+import type { Timers } from '../shared/timers.ts';
 import { type AckBody, createAnswer, type Deadline } from './answer.ts';
 import type { Chats } from './chats.ts';
 import { decode } from './decode.ts';
@@ -11,10 +13,9 @@ import { createForms } from './forms.ts';
 import type { Presses } from './presses.ts';
 import type { ReplyTarget } from './reply-target.ts';
 import type { Sending } from './send.ts';
-import { ACK_WITHIN_MS, NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
-import type { Timers } from './timers.ts';
+import { NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
 
-export interface ConverseParts {
+export interface InboundParts {
   sending: Sending;
   chats: Chats;
   presses: Presses;
@@ -33,18 +34,15 @@ export interface Inbound {
   settled(): Promise<void>;
 }
 
-/** How many texts are remembered as answered: their redeliveries come within hours. */
-const REMEMBERED = 10_000;
+/** How many people are remembered as known by name. */
+const INTRODUCED = 10_000;
 
 /** From a payload to its answer. Handlers do not know of Feishu's three seconds: here they are kept. */
-export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inbound => {
+export const createInbound = (dispatcher: Dispatcher, parts: InboundParts): Inbound => {
   const { sending, chats, presses, profiles, channelNames, bot, timers, log } = parts;
   const answer = createAnswer({ sending, forms: createForms(dispatcher), log });
-  const underWay = new Set<Promise<AckBody>>();
-  /** A redelivery that comes while its older is answered shares that answer. */
-  const byKey = new Map<string, Promise<AckBody>>();
-  const answered = createCache<string, true>(REMEMBERED);
-  const introductions = createCache<string, Promise<void>>(REMEMBERED);
+  const underWay = createAnswersUnderWay<AckBody>(timers, log, 'a Feishu event failed');
+  const introductions = createCache<string, Promise<void>>(INTRODUCED);
 
   const inbound = async (
     event: ChatEvent,
@@ -93,42 +91,6 @@ export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inb
     return introduction;
   };
 
-  const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
-    const before = key === null ? undefined : byKey.get(key);
-    if (before !== undefined) return before;
-    const working = work().catch((error: unknown): undefined => {
-      log.error({ err: error }, 'a Feishu event failed');
-    });
-    const watched = working.finally(() => {
-      underWay.delete(watched);
-      if (key !== null) byKey.delete(key);
-    });
-    underWay.add(watched);
-    if (key !== null) byKey.set(key, watched);
-    return watched;
-  };
-
-  /** Feishu delivers an event again when in doubt. Presses come once; a repeated one finds its claim. */
-  const isRepeatedText = ({ kind, key }: ChatEvent): boolean => {
-    if (kind !== 'text' || key === null) return false;
-    if (answered.get(key) !== undefined && !byKey.has(key)) return true;
-    answered.set(key, true);
-    return false;
-  };
-
-  const inTime = (work: Promise<AckBody>, deadline: Deadline): Promise<AckBody> =>
-    new Promise((resolve) => {
-      const cancel = timers.after(ACK_WITHIN_MS, () => {
-        deadline.passed = true;
-        deadline.settled = new Promise((settled) => void timers.after(SETTLED_AFTER_MS, settled));
-        resolve(undefined);
-      });
-      void work.then((body) => {
-        cancel();
-        resolve(body);
-      });
-    });
-
   const receive = async (body: unknown): Promise<AckBody> => {
     const incoming = decode(body, bot());
     switch (incoming.kind) {
@@ -141,14 +103,19 @@ export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inb
         return { card: { type: 'raw', data: renderCancelled(incoming.title) } };
       case 'event': {
         const { event, replyTarget } = incoming;
-        if (isRepeatedText(event)) return;
+        if (underWay.isRepeated(event)) return;
         profiles.meet(event.who);
         const deadline: Deadline = { passed: false, settled: Promise.resolve() };
-        const work = once(event.key, async () => {
+        const work = underWay.once(event.key, async () => {
           await introduced(replyTarget.user);
           return inbound(event, replyTarget, deadline);
         });
-        return presses.during(replyTarget.messageId, inTime(work, deadline));
+        const late = (): AckBody => {
+          deadline.passed = true;
+          deadline.settled = new Promise((settled) => void timers.after(SETTLED_AFTER_MS, settled));
+          return undefined;
+        };
+        return presses.during(replyTarget.messageId, underWay.inTime(work, late));
       }
       default:
         return incoming satisfies never;
@@ -165,7 +132,7 @@ export const createInbound = (dispatcher: Dispatcher, parts: ConverseParts): Inb
       }
     },
     async settled() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      await underWay.settled();
       await Promise.all([profiles.settled(), channelNames.settled()]);
     },
   };

@@ -2,20 +2,20 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { TeamStore } from '../../domain/ports/team.ts';
+import { createHealth } from '../shared/health.ts';
 import type { ServedAdapter } from '../shared/http.ts';
+import { textAt } from '../shared/payload.ts';
+import { realTimers, type Timers } from '../shared/timers.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createChats } from './chats.ts';
-import { toDeliveryError } from './errors.ts';
-import { createHealth } from './health.ts';
+import { isAppTrouble, toDeliveryError } from './errors.ts';
 import { createInbound, type Inbound } from './inbound.ts';
 import { createLongConnection } from './long-connection.ts';
 import { createPresses } from './presses.ts';
 import { createProfiles } from './profiles.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { textAt } from './read.ts';
 import { createSending } from './send.ts';
-import { realTimers, type Timers } from './timers.ts';
 import { createWebhook } from './webhook.ts';
 
 export interface FeishuConfig {
@@ -51,7 +51,11 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): S
   const app = { appId: config.appId, appSecret: config.appSecret, baseUrl: baseUrlOf(config.domain) };
   const webhook = config.mode === 'webhook' ? createWebhook(config, clock, log) : null;
   const connection = webhook === null ? createLongConnection(app, { log, timers }) : null;
-  const health = createHealth(() => connection?.healthProblem() ?? null);
+  const health = createHealth('Feishu', {
+    isFatal: isAppTrouble,
+    remedy: 'check FEISHU_APP_ID and FEISHU_APP_SECRET, and that the app is switched on in the tenant',
+    connectionProblem: () => connection?.healthProblem() ?? null,
+  });
   const api = createApi(app, log, health);
   const chats = createChats(api, log);
   const presses = createPresses();

@@ -1,7 +1,7 @@
 import { EventDispatcher, WSClient } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../chat/log.ts';
+import type { Timers } from '../shared/timers.ts';
 import { SDK_LOG_LEVEL, sdkLogger } from './sdk-logger.ts';
-import type { Timers } from './timers.ts';
 import type { Receive } from './webhook.ts';
 
 /** With any other app id the SDK only logs, and stays idle for ever. */

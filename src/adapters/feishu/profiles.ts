@@ -3,8 +3,8 @@ import type { Log } from '../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { InboundIdentity, TeamStore } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
+import { field, textAt } from '../shared/payload.ts';
 import type { FeishuApi } from './api.ts';
-import { field, textAt } from './read.ts';
 
 /** Payloads carry no names: they are in the address book, as far as the app may read it. */
 export const createProfiles = (

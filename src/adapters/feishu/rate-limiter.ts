@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../chat/delivery-error.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../shared/timers.ts';
 
 /** Five messages a second to one chat, five changes a second of one message. */
 const AT_ONCE = 5;

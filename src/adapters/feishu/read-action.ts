@@ -1,6 +1,6 @@
 import type { FormValues } from '../../cards/kit/form.ts';
+import { field, listAt, parsedJson, textAt } from '../shared/payload.ts';
 import { CONTINUED } from './press-value.ts';
-import { field, listAt, parsedJson, textAt } from './read.ts';
 
 /** What was done on a card: JSON as it came back, unchecked. */
 export type CardAction =

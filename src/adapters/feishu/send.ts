@@ -4,6 +4,7 @@ import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/ada
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import { createCache } from '../../lib/cache.ts';
+import { textAt } from '../shared/payload.ts';
 import { type FeishuApi, FeishuRefusal } from './api.ts';
 import type { FeishuCard } from './card-json.ts';
 import type { Chats } from './chats.ts';
@@ -12,7 +13,6 @@ import { findMessage, marked, uuidOf } from './find.ts';
 import type { FormCard } from './form-card.ts';
 import type { Presses } from './presses.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { textAt } from './read.ts';
 import { NOBODY, plainTextOf, renderCard } from './render.ts';
 
 const MESSAGES = '/open-apis/im/v1/messages';

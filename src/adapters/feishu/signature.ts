@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
-import { SIGNATURE_WINDOW_MS } from './time-limits.ts';
+import { SIGNATURE_WINDOW_MS } from '../shared/time-limits.ts';
 
 /**
  * Whether Feishu signed these bytes lately. `now` in ms. The SDK signs JSON it has written anew, and takes any time.

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
+import { field, parsedJson, textAt } from '../shared/payload.ts';
 import { answer, takeRawBody } from '../shared/raw-body.ts';
 import type { AckBody } from './answer.ts';
-import { field, parsedJson, textAt } from './read.ts';
 import { decrypted, isSame, isSigned } from './signature.ts';
 
 export interface Secrets {

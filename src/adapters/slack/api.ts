@@ -1,10 +1,10 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
+import type { Health } from '../shared/health.ts';
+import { field, parsedJson, textAt } from '../shared/payload.ts';
+import { API_TIMEOUT_MS } from '../shared/time-limits.ts';
 import { ofCode, toDeliveryError } from './errors.ts';
-import type { Health } from './health.ts';
-import { API_TIMEOUT_MS } from './limits.ts';
-import { field, parsedJson, textAt } from './read.ts';
 
 export interface SlackApi {
   /** One call, no retries: the outbox decides about those. Throws `DeliveryError`. */

@@ -2,9 +2,9 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import { type ChannelNames, channelNamesBy } from '../../chat/names.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
+import { field, textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
 import { toDeliveryError } from './errors.ts';
-import { field, textAt } from './read.ts';
 
 /** Slack's own pages show a channel by its name wherever its id stands; the other messenger's cards need the name. */
 export const createChannelNames = (

@@ -8,7 +8,7 @@ import type {
 import type { Button, Control, Menu } from '../../cards/kit/card.ts';
 import type { Command } from '../../cards/kit/command.ts';
 import { withShortNames } from '../../cards/kit/press-names.ts';
-import { chunks } from './chunks.ts';
+import { chunks } from '../../lib/chunks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { plainObject } from './text.ts';

@@ -1,5 +1,5 @@
+import { textAt } from '../shared/payload.ts';
 import { decodeText, withoutCall } from './decode-text.ts';
-import { textAt } from './read.ts';
 import { type Incoming, NONE } from './reply-target.ts';
 
 /** An event of the Events API: what is typed to the bot, its home tab opened, a channel renamed, its token taken away. */

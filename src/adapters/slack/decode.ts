@@ -1,10 +1,10 @@
 import type { SearchSource } from '../../cards/kit/form.ts';
 import type { InboundIdentity } from '../../domain/ports/team.ts';
 import type { Conversation } from '../../domain/team/member.ts';
+import { field, listAt, parsedJson, textAt } from '../shared/payload.ts';
 import { decodeEvent } from './decode-event.ts';
 import { decodeText } from './decode-text.ts';
 import { FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from './form-view.ts';
-import { field, listAt, parsedJson, textAt } from './read.ts';
 import { readValues } from './read-values.ts';
 import { type Incoming, NONE, type ReplyTarget, type Source } from './reply-target.ts';
 

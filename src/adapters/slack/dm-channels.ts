@@ -1,6 +1,6 @@
 import { createCache } from '../../lib/cache.ts';
+import { textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
-import { textAt } from './read.ts';
 
 /** The bot's own conversations with people. */
 export interface DmChannels {

@@ -2,10 +2,10 @@ import type { Card } from '../../cards/kit/card.ts';
 import type { Command, FormRef } from '../../cards/kit/command.ts';
 import type { Field, FieldErrors, Form, Option } from '../../cards/kit/form.ts';
 import { withShortNames } from '../../cards/kit/press-names.ts';
+import { field, parsedJson, textAt } from '../shared/payload.ts';
 import type { SlackBlock, SlackModal } from './blocks.ts';
 import { shortened } from './json.ts';
 import { LIMITS } from './limits.ts';
-import { field, parsedJson, textAt } from './read.ts';
 import { renderBlocks, VIEW } from './render.ts';
 import { plainObject } from './text.ts';
 

@@ -3,19 +3,20 @@ import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../chat/names.ts';
 import type { InboundIdentity } from '../../domain/ports/team.ts';
+import { createAnswersUnderWay } from '../shared/answers-under-way.ts';
+import type { Health } from '../shared/health.ts';
+import type { Timers } from '../shared/timers.ts';
 import type { AckBody, Answer, Deadline } from './answer.ts';
 import type { SlackApi } from './api.ts';
 import { decode } from './decode.ts';
 import type { DmChannels } from './dm-channels.ts';
 import { slackOption } from './form-view.ts';
-import type { Health } from './health.ts';
 import { keptView } from './kept-view.ts';
-import { ACK_WITHIN_MS, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { renderBlocks, VIEW } from './render.ts';
 import type { ReplyTarget } from './reply-target.ts';
-import type { Timers } from './timers.ts';
 
-export interface ConverseParts {
+export interface InboundParts {
   api: SlackApi;
   answer: Answer;
   dmChannels: DmChannels;
@@ -33,17 +34,10 @@ export interface Inbound {
   settled(): Promise<void>;
 }
 
-/** How many texts are remembered as answered: their redeliveries come within the hour. */
-const REMEMBERED = 1_000;
-
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
-export const createInbound = (parts: ConverseParts): Inbound => {
+export const createInbound = (parts: InboundParts): Inbound => {
   const { api, answer, dmChannels, profiles, channelNames, health, timers, log } = parts;
-  let underWay = 0;
-  let whenIdle: (() => void)[] = [];
-  /** A redelivery that comes while its older is answered shares that answer. */
-  const byKey = new Map<string, Promise<AckBody>>();
-  const answered = new Set<string>();
+  const underWay = createAnswersUnderWay<AckBody>(timers, log, 'a Slack request failed');
 
   const inbound = async (
     dispatcher: Dispatcher,
@@ -92,40 +86,6 @@ export const createInbound = (parts: ConverseParts): Inbound => {
     }
   };
 
-  const once = (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
-    const before = key === null ? undefined : byKey.get(key);
-    if (before !== undefined) return before;
-    const working = watched(key, work);
-    if (key !== null) byKey.set(key, working);
-    return working;
-  };
-
-  const watched = async (key: string | null, work: () => Promise<AckBody>): Promise<AckBody> => {
-    underWay += 1;
-    try {
-      return await work();
-    } catch (error) {
-      log.error({ err: error }, 'a Slack request failed');
-      return;
-    } finally {
-      underWay -= 1;
-      if (key !== null) byKey.delete(key);
-      if (underWay === 0) {
-        for (const idle of whenIdle) idle();
-        whenIdle = [];
-      }
-    }
-  };
-
-  const isRepeatedText = (event: ChatEvent): boolean => {
-    if (event.kind !== 'text' || event.command !== null || event.key === null) return false;
-    if (answered.has(event.key) && !byKey.has(event.key)) return true;
-    const [oldest] = answered;
-    if (answered.size >= REMEMBERED && oldest !== undefined) answered.delete(oldest);
-    answered.add(event.key);
-    return false;
-  };
-
   const run: Inbound = Object.assign(
     async (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void> => {
       const incoming = decode(body);
@@ -141,25 +101,33 @@ export const createInbound = (parts: ConverseParts): Inbound => {
           return ack();
         case 'home': {
           profiles.meet(incoming.who);
-          const published = once(null, () => publishHome(dispatcher, incoming.who).then(() => undefined));
-          await inTime(published, { passed: false }, () => undefined);
+          const published = underWay.once(null, () =>
+            publishHome(dispatcher, incoming.who).then(() => undefined),
+          );
+          await underWay.inTime(published, () => undefined);
           return ack();
         }
         case 'search': {
-          const options = once(null, async () => ({
+          const options = underWay.once(null, async () => ({
             options: (await dispatcher.search(incoming.search))
               .slice(0, LIMITS.selectOptions)
               .map(slackOption),
           }));
-          return ack(await inTime(options, { passed: false }, () => ({ options: [] })));
+          return ack(await underWay.inTime(options, () => ({ options: [] })));
         }
         case 'event': {
           const { event, replyTarget } = incoming;
-          if (isRepeatedText(event)) return ack();
+          // Nobody repeats a slash command but the person who types it.
+          const isCommand = event.kind === 'text' && event.command !== null;
+          if (!isCommand && underWay.isRepeated(event)) return ack();
           profiles.meet(event.who);
           const deadline: Deadline = { passed: false };
-          const work = once(event.key, () => inbound(dispatcher, event, replyTarget, deadline));
-          return ack(await inTime(work, deadline, () => meanwhile(replyTarget)));
+          const work = underWay.once(event.key, () => inbound(dispatcher, event, replyTarget, deadline));
+          const late = (): AckBody => {
+            deadline.passed = true;
+            return meanwhile(replyTarget);
+          };
+          return ack(await underWay.inTime(work, late));
         }
         default:
           return incoming satisfies never;
@@ -167,23 +135,11 @@ export const createInbound = (parts: ConverseParts): Inbound => {
     },
     {
       async settled() {
-        if (underWay > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
+        await underWay.settled();
         await Promise.all([profiles.settled(), channelNames.settled()]);
       },
     },
   );
-
-  const inTime = (work: Promise<AckBody>, deadline: Deadline, late: () => AckBody): Promise<AckBody> =>
-    new Promise((resolve) => {
-      const cancel = timers.after(ACK_WITHIN_MS, () => {
-        deadline.passed = true;
-        resolve(late());
-      });
-      void work.then((body) => {
-        cancel();
-        resolve(body);
-      });
-    });
 
   return run;
 };

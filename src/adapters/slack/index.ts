@@ -3,20 +3,20 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { ConversationStore } from '../../domain/ports/conversations.ts';
 import type { TeamStore } from '../../domain/ports/team.ts';
+import { createHealth } from '../shared/health.ts';
 import type { ServedAdapter } from '../shared/http.ts';
+import { realTimers, type Timers } from '../shared/timers.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
 import { createChannelNames } from './channel-names.ts';
 import { createDmChannels } from './dm-channels.ts';
-import { toDeliveryError } from './errors.ts';
-import { createHealth } from './health.ts';
+import { isTokenTrouble, toDeliveryError } from './errors.ts';
 import { createInbound } from './inbound.ts';
 import { createProfiles } from './profiles.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createHttpReceiver, type Listener } from './receiver.ts';
 import { createSending } from './send.ts';
 import type { SocketLine } from './socket.ts';
-import { realTimers, type Timers } from './timers.ts';
 
 export interface SlackConfig {
   botToken: string;
@@ -47,7 +47,13 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
   const { store, clock, log } = parts;
   const timers = parts.timers ?? realTimers;
   const { appToken, signingSecret } = config;
-  const health = createHealth(appToken !== null);
+  let isConnected = appToken === null;
+  const health = createHealth('Slack', {
+    isFatal: isTokenTrouble,
+    remedy: 'reinstall the app in Slack and set SLACK_BOT_TOKEN to its new token',
+    connectionProblem: () =>
+      isConnected ? null : 'The Socket Mode connection to Slack is down; it is being opened again.',
+  });
   const api = createApi(config, log, health);
   const dmChannels = createDmChannels(api);
   const sending = createSending(api, createRateLimiter(timers), dmChannels);
@@ -58,6 +64,9 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
 
   const http = appToken === null ? createHttpReceiver(signingSecret ?? '', clock, log) : null;
   let socket: SocketLine | null = null;
+  const connected = (isOpen: boolean): void => {
+    isConnected = isOpen;
+  };
   let cancelCheck: (() => void) | null = null;
   let stopped = false;
 
@@ -67,7 +76,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
     if (appToken === null) return;
     // Bolt costs a fifth of a second and 70 MB to import.
     const { createSocketLine } = await import('./socket.ts');
-    socket = createSocketLine({ ...config, appToken }, { log, health, timers }, listener);
+    socket = createSocketLine({ ...config, appToken }, { log, connected, timers }, listener);
     await socket.start();
   };
 

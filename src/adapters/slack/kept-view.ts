@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/kit/card.ts';
+import { field, listAt } from '../shared/payload.ts';
 import { LIMITS } from './limits.ts';
-import { field, listAt } from './read.ts';
 import { renderBlocks, VIEW } from './render.ts';
 
 const NOTE = 'note-';

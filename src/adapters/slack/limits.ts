@@ -39,9 +39,3 @@ export const LIMITS = {
   tableCell: 240,
   tablePageSize: 100,
 } as const;
-
-/** The seconds Slack gives are three; the rest is for the way there and back. */
-export const ACK_WITHIN_MS = 2_000;
-export const API_TIMEOUT_MS = 10_000;
-/** How far a request's timestamp may be off. */
-export const SIGNATURE_WINDOW_MS = 5 * 60_000;

@@ -4,8 +4,8 @@ import { type Profiles, profilesBy } from '../../chat/names.ts';
 import type { Language } from '../../domain/language.ts';
 import type { InboundIdentity, TeamStore } from '../../domain/ports/team.ts';
 import type { Profile } from '../../domain/team/member.ts';
+import { field, listAt, textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
-import { field, listAt, textAt } from './read.ts';
 
 /** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
 export const createProfiles = (

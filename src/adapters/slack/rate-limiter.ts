@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../chat/delivery-error.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../shared/timers.ts';
 
 /** Slack allows about one message a second and channel, and short bursts. https://docs.slack.dev/apis/web-api/rate-limits */
 const BURST = 5;

@@ -1,6 +1,6 @@
 import type { FormValues } from '../../cards/kit/form.ts';
+import { entriesAt, listAt, textAt } from '../shared/payload.ts';
 import { fieldOf, TIME_SUFFIX } from './form-view.ts';
-import { entriesAt, listAt, textAt } from './read.ts';
 
 /** The values of a submitted view by field name; what was left empty is an empty text. */
 export const readValues = (view: unknown): FormValues => {

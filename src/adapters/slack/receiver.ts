@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
+import { parsedJson, textAt } from '../shared/payload.ts';
 import { answer, takeRawBody } from '../shared/raw-body.ts';
-import { parsedJson, textAt } from './read.ts';
 import { isSigned } from './signature.ts';
 
 /** Takes a payload in; `ack` may carry the reply, and resolving means that the payload has been dealt with. */

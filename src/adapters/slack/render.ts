@@ -11,9 +11,9 @@ import type {
 } from '../../cards/kit/card.ts';
 import { categoryLines, plainText } from '../../cards/kit/plain-text.ts';
 import type { MentionIds } from '../../chat/adapter.ts';
+import { chunks } from '../../lib/chunks.ts';
 import { cut } from '../../lib/text.ts';
 import type { SlackBlock, SlackMessage } from './blocks.ts';
-import { chunks } from './chunks.ts';
 import {
   choicesOf,
   controlElements,

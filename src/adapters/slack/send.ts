@@ -1,11 +1,11 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/adapter.ts';
 import { DeliveryError } from '../../chat/delivery-error.ts';
+import { field, listAt, textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackMessage } from './blocks.ts';
 import type { DmChannels } from './dm-channels.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { field, listAt, textAt } from './read.ts';
 import { type Canvas, MESSAGE, NOBODY, renderMessage } from './render.ts';
 
 const EVENT_TYPE = 'funnelbot_message';

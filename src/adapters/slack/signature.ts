@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { SIGNATURE_WINDOW_MS } from './limits.ts';
+import { SIGNATURE_WINDOW_MS } from '../shared/time-limits.ts';
 
 /**
  * Whether Slack signed these bytes lately. `now` in ms.

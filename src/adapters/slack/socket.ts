@@ -1,11 +1,10 @@
 import { App, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../chat/log.ts';
+import { field } from '../shared/payload.ts';
+import type { Timers } from '../shared/timers.ts';
 import { clientOptions, slackLogger } from './api.ts';
 import { isTokenTrouble, toDeliveryError } from './errors.ts';
-import type { Health } from './health.ts';
-import { field } from './read.ts';
 import type { Listener } from './receiver.ts';
-import type { Timers } from './timers.ts';
 
 /** How long the start waits for the first connection. */
 const START_MS = 5_000;
@@ -17,7 +16,8 @@ const GOODBYE_MS = 2_000;
 
 interface SocketParts {
   log: Log;
-  health: Health;
+  /** Told whether the connection stands. */
+  connected(isOpen: boolean): void;
   timers: Timers;
 }
 
@@ -74,7 +74,7 @@ const ackAtTheEnd: Ack = async () => {};
  */
 const createReceiver = (
   config: { appToken: string; apiUrl: string },
-  { log, health, timers }: SocketParts,
+  { log, connected, timers }: SocketParts,
 ): Receiver & Pick<SocketLine, 'drain'> => {
   const { client } = new SocketModeReceiver({
     appToken: config.appToken,
@@ -106,10 +106,10 @@ const createReceiver = (
   });
   client.on('connected', () => {
     openSince = timers.now();
-    health.socket(true);
+    connected(true);
   });
   client.on('disconnected', () => {
-    health.socket(false);
+    connected(false);
     // Never open: the start says why.
     if (openSince === null) return;
     const stood = timers.now() - openSince;

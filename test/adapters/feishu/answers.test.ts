@@ -1,6 +1,6 @@
 import { defaultHttpInstance } from '@larksuiteoapi/node-sdk';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { API_TIMEOUT_MS } from '../../../src/adapters/feishu/time-limits.ts';
+import { API_TIMEOUT_MS } from '../../../src/adapters/shared/time-limits.ts';
 import { Refusal } from '../../support/fake-feishu-state.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
 import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';

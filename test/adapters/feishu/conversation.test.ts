@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ACK_WITHIN_MS, SETTLED_AFTER_MS } from '../../../src/adapters/feishu/time-limits.ts';
+import { SETTLED_AFTER_MS } from '../../../src/adapters/feishu/time-limits.ts';
+import { ACK_WITHIN_MS } from '../../../src/adapters/shared/time-limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { DAY } from '../../../src/domain/time.ts';
 import type { FakeMessage } from '../../support/fake-feishu-state.ts';

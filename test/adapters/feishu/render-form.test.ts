@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { renderCancelled, renderForm } from '../../../src/adapters/feishu/form-card.ts';
-import { field, listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
+import { field, listAt, textAt } from '../../../src/adapters/shared/payload.ts';
 import type { Field, Form } from '../../../src/cards/kit/form.ts';
 import { withLongNames } from '../../../src/cards/kit/press-names.ts';
 import { everyForm } from '../../cards/every-card.ts';

@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/adapters/feishu/limits.ts';
-import { listAt, textAt } from '../../../src/adapters/feishu/read.ts';
 import { readAction } from '../../../src/adapters/feishu/read-action.ts';
 import { plainTextOf, renderCard } from '../../../src/adapters/feishu/render.ts';
+import { listAt, textAt } from '../../../src/adapters/shared/payload.ts';
 import type { Card, CardElement, Control } from '../../../src/cards/kit/card.ts';
 import type { Command } from '../../../src/cards/kit/command.ts';
 import { contactCards, everyCard } from '../../cards/every-card.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listAt } from '../../../src/adapters/slack/read.ts';
+import { listAt } from '../../../src/adapters/shared/payload.ts';
 import { withShortNames } from '../../../src/cards/kit/press-names.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { DAY } from '../../../src/domain/time.ts';

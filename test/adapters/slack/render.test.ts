@@ -1,8 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { listAt, textAt } from '../../../src/adapters/shared/payload.ts';
 import { cardView, formView } from '../../../src/adapters/slack/form-view.ts';
 import { LIMITS } from '../../../src/adapters/slack/limits.ts';
-import { listAt, textAt } from '../../../src/adapters/slack/read.ts';
 import { MESSAGE, renderBlocks, renderMessage, VIEW } from '../../../src/adapters/slack/render.ts';
 import type { Card, CardElement, Control } from '../../../src/cards/kit/card.ts';
 import { cards } from '../../support/any-card.ts';

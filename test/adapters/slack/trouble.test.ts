@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ACK_WITHIN_MS } from '../../../src/adapters/slack/limits.ts';
+import { ACK_WITHIN_MS } from '../../../src/adapters/shared/time-limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { failure } from '../../support/chat-failure.ts';
 import { card, lostForm, withButton } from '../../support/stub-dispatcher.ts';
