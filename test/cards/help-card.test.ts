@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../src/adapters/feishu/render.ts';
-import { LIMITS } from '../../src/adapters/slack/limits.ts';
-import { renderMessage } from '../../src/adapters/slack/render.ts';
+import { renderCard } from '../../src/adapters/feishu/render/render.ts';
+import { LIMITS } from '../../src/adapters/slack/render/limits.ts';
+import { renderMessage } from '../../src/adapters/slack/render/render.ts';
 import { HELP_TOPICS, helpCard } from '../../src/cards/help-card.ts';
 import type { CommandKind } from '../../src/cards/kit/command.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { MENU } from '../../src/adapters/feishu/decode.ts';
+import { MENU } from '../../src/adapters/feishu/inbound/decode.ts';
 import { parse } from '../../src/commands/parse.ts';
 import { readConfig } from '../../src/config.ts';
 import { CALLBACKS, EVENTS, PERMISSIONS } from '../../src/setup/feishu-app.ts';
@@ -230,7 +230,9 @@ describe('what the READMEs tell to run', () => {
   });
 
   it('quotes log lines as they are written', () => {
-    const sources = ['src/adapters/slack/receiver.ts', 'src/adapters/feishu/webhook.ts'].map(read).join('\n');
+    const sources = ['src/adapters/slack/inbound/webhook.ts', 'src/adapters/feishu/inbound/webhook.ts']
+      .map(read)
+      .join('\n');
     for (const [, text] of BOTH) {
       const quoted = [...text.matchAll(/["“](a request .*?)["”]/g)].map(([, line = '']) => line);
       expect(quoted).toHaveLength(2);

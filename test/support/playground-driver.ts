@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { directOf, sighting, TEAM_CHANNEL } from '../../src/adapters/playground/channels.ts';
-import type { Answer, Message, PlaygroundPerson, State } from '../../src/adapters/playground/wire.ts';
+import type { Answer, Message, PlaygroundPerson, State } from '../../src/adapters/playground/http/wire.ts';
 import type { Field, FieldErrors, Form, FormValues, Option } from '../../src/cards/kit/form.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
 import { pressesOf, wordsOf } from './seen-card.ts';

@@ -6,12 +6,12 @@ import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { createCache } from '../../lib/cache.ts';
-import type { FormCard } from './form-card.ts';
-import type { Forms } from './forms.ts';
-import { renderCard } from './render.ts';
-import type { ReplyTarget } from './reply-target.ts';
+import type { Forms } from './inbound/forms.ts';
+import type { ReplyTarget } from './inbound/reply-target.ts';
+import type { FormCard } from './render/form.ts';
+import { renderCard } from './render/render.ts';
+import { NOT_SHOWN, type PressAnswer, SEE_DIRECT, toast, toastOf } from './render/toast.ts';
 import type { Receiver, Sending } from './send.ts';
-import { NOT_SHOWN, type PressAnswer, SEE_DIRECT, toast, toastOf } from './toast.ts';
 
 /** What goes back to Feishu at once; nothing where all has been delivered otherwise. */
 export type AckBody = PressAnswer | undefined;

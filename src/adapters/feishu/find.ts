@@ -3,7 +3,7 @@ import { DeliveryError } from '../../chat/delivery-error.ts';
 import type { Log } from '../../chat/log.ts';
 import { field, listAt, textAt } from '../shared/payload.ts';
 import type { FeishuApi } from './api.ts';
-import type { FeishuCard } from './card-json.ts';
+import type { FeishuCard } from './render/card-json.ts';
 
 /** The bot's clock and Feishu's may differ by this much. */
 const SKEW_MS = 5 * 60_000;

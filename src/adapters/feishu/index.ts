@@ -7,16 +7,16 @@ import type { ServedAdapter } from '../shared/http.ts';
 import { textAt } from '../shared/payload.ts';
 import { realTimers, type Timers } from '../shared/timers.ts';
 import { createApi } from './api.ts';
-import { createChannelNames } from './channel-names.ts';
-import { createChats } from './chats.ts';
 import { isAppTrouble, toDeliveryError } from './errors.ts';
-import { createInbound, type Inbound } from './inbound.ts';
-import { createLongConnection } from './long-connection.ts';
-import { createPresses } from './presses.ts';
-import { createProfiles } from './profiles.ts';
+import { createChannelNames } from './inbound/channel-names.ts';
+import { createChats } from './inbound/dm-channels.ts';
+import { createInbound, type Inbound } from './inbound/inbound.ts';
+import { createPresses } from './inbound/presses.ts';
+import { createProfiles } from './inbound/profiles.ts';
+import { createLongConnection } from './inbound/socket.ts';
+import { createWebhook } from './inbound/webhook.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSending } from './send.ts';
-import { createWebhook } from './webhook.ts';
 
 export interface FeishuConfig {
   appId: string;

@@ -1,9 +1,9 @@
 import type { Card } from '../../cards/kit/card.ts';
 import type { Clock } from '../../chat/clock.ts';
 import type { Reply } from '../../commands/reply.ts';
+import type { Answer, PlaygroundPerson } from './http/wire.ts';
 import { cardBody } from './send.ts';
 import { BOT, type Transcript, type TranscriptRow } from './transcript.ts';
-import type { Answer, PlaygroundPerson } from './wire.ts';
 
 /** Who asked what where, and from which card. */
 export interface Asked {

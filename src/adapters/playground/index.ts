@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatcher } from '../../chat/adapter.ts';
 import type { ServedAdapter } from '../shared/http.ts';
-import { createApi, type Route } from './api.ts';
-import { asset } from './assets.ts';
-import { documentHtml, HEADERS } from './document.ts';
 import { Refused } from './errors.ts';
-import { admit } from './guard.ts';
+import { createApi, type Route } from './http/api.ts';
+import { asset } from './http/assets.ts';
+import { documentHtml, HEADERS } from './http/document.ts';
+import { admit } from './http/guard.ts';
+import { createStreams } from './http/stream.ts';
 import type { Parts, PlaygroundDeps } from './parts.ts';
 import { openPeople } from './people.ts';
 import { createSend } from './send.ts';
-import { createStreams } from './stream.ts';
 
 const PATH = '/playground';
 

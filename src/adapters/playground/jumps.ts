@@ -8,7 +8,7 @@ import {
 } from '../../domain/calendar/calendar.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import { DAY, type Instant } from '../../domain/time.ts';
-import type { Jump } from './wire.ts';
+import type { Jump } from './http/wire.ts';
 
 /** Where a jump in time ends: always later than `now`. Mornings are when the team's digests come. */
 export const landing = (jump: Jump, now: Instant, workspace: Workspace): Instant => {

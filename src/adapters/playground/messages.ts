@@ -1,7 +1,7 @@
 import { isDirect, mayRead } from './channels.ts';
-import { BACKLOG } from './limits.ts';
+import type { Body, Message } from './http/wire.ts';
+import { BACKLOG } from './render/limits.ts';
 import type { TranscriptRow } from './transcript.ts';
-import type { Body, Message } from './wire.ts';
 
 export const messageOf = (row: TranscriptRow): Message => {
   // Only this adapter writes the transcript.

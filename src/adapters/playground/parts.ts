@@ -2,8 +2,8 @@ import type { Clock } from '../../chat/clock.ts';
 import type { Log } from '../../chat/log.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import type { Instant } from '../../domain/time.ts';
+import type { Streams } from './http/stream.ts';
 import type { People } from './people.ts';
-import type { Streams } from './stream.ts';
 import type { Transcript } from './transcript.ts';
 
 /** The bot's time, which the playground may move. */

@@ -4,7 +4,7 @@ import type { Store } from '../../domain/ports/store.ts';
 import type { Role } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import { sighting, TEAM_CHANNEL, TENANT } from './channels.ts';
-import type { PlaygroundPerson } from './wire.ts';
+import type { PlaygroundPerson } from './http/wire.ts';
 
 interface Newcomer {
   id: string;

@@ -4,9 +4,9 @@ import type { Clock } from '../../chat/clock.ts';
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import { channelOf } from './channels.ts';
 import { chatError } from './errors.ts';
-import { render } from './render.ts';
+import type { Body } from './http/wire.ts';
+import { render } from './render/render.ts';
 import { BOT, type Transcript } from './transcript.ts';
-import type { Body } from './wire.ts';
 
 export const cardBody = (card: Card, mentions: readonly string[], refused: boolean): string =>
   JSON.stringify({ kind: 'card', card: render(card), mentions, refused } satisfies Body);

@@ -7,11 +7,11 @@ import type { Log } from '../../chat/log.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
-import type { DmChannels } from './dm-channels.ts';
-import { cardView, formButtonCard, formView, viewErrors } from './form-view.ts';
-import { keptView } from './kept-view.ts';
-import { NOBODY, renderMessage } from './render.ts';
-import type { ReplyTarget } from './reply-target.ts';
+import type { DmChannels } from './inbound/dm-channels.ts';
+import type { ReplyTarget } from './inbound/reply-target.ts';
+import { cardView, formButtonCard, formView, viewErrors } from './render/form.ts';
+import { keptView } from './render/kept-view.ts';
+import { NOBODY, renderMessage } from './render/render.ts';
 import { rendered, type Sending } from './send.ts';
 
 /** What goes back in the ack; nothing where all has been delivered otherwise. */

@@ -8,15 +8,15 @@ import type { ServedAdapter } from '../shared/http.ts';
 import { realTimers, type Timers } from '../shared/timers.ts';
 import { createAnswer } from './answer.ts';
 import { createApi } from './api.ts';
-import { createChannelNames } from './channel-names.ts';
-import { createDmChannels } from './dm-channels.ts';
 import { isTokenTrouble, toDeliveryError } from './errors.ts';
-import { createInbound } from './inbound.ts';
-import { createProfiles } from './profiles.ts';
+import { createChannelNames } from './inbound/channel-names.ts';
+import { createDmChannels } from './inbound/dm-channels.ts';
+import { createInbound } from './inbound/inbound.ts';
+import { createProfiles } from './inbound/profiles.ts';
+import type { SocketLine } from './inbound/socket.ts';
+import { createHttpReceiver, type Listener } from './inbound/webhook.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { createHttpReceiver, type Listener } from './receiver.ts';
 import { createSending } from './send.ts';
-import type { SocketLine } from './socket.ts';
 
 export interface SlackConfig {
   botToken: string;
@@ -75,7 +75,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
     http?.listen(listener);
     if (appToken === null) return;
     // Bolt costs a fifth of a second and 70 MB to import.
-    const { createSocketLine } = await import('./socket.ts');
+    const { createSocketLine } = await import('./inbound/socket.ts');
     socket = createSocketLine({ ...config, appToken }, { log, connected, timers }, listener);
     await socket.start();
   };

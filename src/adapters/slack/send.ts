@@ -3,10 +3,10 @@ import type { Address, ChatAdapter, Delivered, MentionIds } from '../../chat/ada
 import { DeliveryError } from '../../chat/delivery-error.ts';
 import { field, listAt, textAt } from '../shared/payload.ts';
 import type { SlackApi } from './api.ts';
-import type { SlackMessage } from './blocks.ts';
-import type { DmChannels } from './dm-channels.ts';
+import type { DmChannels } from './inbound/dm-channels.ts';
 import type { RateLimiter } from './rate-limiter.ts';
-import { type Canvas, MESSAGE, NOBODY, renderMessage } from './render.ts';
+import type { SlackMessage } from './render/blocks.ts';
+import { type Canvas, MESSAGE, NOBODY, renderMessage } from './render/render.ts';
 
 const EVENT_TYPE = 'funnelbot_message';
 /** The bot's clock and Slack's may differ by this much. */

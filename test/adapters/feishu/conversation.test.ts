@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SETTLED_AFTER_MS } from '../../../src/adapters/feishu/time-limits.ts';
+import { SETTLED_AFTER_MS } from '../../../src/adapters/feishu/inbound/time-limits.ts';
 import { ACK_WITHIN_MS } from '../../../src/adapters/shared/time-limits.ts';
 import type { Reply } from '../../../src/commands/reply.ts';
 import { DAY } from '../../../src/domain/time.ts';

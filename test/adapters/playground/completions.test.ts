@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { PlaygroundPerson } from '../../../src/adapters/playground/http/wire.ts';
 import { completionsFor } from '../../../src/adapters/playground/page/completions.ts';
-import type { PlaygroundPerson } from '../../../src/adapters/playground/wire.ts';
 import { parse } from '../../../src/commands/parse.ts';
 import type { Member } from '../../../src/domain/team/member.ts';
 import { WORKSPACE } from '../../support/histories.ts';

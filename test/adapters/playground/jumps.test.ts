@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { JUMPS } from '../../../src/adapters/playground/http/wire.ts';
 import { landing } from '../../../src/adapters/playground/jumps.ts';
-import { JUMPS } from '../../../src/adapters/playground/wire.ts';
 import { WORKSPACE } from '../../support/histories.ts';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Message, State } from '../../../src/adapters/playground/http/wire.ts';
 import { begin, HOME, reduce } from '../../../src/adapters/playground/page/model.ts';
-import type { Message, State } from '../../../src/adapters/playground/wire.ts';
 
 const message = (id: number, seq: number, more: Partial<Message> = {}): Message => ({
   id,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { MESSAGE_SHORTCUT } from '../../../src/adapters/slack/decode.ts';
+import { MESSAGE_SHORTCUT } from '../../../src/adapters/slack/inbound/decode.ts';
 
 const MANIFEST = readFileSync(resolve(import.meta.dirname, '../../../manifest.yml'), 'utf8');
 const ADAPTER = resolve(import.meta.dirname, '../../../src/adapters/slack');
@@ -40,7 +40,9 @@ const EVENTS = {
   'message.im': 'im:history',
 };
 
-const sources = readdirSync(ADAPTER).map((file) => readFileSync(resolve(ADAPTER, file), 'utf8'));
+const sources = readdirSync(ADAPTER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(resolve(ADAPTER, file), 'utf8'));
 
 describe('The manifest', () => {
   it('asks for the scopes the adapter uses, no more, and says what each is for', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../src/adapters/feishu/render.ts';
-import { render } from '../../../src/adapters/playground/render.ts';
-import { renderMessage } from '../../../src/adapters/slack/render.ts';
+import { renderCard } from '../../../src/adapters/feishu/render/render.ts';
+import { render } from '../../../src/adapters/playground/render/render.ts';
+import { renderMessage } from '../../../src/adapters/slack/render/render.ts';
 import { morningNoteCard } from '../../../src/cards/digests/morning-note-card.ts';
 import type { Control } from '../../../src/cards/kit/card.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { renderForm } from '../../../src/adapters/feishu/form-card.ts';
-import { renderCard } from '../../../src/adapters/feishu/render.ts';
-import { formView } from '../../../src/adapters/slack/form-view.ts';
-import { renderMessage } from '../../../src/adapters/slack/render.ts';
+import { renderForm } from '../../../src/adapters/feishu/render/form.ts';
+import { renderCard } from '../../../src/adapters/feishu/render/render.ts';
+import { formView } from '../../../src/adapters/slack/render/form.ts';
+import { renderMessage } from '../../../src/adapters/slack/render/render.ts';
 import type { DigestChannel } from '../../../src/cards/digests/digest-channel.ts';
 import { digestsForm } from '../../../src/cards/digests/digests-form.ts';
 import { setupCard } from '../../../src/cards/digests/setup-card.ts';

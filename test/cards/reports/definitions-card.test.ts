@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMessage } from '../../../src/adapters/slack/render.ts';
+import { renderMessage } from '../../../src/adapters/slack/render/render.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
 import type { TranslationKey } from '../../../src/cards/kit/translation-key.ts';
 import { DEFINED, definitionsCard } from '../../../src/cards/reports/definitions-card.ts';

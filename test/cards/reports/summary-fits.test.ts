@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../src/adapters/feishu/render.ts';
-import { render } from '../../../src/adapters/playground/render.ts';
-import { renderMessage } from '../../../src/adapters/slack/render.ts';
+import { renderCard } from '../../../src/adapters/feishu/render/render.ts';
+import { render } from '../../../src/adapters/playground/render/render.ts';
+import { renderMessage } from '../../../src/adapters/slack/render/render.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
 import type { View } from '../../../src/cards/kit/view.ts';
 import { summaryCard } from '../../../src/cards/reports/summary-card.ts';

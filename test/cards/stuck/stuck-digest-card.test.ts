@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { renderCard } from '../../../src/adapters/feishu/render.ts';
-import { MESSAGE, renderMessage } from '../../../src/adapters/slack/render.ts';
+import { renderCard } from '../../../src/adapters/feishu/render/render.ts';
+import { MESSAGE, renderMessage } from '../../../src/adapters/slack/render/render.ts';
 import type { Card, Span } from '../../../src/cards/kit/card.ts';
 import { plainText } from '../../../src/cards/kit/plain-text.ts';
 import { viewOf } from '../../../src/cards/kit/view-of.ts';

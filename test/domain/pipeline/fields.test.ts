@@ -14,7 +14,7 @@ const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
 const MAY_NAME: readonly RegExp[] = [
   /^domain\/pipeline\/default-pipeline\.ts$/, // which fields the gates of a new team ask for
   /^storage\/sqlite\/(?:schema\/|deals\/deal-rows\.ts)/, // its column, where it has one
-  /^adapters\/playground\/sample-/, // what the sample deals say
+  /^adapters\/playground\/sample\//, // what the sample deals say
   /^commands\/(?:grammar\/underst|forms\/lead-prefill)/, // whose words a line about a lead is made of
 ];
 

@@ -1,7 +1,7 @@
 import type { Card } from '../../../cards/kit/card.ts';
 import type { FormRef } from '../../../cards/kit/command.ts';
 import type { FormValues, Option, SearchSource } from '../../../cards/kit/form.ts';
-import type { Answer, ClockState, Jump, PlaygroundPerson, State } from '../wire.ts';
+import type { Answer, ClockState, Jump, PlaygroundPerson, State } from '../http/wire.ts';
 
 /** The server said no, in its own words. */
 class Failed extends Error {}

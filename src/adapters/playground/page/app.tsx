@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { State } from '../wire.ts';
+import type { State } from '../http/wire.ts';
 import { getState } from './api.ts';
 import { Room } from './room.tsx';
 

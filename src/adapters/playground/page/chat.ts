@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command } from '../../../cards/kit/command.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { PlaygroundPerson } from '../wire.ts';
+import type { PlaygroundPerson } from '../http/wire.ts';
 import type { WordKey } from '../words.ts';
 
 /** What any part of the page may need: who looks, in which words, and how to act. */

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Jump } from '../wire.ts';
+import type { Jump } from '../http/wire.ts';
 import type { WordKey } from '../words.ts';
 import { travel } from './api.ts';
 import { useChat } from './chat.ts';

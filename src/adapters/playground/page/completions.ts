@@ -1,5 +1,5 @@
 import type { Language } from '../../../domain/language.ts';
-import type { PlaygroundPerson } from '../wire.ts';
+import type { PlaygroundPerson } from '../http/wire.ts';
 import type { WordKey } from '../words.ts';
 
 /** One line of the list: taking it makes `text` of the whole composer. */

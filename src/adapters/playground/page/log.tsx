@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Message } from '../wire.ts';
+import type { Answer, Message } from '../http/wire.ts';
 import type { Act } from './api.ts';
 import { useChat } from './chat.ts';
 import { Icon } from './icons.tsx';

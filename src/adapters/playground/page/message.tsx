@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer, Message } from '../wire.ts';
+import type { Answer, Message } from '../http/wire.ts';
 import { type Act, dismiss, toLead } from './api.ts';
 import { Avatar, BotAvatar } from './avatar.tsx';
 import { CardView } from './card.tsx';

@@ -1,4 +1,4 @@
-import type { ClockState, Message, State } from '../wire.ts';
+import type { ClockState, Message, State } from '../http/wire.ts';
 
 export const HOME = 'home';
 

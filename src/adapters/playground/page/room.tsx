@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Form } from '../../../cards/kit/form.ts';
-import type { State } from '../wire.ts';
+import type { State } from '../http/wire.ts';
 import { type Act, getPeople, newRequest, press, submit } from './api.ts';
 import { type Chat, ChatProvider } from './chat.ts';
 import { Composer, type ComposerControl } from './composer.tsx';

@@ -1,5 +1,5 @@
 import type { Form } from '../../../cards/kit/form.ts';
-import type { Answer } from '../wire.ts';
+import type { Answer } from '../http/wire.ts';
 
 /** What can come of an act, for the part of the page that shows it. */
 export interface Outcome {

@@ -1,4 +1,4 @@
-import type { ClockState, Message } from '../wire.ts';
+import type { ClockState, Message } from '../http/wire.ts';
 
 interface Listener {
   onMessage(message: Message): void;

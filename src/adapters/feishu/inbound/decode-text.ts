@@ -1,0 +1,83 @@
+import type { Mention } from '../../../chat/event.ts';
+import { field, listAt, parsedJson, textAt } from '../../shared/payload.ts';
+
+export interface DecodedText {
+  text: string;
+  mentions: readonly Mention[];
+  /** The bot itself was mentioned. */
+  isCalled: boolean;
+}
+
+/**
+ * What was typed, out of a message's `content`. People stand in it as `@_user_1`, explained by `mentions`; the
+ * mention that called the bot is no part of what was said. `bot`: the bot's own id; null while it is unknown,
+ * when the first one mentioned in a group is taken for it. null: a message that is not typed (a picture, a file…).
+ * https://open.feishu.cn/document/server-docs/im-v1/message-content-description/message_content
+ */
+export const decodeText = (message: unknown, bot: string | null): DecodedText | null => {
+  const raw = typed(textAt(message, 'message_type'), parsedJson(textAt(message, 'content')));
+  if (raw === null) return null;
+  const mentions: Mention[] = [];
+  const inGroup = textAt(message, 'chat_type') !== 'p2p';
+  let text = raw;
+  let isCalled = false;
+  for (const mention of listAt(message, 'mentions')) {
+    const token = textAt(mention, 'key');
+    const user = textAt(mention, 'id', 'open_id');
+    const name = textAt(mention, 'name');
+    if (token === null || token === EVERYBODY) continue;
+    // Somebody without an id here is only a word.
+    if (user === null) text = replaced(text, token, name === null ? token : `@${name}`);
+    else if (bot === null ? inGroup && !isCalled && mentions.length === 0 : user === bot) {
+      isCalled = true;
+      text = without(text, token);
+    } else mentions.push({ token, user, name });
+  }
+  return { text: replaced(text, EVERYBODY, '@all').trim(), mentions, isCalled };
+};
+
+const EVERYBODY = '@_all';
+
+/** The token itself: `@_user_1` is not part of `@_user_10`. */
+const exactly = (token: string): string => `${token.replace(/\W/g, '\\$&')}(?!\\d)`;
+
+const replaced = (text: string, token: string, by: string): string =>
+  text.replace(new RegExp(exactly(token), 'g'), () => by);
+
+/** What parts the call from what is said goes with it; a comma in the middle belongs to what is said. */
+const without = (text: string, token: string): string => {
+  const call = exactly(token);
+  // Looking behind keeps a message full of spaces from being searched anew from each of them.
+  return text
+    .replace(new RegExp(`^\\s*${call}[\\s:,，：]*`), '')
+    .replace(new RegExp(`(?<![\\s:,，：])[\\s:,，：]*${call}\\s*$`), '')
+    .replace(new RegExp(`(?<![ \\t])[ \\t]*${call}`, 'g'), '');
+};
+
+const typed = (type: string | null, content: unknown): string | null => {
+  if (type === 'text') return withoutLinks(textAt(content, 'text'));
+  if (type !== 'post') return null;
+  const lines = listAt(content, 'content').map((line) =>
+    Array.isArray(line) ? line.map(piece).join('') : '',
+  );
+  return [textAt(content, 'title') ?? '', ...lines].filter((line) => line.trim() !== '').join('\n');
+};
+
+/** Feishu makes `[jane@acme.com](mailto:jane@acme.com)` of an address that was typed: what was seen is what was said. */
+const withoutLinks = (text: string | null): string | null =>
+  text?.replace(/\[([^[\]\n]+)\]\((?:mailto:|tel:|https?:\/\/)(?:[^()\s]|\([^()\s]*\))*\)/g, '$1') ?? null;
+
+/** A text with formatting or several lines comes in pieces. */
+const piece = (one: unknown): string => {
+  switch (field(one, 'tag')) {
+    case 'text':
+    case 'a':
+    case 'md':
+    case 'code_block':
+      return textAt(one, 'text') ?? '';
+    case 'at':
+      return textAt(one, 'user_id') ?? '';
+    default:
+      return '';
+  }
+};
