@@ -37,14 +37,14 @@ const digestsIn = async (
     defaults: { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' },
   });
   const { platform, tenant, user, channel } = where;
-  const sighting = {
+  const identityOf = {
     platform,
     tenant,
     user,
     name: null,
     conversation: { external: channel, kind: 'channel' },
   } as const;
-  const { conversation } = await store.team.requestScope(sighting);
+  const { conversation } = await store.team.requestScope(identityOf);
   if (conversation === null) throw new Error('no conversation was made');
   await store.conversations.saveDigests(conversation.workspace, conversation.id, defaultDigests(540));
   await store.maintenance.close();

@@ -58,14 +58,14 @@ export const feishuSession = (bot: FeishuBot): Session => {
 
 /** Until the bot has read the person's profile, which it does in the background. */
 const isKnown = async ({ running, feishu }: FeishuBot, { id, name }: FakeUser): Promise<void> => {
-  const sighting = {
+  const identityOf = {
     platform: 'feishu',
     tenant: feishu.tenant,
     user: id,
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.team.requestScope(sighting)).member.name !== name) {
+  while ((await running.store.team.requestScope(identityOf)).member.name !== name) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };

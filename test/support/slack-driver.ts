@@ -58,14 +58,14 @@ export const slackSession = (bot: SlackBot): Session => {
 
 /** Until the bot has read the person's profile, which it does in the background. */
 const isKnown = async ({ running, slack }: SlackBot, { id, realName }: FakeUser): Promise<void> => {
-  const sighting = {
+  const identityOf = {
     platform: 'slack',
     tenant: slack.team,
     user: id,
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.team.requestScope(sighting)).member.name !== realName) {
+  while ((await running.store.team.requestScope(identityOf)).member.name !== realName) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
