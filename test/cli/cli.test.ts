@@ -9,7 +9,7 @@ import { ALL_JOBS } from '../../src/jobs/all-jobs.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { FakeFeishu } from '../support/fake-feishu.ts';
 import { FakeSlack } from '../support/fake-slack.ts';
-import { feishuVariables } from '../support/start-feishu.ts';
+import { feishuVariables } from '../support/open-team.ts';
 import { Funnelbot } from './funnelbot.ts';
 
 const CALENDAR = defaultCalendar('Asia/Shanghai');

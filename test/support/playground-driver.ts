@@ -3,18 +3,18 @@ import { directOf, identityOf, TEAM_CHANNEL } from '../../src/adapters/playgroun
 import type { Answer, Message, PlaygroundPerson, State } from '../../src/adapters/playground/http/wire.ts';
 import type { Field, FieldErrors, Form, FormValues, Option } from '../../src/cards/kit/form.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
+import { openTeam, type Team } from './open-team.ts';
 import { pressesOf, wordsOf } from './seen-card.ts';
-import { type PlaygroundBot, startPlayground } from './start-playground.ts';
 
 /** The playground as its page uses it: over HTTP, against the whole bot. */
 export const playgroundDriver: Driver = {
   name: 'the playground',
   async open() {
-    return playgroundSession(await startPlayground());
+    return playgroundSession(await openTeam({ playground: true }));
   },
 };
 
-export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>): Promise<Session> => {
+export const playgroundSession = async (bot: Team): Promise<Session> => {
   const { running, clock } = bot;
   const api = client(running.url);
   const sitters = new Map<string, Sitter>();
