@@ -1,5 +1,6 @@
-// The yardstick: the smallest long-connection app. It answers a press with a toast; with YARDSTICK_FILE, only
-// after a write of the kind that a press of ours makes is durable there.
+// The yardstick: the smallest long-connection app. It answers a press with the body in YARDSTICK_ANSWER; with
+// YARDSTICK_FILE, only after a write of the kind that a press of ours makes is durable there.
+import { readFileSync } from 'node:fs';
 import { EventDispatcher, LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
 import Database from 'better-sqlite3';
 import { listening } from './child.ts';
@@ -58,13 +59,17 @@ const durableWrites = (file: string) => {
   };
 };
 
+/** Made anew each time, as a handler makes its card; sending it is the SDK's work. */
+const json = readFileSync(process.env.YARDSTICK_ANSWER ?? '', 'utf8');
+const answer = (): object => JSON.parse(json);
+
 const file = process.env.YARDSTICK_FILE;
 const write = file === undefined ? null : durableWrites(file);
 const dispatcher = new EventDispatcher({ loggerLevel: LoggerLevel.error }).register({
   'card.action.trigger': async ({ event_id, action }: Press) => {
     const { press } = action.value;
     await write?.(event_id, press.deal.id, press.until);
-    return { toast: { type: 'success', content: 'Done.' } };
+    return answer();
   },
 });
 const client = new WSClient({
