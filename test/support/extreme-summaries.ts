@@ -12,6 +12,7 @@ const nothing: Partial<FunnelFigures> = {
       advanced: 0,
       lost: 0,
       conversion: null,
+      visits: 0,
       medianTime: null,
       p90Time: null,
     }),

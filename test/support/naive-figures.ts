@@ -85,6 +85,7 @@ const stageFigures = (
     advanced,
     lost,
     conversion: share(advanced, lost),
+    visits: visits.length,
     medianTime: median(visits),
     p90Time: percentile90(visits),
   };

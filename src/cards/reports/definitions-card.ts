@@ -28,6 +28,7 @@ export const DEFINED: readonly (readonly [group: KeyUnder<'define.group.'>, figu
       ['lost-share', 'lost-report.share'],
       ['cycle', 'funnel.cycle'],
       ['median', 'funnel.median'],
+      ['p90', 'funnel.p90'],
     ],
   ],
   [

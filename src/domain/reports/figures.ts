@@ -32,7 +32,9 @@ export interface StageFigures {
   lost: number;
   /** advanced / (advanced + lost); null when nobody left. */
   conversion: number | null;
-  /** Over completed visits that ended in the period, in ms; null when none did. */
+  /** Completed visits that ended in the period, also by a way back: those that the two times are of. */
+  visits: number;
+  /** Over those visits, in ms; null when there is none. */
   medianTime: number | null;
   p90Time: number | null;
 }

@@ -25,6 +25,6 @@ export interface LostFigures extends LostCount {
   reasons: readonly (LostCount & { reason: LostReason })[];
   /** Where they stood, in the pipeline's order; stages that lost nothing are left out. */
   stages: readonly (LostCount & { stage: StageId })[];
-  /** At most five. */
+  /** At most five: of the team's own currency first, then of each other; never ranked across currencies. */
   largest: readonly LostAt[];
 }

@@ -60,6 +60,7 @@ const stageFigures = (
       openAmount: sums(standing),
       reached: total(reached.filter(({ stage }) => stage === id)),
       ...leaving(exits, id),
+      visits: visit.length,
       medianTime: median(visit),
       p90Time: percentile90(visit),
     };

@@ -6,6 +6,7 @@ import type { LostAt, LostCount, LostFigures } from '../../../domain/reports/los
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
+import { mostValuableFirst } from './kit/fragments.ts';
 
 const LARGEST = 5;
 
@@ -49,10 +50,10 @@ export const lostFigures = ({ client, people }: Connection) => {
     sql`
       SELECT id, number, version, company, amount_currency AS currency, amount_minor AS minor, owner_id AS owner,
         stage, lost_reason AS reason, lost_text AS text, win_back_on AS winBackOn
-      ${lostInPeriod} ORDER BY amount_minor DESC, closed_at DESC, id DESC LIMIT ${sql.raw(`${LARGEST}`)}`,
+      ${lostInPeriod} ORDER BY ${mostValuableFirst} LIMIT ${sql.raw(`${LARGEST}`)}`,
   );
 
-  return ({ id, pipeline }: Workspace, period: Period): LostFigures => {
+  return ({ id, pipeline, currency: own }: Workspace, period: Period): LostFigures => {
     const values = { workspace: id, ...period };
     const rows = groups.all(values);
     const who = people.now();
@@ -68,7 +69,7 @@ export const lostFigures = ({ client, people }: Connection) => {
       stages: pipeline.stages
         .map((stage) => ({ stage: stage.id, ...together(rows.filter((row) => row.stage === stage.id)) }))
         .filter(({ deals }) => deals > 0),
-      largest: largest.all(values).map(
+      largest: largest.all({ ...values, currency: own }).map(
         ({ currency, minor, ...row }): LostAt => ({
           ...row,
           amount: moneyOf({ currency, minor }),

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { DAY } from '../../../../src/domain/time.ts';
 import { HISTORIES_START, type History, teamHistories, WORKSPACE } from '../../../support/histories.ts';
+import { byValue } from '../../../support/naive-scope.ts';
 import { live } from '../live.ts';
 
 const periods = fc
@@ -49,8 +50,8 @@ describe('what was lost', () => {
           const expected = naive(histories, period);
           expect(Object.fromEntries(counted)).toEqual(expected.counts);
           expect(figures.largest).toHaveLength(Math.min(5, expected.deals.length));
-          const amounts = expected.deals.map(({ amount }) => amount?.minor ?? -1).sort((a, b) => b - a);
-          expect(figures.largest.map(({ amount }) => amount?.minor ?? -1)).toEqual(amounts.slice(0, 5));
+          const largest = [...expected.deals].sort(byValue(WORKSPACE.currency)).slice(0, 5);
+          expect(figures.largest.map(({ amount }) => amount)).toEqual(largest.map(({ amount }) => amount));
         }
       } finally {
         await close();
