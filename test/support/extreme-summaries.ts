@@ -21,6 +21,7 @@ const nothing: Partial<FunnelFigures> = {
   wonAmount: [],
   lost: 0,
   lostReasons: [],
+  reopened: 0,
   winRate: null,
   cycle: null,
   newLeads: 0,

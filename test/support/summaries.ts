@@ -55,6 +55,7 @@ export const figuresWith = (more: Partial<FunnelFigures> = {}): FunnelFigures =>
     { reason: 'price', deals: 3 },
     { reason: 'timing', deals: 1 },
   ],
+  reopened: 0,
   winRate: 3 / 7,
   cycle: 21 * DAY,
   newLeads: 9,

@@ -24,6 +24,7 @@ export const DEFINED: readonly (readonly [group: KeyUnder<'define.group.'>, figu
     'closing',
     [
       ['won', 'status.won', 'source.won-amount'],
+      ['reopened', 'funnel.reopened'],
       ['win-rate', 'funnel.win-rate'],
       ['lost-share', 'lost-report.share'],
       ['cycle', 'funnel.cycle'],

@@ -104,6 +104,9 @@ export const totals = (
       withAmount(withChange(figures.won, before?.won ?? null, view), moneys(figures.wonAmount, view)),
     ],
     [t('status.lost'), withChange(figures.lost, before?.lost ?? null, view)],
+    ...(figures.reopened + (before?.reopened ?? 0) === 0
+      ? []
+      : [[t('funnel.reopened'), withChange(figures.reopened, before?.reopened ?? null, view)] as const]),
     [
       t('funnel.win-rate'),
       share(closed, before === null ? null : { value: before.winRate, of: before.won + before.lost }, view),

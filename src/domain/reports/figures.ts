@@ -42,11 +42,13 @@ export interface StageFigures {
 export interface FunnelFigures {
   period: Period;
   stages: readonly StageFigures[];
-  /** By closing date. */
+  /** Outcomes: what was won or lost in the period and still was at its end (now, while it runs), by closing date. */
   won: number;
   wonAmount: readonly Money[];
   lost: number;
   lostReasons: readonly { reason: LostReason; deals: number }[];
+  /** Outcomes of an earlier period that were taken back in this one: the deals are open again, or were. */
+  reopened: number;
   /** won / (won + lost); null when nothing closed. */
   winRate: number | null;
   /** Median ms from created to won of the deals won in the period. */

@@ -16,9 +16,11 @@ export interface LostAt extends LostDeal {
   version: number;
   stage: StageId;
   winBackOn: Day | null;
+  /** Since the period ended somebody has opened it again. */
+  reopened: boolean;
 }
 
-/** What was lost in a period, by closing date: deals that are still lost. */
+/** What was lost in a period and still was at its end, by closing date. */
 export interface LostFigures extends LostCount {
   period: Period;
   /** The most deals first. */

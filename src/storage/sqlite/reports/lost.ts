@@ -7,6 +7,7 @@ import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
 import { mostValuableFirst } from './kit/fragments.ts';
+import { outcomes } from './kit/outcomes.ts';
 
 const LARGEST = 5;
 
@@ -30,11 +31,10 @@ interface Row {
   reason: LostReason | null;
   text: string | null;
   winBackOn: string | null;
+  reopened: 0 | 1;
 }
 
-const lostInPeriod = sql`
-  FROM deals WHERE workspace_id = ${sql.placeholder('workspace')} AND status = 'lost'
-    AND closed_at >= ${sql.placeholder('start')} AND closed_at < ${sql.placeholder('end')}`;
+const lostInPeriod = sql`FROM ${outcomes(sql``)} WHERE status = 'lost'`;
 
 /** What was lost in a period, found by closing date. */
 export const lostFigures = ({ client, people }: Connection) => {
@@ -49,7 +49,7 @@ export const lostFigures = ({ client, people }: Connection) => {
     client,
     sql`
       SELECT id, number, version, company, amount_currency AS currency, amount_minor AS minor, owner_id AS owner,
-        stage, lost_reason AS reason, lost_text AS text, win_back_on AS winBackOn
+        stage, lost_reason AS reason, lost_text AS text, win_back_on AS winBackOn, reopened
       ${lostInPeriod} ORDER BY ${mostValuableFirst} LIMIT ${sql.raw(`${LARGEST}`)}`,
   );
 
@@ -75,6 +75,7 @@ export const lostFigures = ({ client, people }: Connection) => {
           amount: moneyOf({ currency, minor }),
           owner: who.personOrNone(row.owner),
           reason: row.reason ?? 'other',
+          reopened: row.reopened === 1,
         }),
       ),
     };
