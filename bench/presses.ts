@@ -1,6 +1,6 @@
 import { FakeFeishu } from '../test/support/fake-feishu.ts';
+import { FakeFeishuClient } from '../test/support/fake-feishu-client.ts';
 import type { FakeConnection, FrameAnswer } from '../test/support/fake-feishu-connection.ts';
-import { FakeFeishuHands } from '../test/support/fake-feishu-hands.ts';
 import { socketLine } from '../test/support/fake-feishu-lines.ts';
 import type { FakeMessage } from '../test/support/fake-feishu-state.ts';
 import { type Child, start } from './child.ts';
@@ -13,7 +13,7 @@ const PATIENCE = 30_000;
 
 interface Cloud {
   feishu: FakeFeishu;
-  hands: FakeFeishuHands;
+  client: FakeFeishuClient;
   connection: FakeConnection;
   child: Child;
   person: string;
@@ -39,7 +39,14 @@ const connected = async (
   await feishu.until(() => feishu.connections.length > 0);
   const [connection] = feishu.connections;
   if (connection === undefined) throw new Error('nobody connected');
-  return { feishu, hands: new FakeFeishuHands(feishu, socketLine(feishu)), connection, child, person, chat };
+  return {
+    feishu,
+    client: new FakeFeishuClient(feishu, socketLine(feishu)),
+    connection,
+    child,
+    person,
+    chat,
+  };
 };
 
 let until = Date.now() + 7 * 86_400_000;
@@ -74,8 +81,8 @@ const delivered = ({ connection }: Cloud, event: object): Promise<FrameAnswer> =
 
 /** The person's own answer to a press on a group's card: what is pressed there is answered in its place. */
 const ownCard = async (cloud: Cloud): Promise<FakeMessage> => {
-  const { feishu, hands, person } = cloud;
-  await delivered(cloud, hands.pressEvent(person, groupCard(cloud), { tag: 'button', value: show(0) }));
+  const { feishu, client, person } = cloud;
+  await delivered(cloud, client.pressEvent(person, groupCard(cloud), { tag: 'button', value: show(0) }));
   const own = feishu.messages.findLast(({ only }) => only === person);
   if (own === undefined) throw new Error('nobody was shown a deal');
   return own;
@@ -87,12 +94,12 @@ const press = async (
   presses: number,
   { value = snooze, inFlight = IN_FLIGHT, on = groupCard(cloud) }: How = {},
 ): Promise<number[]> => {
-  const { hands, person } = cloud;
+  const { client, person } = cloud;
   const times: number[] = [];
   let left = presses;
   const finger = async (_: unknown, at: number): Promise<void> => {
     while (left-- > 0) {
-      const event = hands.pressEvent(person, on, { tag: 'button', value: value(at) });
+      const event = client.pressEvent(person, on, { tag: 'button', value: value(at) });
       const began = performance.now();
       const { code, body } = await delivered(cloud, event);
       times.push(performance.now() - began);

@@ -79,8 +79,8 @@ describe('the log, whatever Slack answers,', () => {
 
   /** Each way in which the bot calls Slack, and all of them fail. */
   const everything = async (failure: SlackFailure) => {
-    const { hands, slack, amy, channel } = bot;
-    bot.road.reply = { kind: 'card', card: withButton('Card', 'Open') };
+    const { client, slack, amy, channel } = bot;
+    bot.dispatcher.reply = { kind: 'card', card: withButton('Card', 'Open') };
     const posted = await bot.adapter.post(
       { tenant: slack.team, conversation: channel },
       withButton('Shared', 'Open'),
@@ -88,10 +88,10 @@ describe('the log, whatever Slack answers,', () => {
       new Map(),
     );
     const message = slack.messages.find(({ ts }) => ts === posted.messageId);
-    bot.road.reply = { kind: 'form', form: lostForm };
-    await hands.command(amy, channel, '/deal', '12 lost');
+    bot.dispatcher.reply = { kind: 'form', form: lostForm };
+    await client.command(amy, channel, '/deal', '12 lost');
     if (message === undefined) throw new Error('no answer');
-    const form = hands.top(amy);
+    const form = client.top(amy);
     slack.calls.length = 0;
     slack.outage = failure;
 
@@ -103,26 +103,26 @@ describe('the log, whatever Slack answers,', () => {
       { kind: 'field-errors', errors: { text: TYPED } },
     ];
     const acts = [
-      () => hands.types(amy, slack.directOf(amy).id, TYPED),
-      () => hands.types(slack.addUser('New').id, channel, TYPED),
-      () => hands.command(amy, channel, '/deal', TYPED),
-      () => hands.press(amy, message, button, press),
-      () => hands.press(amy, form, button, press),
-      () => hands.press(amy, 'home', button, press),
+      () => client.types(amy, slack.directOf(amy).id, TYPED),
+      () => client.types(slack.addUser('New').id, channel, TYPED),
+      () => client.command(amy, channel, '/deal', TYPED),
+      () => client.press(amy, message, button, press),
+      () => client.press(amy, form, button, press),
+      () => client.press(amy, 'home', button, press),
     ];
     for (const reply of replies) {
       for (const act of acts) {
-        bot.road.reply = reply;
+        bot.dispatcher.reply = reply;
         await act();
         bot.timers.advance(PACED_MS);
       }
     }
-    await hands.opensHome(amy);
+    await client.opensHome(amy);
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
-    const before = bot.road.events.length;
-    const submitted = hands.line.send('interactive', hands.submitPayload(form, {}));
-    await turns(() => bot.road.events.length > before);
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
+    const before = bot.dispatcher.events.length;
+    const submitted = client.line.send('interactive', client.submitPayload(form, {}));
+    await turns(() => bot.dispatcher.events.length > before);
     bot.timers.advance(ACK_WITHIN_MS);
     await submitted;
     given.reply({ kind: 'card', card: card('Late', TYPED) });
@@ -162,7 +162,7 @@ describe('the log, whatever Slack answers,', () => {
     async (failure) => {
       bot = await openSlackBot('socket', false);
       bot.slack.outage = failure;
-      await bot.adapter.start(bot.road);
+      await bot.adapter.start(bot.dispatcher);
       expect(bot.slack.callsOf('auth.test')).toHaveLength(1);
       expect(bot.slack.callsOf('apps.connections.open')).toHaveLength(1);
       keepsSilentAbout(bot.log, secrets());
@@ -197,10 +197,10 @@ describe('the log, whatever Feishu answers,', () => {
 
   /** Each way in which the bot calls Feishu, and all of them fail. */
   const everything = async (failure: FeishuFailure) => {
-    const { hands, feishu, amy, group } = bot;
+    const { client, feishu, amy, group } = bot;
     const direct = feishu.directOf(amy).id;
-    bot.road.reply = { kind: 'form', form: lostForm };
-    await hands.types(amy, direct, 'deal 12 lost');
+    bot.dispatcher.reply = { kind: 'form', form: lostForm };
+    await client.types(amy, direct, 'deal 12 lost');
     const form = feishu.messages.at(-1);
     const { messageId } = await bot.adapter.post(
       { tenant: feishu.tenant, conversation: group },
@@ -219,20 +219,20 @@ describe('the log, whatever Feishu answers,', () => {
     feishu.calls.length = 0;
     feishu.outage = failure;
 
-    bot.road.reply = { kind: 'card', card: card('Second', TYPED) };
-    await hands.types(amy, direct, TYPED);
-    await hands.types(feishu.addUser('New').id, group, `@Funnelbot ${TYPED}`);
+    bot.dispatcher.reply = { kind: 'card', card: card('Second', TYPED) };
+    await client.types(amy, direct, TYPED);
+    await client.types(feishu.addUser('New').id, group, `@Funnelbot ${TYPED}`);
     for (const id of [messageId, elsewhere.messageId]) {
       bot.timers.advance(PACED_MS);
       const on = feishu.message(id);
-      await hands.press(amy, on, offersOfCard(on.content)[0]?.action ?? {});
+      await client.press(amy, on, offersOfCard(on.content)[0]?.action ?? {});
     }
     bot.timers.advance(PACED_MS);
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
-    const before = bot.road.events.length;
-    const submitted = hands.press(amy, form, submission(form.content, { Reason: 'Price' }));
-    await turns(() => bot.road.events.length > before);
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
+    const before = bot.dispatcher.events.length;
+    const submitted = client.press(amy, form, submission(form.content, { Reason: 'Price' }));
+    await turns(() => bot.dispatcher.events.length > before);
     bot.timers.advance(ACK_WITHIN_MS);
     await submitted;
     given.reply({ kind: 'card', card: card('Late', TYPED) });
@@ -280,7 +280,7 @@ describe('the log, whatever Feishu answers,', () => {
   ])('holds none either when the bot cannot start: %o', async (failure) => {
     bot = await openFeishuBot('websocket', { isStarted: false });
     bot.feishu.outage = failure;
-    const started = bot.adapter.start(bot.road);
+    const started = bot.adapter.start(bot.dispatcher);
     await bot.feishu.until(() => bot.feishu.callsOf('POST /callback/ws/endpoint').length > 0);
     await turns(() => bot.log.lines.length > 1);
     bot.timers.advance(5_000);

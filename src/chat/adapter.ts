@@ -18,6 +18,7 @@ export type Address = { tenant: string } & ({ conversation: string } | { user: s
 /** The platform's ids of the members a card mentions. */
 export type MentionIds = ReadonlyMap<MemberId, string>;
 
+/** A message that arrived, and its id there. */
 export interface Delivered {
   /** The conversation the message really went to (a direct one has its own id). */
   conversation: string;

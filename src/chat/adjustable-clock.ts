@@ -10,6 +10,7 @@ export interface AdjustableClock extends Clock {
   advance(to: Instant): Promise<void>;
 }
 
+/** The real time, moved by what the playground was asked for. */
 export const createAdjustableClock = async (
   { settings }: Pick<Store, 'settings'>,
   base: Clock,

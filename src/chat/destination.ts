@@ -13,6 +13,7 @@ export interface Destination {
   reader: Member | null;
 }
 
+/** Where a message of the outbox goes. Throws `DeliveryError` where there is no way. */
 export const destination = async (
   { store, adapters }: SenderParts,
   { to, workspace }: OutboxItem,

@@ -29,6 +29,7 @@ import type { ChatEvent, Mention, Search } from './event.ts';
 import type { Log } from './log.ts';
 import { spokenLanguage } from './spoken-language.ts';
 
+/** What the dispatcher is given. */
 export interface DispatcherParts {
   store: Store;
   clock: Clock;

@@ -8,6 +8,7 @@ interface Parts {
   log: Log;
 }
 
+/** Names and languages of people, learnt in the background. */
 export interface Profiles {
   /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
   meet(who: InboundIdentity): void;
@@ -26,6 +27,7 @@ export const profilesBy = (
   };
 };
 
+/** Names of channels, learnt in the background. */
 export interface ChannelNames {
   /** Somebody used the bot in the channel. Costs nothing where its name was asked for within the day. */
   met(tenant: string, channel: string): void;

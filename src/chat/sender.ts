@@ -5,6 +5,7 @@ import { whoIsTold } from './failure-notice.ts';
 import { patience } from './retry-delay.ts';
 import type { SenderParts } from './sender-parts.ts';
 
+/** Delivers what is in the outbox. */
 export interface Sender {
   /** Something may have been queued. */
   wake(): void;

@@ -4,6 +4,7 @@ import type { Language } from '../domain/language.ts';
 /** A line that would be understood: in the words of each language, or made of what was typed in one of them. */
 export type Example = string | Readonly<Record<Language, string>>;
 
+/** The line in the reader's language. */
 export const exampleIn = (example: Example, language: Language): string =>
   typeof example === 'string' ? example : example[language];
 

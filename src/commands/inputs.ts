@@ -14,7 +14,9 @@ export const longText = z.string().max(3000);
 export const minute = z.int().min(0).max(1440);
 /** In minor units. */
 export const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.string().length(3) });
+/** A language the bot speaks. */
 export const language = z.enum(LANGUAGES);
+/** A period that reports know by name. */
 export const period = z.enum(PERIOD_NAMES);
 
 /** How a person names a deal: a button knows the id, a command the number or part of a name. */
@@ -23,6 +25,7 @@ export const dealRef = z.union([
   z.strictObject({ number: id }),
   z.strictObject({ find: z.string().min(1).max(200) }),
 ]);
+/** By id, as cards know it, or by number, as people do. */
 export type DealRef = z.infer<typeof dealRef>;
 
 const asSeen = {
@@ -34,6 +37,7 @@ const asSeen = {
 
 /** The input of a command that changes one deal. */
 export const dealChange = { deal: dealRef, ...asSeen };
+/** What every command that changes a deal is told. */
 export interface DealChangeInput {
   deal: DealRef;
   expectedVersion?: number | undefined;
@@ -42,6 +46,7 @@ export interface DealChangeInput {
 
 /** What opens a form about one deal. */
 export const dealForm = { deal: id, ...asSeen };
+/** The same for a form. */
 export type DealFormRef = Omit<DealChangeInput, 'deal'> & { deal: number };
 
 /** Where a form about a deal leads: the command on the same deal, as it was seen. */

@@ -15,6 +15,7 @@ import { entryOf } from './registry.ts';
 
 export type { ParseContext } from './grammar/context.ts';
 
+/** A line as it was typed. */
 export interface Typed {
   /** A slash command's name without the slash; null for text that begins with it. */
   command: string | null;

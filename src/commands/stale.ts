@@ -27,5 +27,6 @@ export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Pr
   return since.length === apart && since.every((event) => event.kind === 'revealed');
 };
 
+/** The last thing that happened to a deal; null only for one without history. */
 export const newestEvent = async (deal: Deal, { store }: Context): Promise<DealEvent | null> =>
   (await store.deals.history(deal.workspace, deal.id, 1))[0] ?? null;

@@ -104,4 +104,5 @@ export const asked = async (
 
 /** What a mistyped word is compared with. */
 export const DEAL_WORDS: readonly string[] = [...OF_DEAL.keys()];
+/** All that can stand behind `/funnel`, for suggestions. */
 export const FUNNEL_WORDS: readonly string[] = [...OF_FUNNEL.keys()];

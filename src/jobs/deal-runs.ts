@@ -18,6 +18,7 @@ const STEP = 200;
 
 type Reminding = Extract<MessageBody, { kind: 'follow-up-due' | 'waiting-over' }>;
 
+/** What is due of one deal. */
 export interface Reminder {
   job: string;
   filter(due: Period): DealFilter;

@@ -38,6 +38,7 @@ export interface DueRun {
   make(): Promise<Work | null>;
 }
 
+/** Something that is posted by the clock. */
 export interface Job {
   name: string;
   /** In a few English words, for `funnelbot jobs list`. `conversations`: where digests are posted. */

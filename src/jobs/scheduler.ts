@@ -8,6 +8,7 @@ import { ALL_JOBS } from './all-jobs.ts';
 import type { DueRun, Job, JobContext, JobStore } from './job.ts';
 import { JobError } from './job-error.ts';
 
+/** What the scheduler is given. */
 export interface SchedulerParts {
   store: JobStore;
   clock: Clock;
@@ -29,12 +30,14 @@ interface JobStatus {
 /** What became of one slot. `already`: it was claimed before, by whoever. */
 export type Outcome = 'queued' | 'already' | 'nothing to say' | 'failed';
 
+/** What became of one run. */
 export interface Ran {
   workspace: Workspace;
   slot: Slot;
   outcome: Outcome;
 }
 
+/** Asks every job what is due, and runs it once. */
 export interface Scheduler {
   /** Looks at once, then each minute. Returns before the first look has ended. */
   start(): void;

@@ -6,7 +6,7 @@ import type { Reply } from '../../src/commands/reply.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import { words } from '../commands/world.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { formRef } from '../support/command-schema.ts';
 import { MemoryLog } from '../support/memory-log.ts';
@@ -37,10 +37,10 @@ afterEach(async () => {
   await opened.close();
 });
 
-const AMY = sighting('U-amy', 'C1', { name: 'Amy' });
-const BOB = sighting('U-bob', 'C1', { name: 'Bob' });
+const AMY = identityOf('U-amy', 'C1', { name: 'Amy' });
+const BOB = identityOf('U-bob', 'C1', { name: 'Bob' });
 /** Somebody of another company. */
-const EVE = sighting('U-eve', 'C9', { name: 'Eve', tenant: 'T2' });
+const EVE = identityOf('U-eve', 'C9', { name: 'Eve', tenant: 'T2' });
 
 const says = (
   text: string,

@@ -4,10 +4,10 @@ import { createDispatcher } from '../../src/chat/dispatch.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { words } from '../commands/world.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { type Line, startLine } from './line.ts';
 
-const AMY = sighting('U1', 'C1', { name: 'Amy' });
+const AMY = identityOf('U1', 'C1', { name: 'Amy' });
 const LONG = 'long '.repeat(590);
 
 let line: Line;

@@ -5,7 +5,7 @@ import type { Deal } from '../../src/domain/deals/deal.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import type { Member } from '../../src/domain/team/member.ts';
 import { HOUR } from '../../src/domain/time.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { controlsOf } from './controls.ts';
 import { type Line, startLine } from './line.ts';
 
@@ -16,7 +16,7 @@ let bob: Member;
 let deal: Deal;
 beforeEach(async () => {
   line = await startLine();
-  bob = (await line.store.team.requestScope(sighting('U-bob'))).member;
+  bob = (await line.store.team.requestScope(identityOf('U-bob'))).member;
   deal = await line.add({ company: 'Acme' });
 });
 afterEach(async () => {
@@ -31,7 +31,7 @@ const bobNotes = async (text: string): Promise<void> => {
 const presses = (press: unknown) =>
   createDispatcher({ ...line, observe: () => {} }).dispatch({
     kind: 'press',
-    who: sighting('U-bob', 'D-bob', { conversation: { external: 'D-bob', kind: 'direct' } }),
+    who: identityOf('U-bob', 'D-bob', { conversation: { external: 'D-bob', kind: 'direct' } }),
     key: null,
     press,
   });
@@ -117,7 +117,7 @@ describe('a message that is refused for good', () => {
     await line.says('refused');
     await line.sender.drained();
     const { conversation } = await line.store.team.requestScope(
-      sighting('U1', null, { conversation: { external: 'D1', kind: 'direct' } }),
+      identityOf('U1', null, { conversation: { external: 'D1', kind: 'direct' } }),
     );
     line.slack.next({ to: 'D1', fails: REFUSED });
     const to = { kind: 'conversation', id: conversation?.id ?? 0 } as const;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { DEFAULTS, tempFolder } from '../storage/sqlite/temp-store.ts';
 
 const PROGRAM = fileURLToPath(new URL('./sending.js', import.meta.url));
@@ -25,7 +25,7 @@ it('a process killed after the messenger took its messages leaves them to the ne
   const clock = { now: () => Date.now() };
   const store = await openStore(url, { clock, defaults: DEFAULTS });
   for (const external of ['C1', 'C2']) {
-    const { workspace, member, conversation } = await store.team.requestScope(sighting('U1', external));
+    const { workspace, member, conversation } = await store.team.requestScope(identityOf('U1', external));
     const created = createDeal({ company: 'Acme' }, { workspace, now: clock.now(), by: member.id });
     const showIn = conversation === null ? [] : [conversation.id];
     await store.deals.commit(workspace.id, { ...created, showIn }, null);

@@ -4,7 +4,7 @@ import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import type { Outgoing } from '../../src/domain/digests/message.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
-import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
+import { identityOf, startTeam, type Team } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 import { ScriptedAdapter } from '../support/scripted-adapter.ts';
@@ -41,7 +41,7 @@ export const startLine = async (onSql?: (sql: string) => void): Promise<Line> =>
     return sender;
   };
   const channelId = async (external: string): Promise<number> => {
-    const { conversation } = await store.team.requestScope(sighting('U1', external));
+    const { conversation } = await store.team.requestScope(identityOf('U1', external));
     if (conversation === null) throw new Error('no conversation was made');
     return conversation.id;
   };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeliveryError } from '../../src/chat/delivery-error.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { gate } from '../support/scripted-adapter.ts';
 import { type Line, startLine } from './line.ts';
@@ -69,7 +69,7 @@ describe('the live card of a deal', () => {
 
   it('stands in each conversation that shows it, in the language of the team', async () => {
     const other = await line.channelId('C2');
-    const { member } = await line.store.team.requestScope(sighting('U1'));
+    const { member } = await line.store.team.requestScope(identityOf('U1'));
     await line.store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     const deal = await line.notes(await line.add({ company: 'Acme' }), 'shown', true);
     await line.queued(
@@ -90,10 +90,10 @@ describe('the live card of a deal', () => {
 describe('a digest', () => {
   it('mentions members by the id they have where it is posted', async () => {
     const { store, workspace, amy } = line;
-    const bob = (await store.team.requestScope(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(identityOf('U2'))).member;
     // Known on another messenger only: named, not mentioned.
     const zoe = (
-      await store.team.requestScope(sighting('P-zoe', null, { platform: 'playground', tenant: 'local' }))
+      await store.team.requestScope(identityOf('P-zoe', null, { platform: 'playground', tenant: 'local' }))
     ).member;
     const deals = [];
     for (const { id } of [amy, bob, zoe, amy]) deals.push(await line.add({ company: 'Acme', owner: id }));
@@ -116,7 +116,7 @@ describe('a digest', () => {
 
 describe('a direct message', () => {
   it("goes to the member's account in the member's language", async () => {
-    const { member } = await line.store.team.requestScope(sighting('U-wei', 'C1', { name: 'Wei' }));
+    const { member } = await line.store.team.requestScope(identityOf('U-wei', 'C1', { name: 'Wei' }));
     await line.store.team.saveMember(member.workspace, member.id, { language: 'zh-CN' });
     const deal = await line.add({ company: 'Acme' });
     const to = { kind: 'member', id: member.id } as const;

@@ -10,7 +10,7 @@ import { revealContact } from '../../src/domain/deals/reveal.ts';
 import { snoozeDeal } from '../../src/domain/deals/snooze.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { DAY } from '../../src/domain/time.ts';
-import { decided, sighting } from '../contracts/store-scene.ts';
+import { decided, identityOf } from '../contracts/store-scene.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { type Line, startLine } from './line.ts';
 
@@ -92,7 +92,7 @@ describe('a digest in a conversation', () => {
   });
 
   it('shows a deal that changed and is still stuck with its present figures, owner and version', async () => {
-    const bob = (await line.store.team.requestScope(sighting('U2', null, { name: 'Bob' }))).member;
+    const bob = (await line.store.team.requestScope(identityOf('U2', null, { name: 'Bob' }))).member;
     const soon = { at: line.clock.now() + 1, text: '' };
     let deal = await line.commit(
       editDeal(acme, { amount: { minor: 900_000, currency: 'CNY' } }, line.context()),

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import { createSender, type Sender } from '../../src/chat/sender.ts';
 import type { MessageBody } from '../../src/domain/digests/message.ts';
 import type { ConversationId, Member, Platform } from '../../src/domain/team/member.ts';
-import { sighting, startTeam, type Team } from '../contracts/store-scene.ts';
+import { identityOf, startTeam, type Team } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { MemoryLog } from '../support/memory-log.ts';
@@ -46,7 +46,9 @@ beforeEach(async () => {
     email: 'a@b.co',
     mobile: null,
   });
-  const there = await store.team.requestScope(sighting('ou_1', 'oc_1', { platform: 'feishu', tenant: 'F1' }));
+  const there = await store.team.requestScope(
+    identityOf('ou_1', 'oc_1', { platform: 'feishu', tenant: 'F1' }),
+  );
   expect(there.member.id).toBe(amy.id);
   expect(there.workspace.id).toBe(workspace.id);
   group = there.conversation?.id ?? 0;

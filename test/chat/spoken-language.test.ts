@@ -6,11 +6,11 @@ import { spokenLanguage } from '../../src/chat/spoken-language.ts';
 import type { InboundIdentity } from '../../src/domain/ports/team.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
 import { words } from '../commands/world.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
 
-const wei = (platform: Platform): InboundIdentity => sighting('ou_1', 'oc_1', { platform, tenant: 'F1' });
+const wei = (platform: Platform): InboundIdentity => identityOf('ou_1', 'oc_1', { platform, tenant: 'F1' });
 
 const typed = (text: string, command: string | null = null, platform: Platform = 'feishu'): ChatEvent => ({
   kind: 'text',

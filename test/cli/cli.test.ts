@@ -9,7 +9,7 @@ import { ALL_JOBS } from '../../src/jobs/all-jobs.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
 import { FakeFeishu } from '../support/fake-feishu.ts';
 import { FakeSlack } from '../support/fake-slack.ts';
-import { feishuVariables } from '../support/start-feishu.ts';
+import { feishuVariables } from '../support/open-team.ts';
 import { Funnelbot } from './funnelbot.ts';
 
 const CALENDAR = defaultCalendar('Asia/Shanghai');
@@ -37,14 +37,14 @@ const digestsIn = async (
     defaults: { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' },
   });
   const { platform, tenant, user, channel } = where;
-  const sighting = {
+  const identityOf = {
     platform,
     tenant,
     user,
     name: null,
     conversation: { external: channel, kind: 'channel' },
   } as const;
-  const { conversation } = await store.team.requestScope(sighting);
+  const { conversation } = await store.team.requestScope(identityOf);
   if (conversation === null) throw new Error('no conversation was made');
   await store.conversations.saveDigests(conversation.workspace, conversation.id, defaultDigests(540));
   await store.maintenance.close();

@@ -7,7 +7,7 @@ import { replay } from '../../src/domain/deals/replay.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import { undoDeal } from '../../src/domain/deals/undo-deal.ts';
 import { DAY } from '../../src/domain/time.ts';
-import { decided, type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { decided, identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const note = { channel: 'note', text: 'called' } as const;
 
@@ -52,7 +52,7 @@ export const commitContract = (open: OpenStore): void => {
   it('numbers the deals of each workspace on their own and keeps them apart', async () => {
     const { store, workspace, add, context, close } = await startTeam(open);
     const mine = await add({ company: 'Acme' });
-    const there = await store.team.requestScope(sighting('U9', 'C9', { tenant: 'T2' }));
+    const there = await store.team.requestScope(identityOf('U9', 'C9', { tenant: 'T2' }));
     const theirs = await store.deals.commit(
       there.workspace.id,
       createDeal({ company: 'Acme', owner: null }, { ...context(there.member), workspace: there.workspace }),
@@ -72,7 +72,7 @@ export const commitContract = (open: OpenStore): void => {
 
   it('answers a stale version with the current deal and who changed it', async () => {
     const { store, workspace, add, context, commit, close } = await startTeam(open);
-    const bob = (await store.team.requestScope(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(identityOf('U2'))).member;
     const seen = await add({ company: 'Acme' });
     const changed = await commit(touchDeal(seen, note, context(bob)));
     const result = await store.deals.commit(workspace.id, touchDeal(seen, note, context()), 'late');

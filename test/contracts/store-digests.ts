@@ -6,7 +6,7 @@ import type { Store } from '../../src/domain/ports/store.ts';
 import type { ConversationId } from '../../src/domain/team/member.ts';
 import { DAY, type Instant } from '../../src/domain/time.ts';
 import { digestOf } from '../support/digest-of.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const LEASE = 60_000;
 const inChannel = (id: ConversationId) => ({ kind: 'conversation', id }) as const;
@@ -34,7 +34,7 @@ const posted = async (store: Store, now: Instant, conversation: ConversationId, 
 export const digestsContract = (open: OpenStore): void => {
   it('queues one refresh for each digest that a changed deal stands on, and none for any other deal', async () => {
     const { store, clock, channel, add, commit, context, close } = await startTeam(open);
-    const { conversation } = await store.team.requestScope(sighting('U1', 'C2'));
+    const { conversation } = await store.team.requestScope(identityOf('U1', 'C2'));
     const note = { channel: 'note', text: 'x' } as const;
     const [acme, beta, other] = [
       await add({ company: 'A' }),

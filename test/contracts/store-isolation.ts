@@ -5,7 +5,7 @@ import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
 import type { StuckDigest } from '../../src/domain/digests/message.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { WorkspaceId } from '../../src/domain/team/member.ts';
-import { type OpenStore, sighting, startTeam, type Team } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam, type Team } from './store-scene.ts';
 
 const DAY_OFF = { from: '2026-03-04', to: '2026-03-04', delegate: null };
 const ALWAYS = { start: 0, end: Number.MAX_SAFE_INTEGER };
@@ -77,7 +77,7 @@ export const isolationContract = (open: OpenStore): void => {
   const setUp = async () => {
     const team = await startTeam(open);
     const ids = await inhabited(team);
-    const there = await team.store.team.requestScope(sighting('U9', 'C9', { tenant: 'T2' }));
+    const there = await team.store.team.requestScope(identityOf('U9', 'C9', { tenant: 'T2' }));
     return { team, ids, there, reads: await everything(team.store, team, ids) };
   };
 

@@ -4,7 +4,7 @@ import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import type { Outgoing } from '../../src/domain/digests/message.ts';
 import type { ConversationId, MemberId } from '../../src/domain/team/member.ts';
 import { DAY } from '../../src/domain/time.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const LEASE = 60_000;
 const said = (text: string, to: Outgoing['to'], key: string | null = null): Outgoing => ({
@@ -69,7 +69,7 @@ export const outboxContract = (open: OpenStore): void => {
   it('takes no more than asked for, the oldest first', async () => {
     const { store, clock, workspace, close } = await startTeam(open);
     const recipients = await Promise.all(
-      ['U2', 'U3', 'U4'].map((user) => store.team.requestScope(sighting(user))),
+      ['U2', 'U3', 'U4'].map((user) => store.team.requestScope(identityOf(user))),
     );
     for (const { member } of recipients) {
       await store.outbox.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
@@ -83,7 +83,7 @@ export const outboxContract = (open: OpenStore): void => {
     const { store, another, clock, workspace, close } = await startTeam(open);
     const other = await another();
     const people = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => store.team.requestScope(sighting(`P${index}`, null))),
+      Array.from({ length: 20 }, (_, index) => store.team.requestScope(identityOf(`P${index}`, null))),
     );
     for (const { member } of people) {
       await store.outbox.queue(workspace.id, said('x', toMember(member.id)), null, clock.now());
@@ -167,7 +167,7 @@ export const outboxContract = (open: OpenStore): void => {
 
   it('queues one live card a deal and conversation, however many changes wait for it', async () => {
     const { store, clock, workspace, channel, add, commit, context, close } = await startTeam(open);
-    const { conversation } = await store.team.requestScope(sighting('U1', 'C2'));
+    const { conversation } = await store.team.requestScope(identityOf('U1', 'C2'));
     const note = { channel: 'note', text: 'x' } as const;
     let deal = await add({ company: 'Acme' });
     deal = await commit({ ...touchDeal(deal, note, context()), showIn: [channel.id, channel.id] });

@@ -6,7 +6,7 @@ import type { Store } from '../../src/domain/ports/store.ts';
 import type { Platform, Profile } from '../../src/domain/team/member.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { namedDeal, summaryWith, yuan } from '../support/summaries.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const TENANTS: Readonly<Record<Platform, string>> = { slack: 'T1', feishu: 'F1', playground: 'local' };
 const PAGE = { offset: 0, limit: 50 };
@@ -23,7 +23,7 @@ const profile = (platform: Platform, user: string, more: Partial<Profile> = {}):
 });
 
 const seenOn = (platform: Platform, user: string) =>
-  sighting(user, null, { platform, tenant: TENANTS[platform] });
+  identityOf(user, null, { platform, tenant: TENANTS[platform] });
 
 const personOf = async (store: Store, platform: Platform, user: string) =>
   (await store.team.requestScope(seenOn(platform, user))).member;
@@ -176,7 +176,7 @@ export const peopleContract = (open: OpenStore): void => {
     await store.team.link(workspace.id, amy.id, wei.id);
     expect(await store.team.link(workspace.id, wei.id, amy.id)).toMatchObject({ kind: 'same' });
     expect(await store.team.link(workspace.id, bob.id, wei.id)).toEqual({ kind: 'clash', platform: 'slack' });
-    const { member: stranger } = await store.team.requestScope(sighting('U9', null, { tenant: 'T9' }));
+    const { member: stranger } = await store.team.requestScope(identityOf('U9', null, { tenant: 'T9' }));
     await expect(store.team.link(workspace.id, amy.id, stranger.id)).rejects.toThrow('no member');
     await close();
   });

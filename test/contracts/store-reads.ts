@@ -4,7 +4,7 @@ import { planFollowUp } from '../../src/domain/deals/follow-up.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import { startWaiting } from '../../src/domain/deals/waiting.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const PAGE = { offset: 0, limit: 50 };
 
@@ -56,7 +56,7 @@ export const readContract = (open: OpenStore): void => {
 
   it('lists the deals for which every condition of a filter holds', async () => {
     const { store, clock, workspace, amy, add, commit, context, close } = await startTeam(open);
-    const bob = (await store.team.requestScope(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(identityOf('U2'))).member;
     const start = clock.now();
     const mine = await add({ company: 'A', source: 'seo' });
     const bobs = await add({ company: 'B', source: 'zhihu', owner: bob.id });
@@ -91,8 +91,8 @@ export const readContract = (open: OpenStore): void => {
   it('lists the deals of a part of the team, whoever of it owns them', async () => {
     const { store, workspace, amy, add, close } = await startTeam(open);
     const [bob, cleo] = [
-      (await store.team.requestScope(sighting('U2'))).member,
-      (await store.team.requestScope(sighting('U3'))).member,
+      (await store.team.requestScope(identityOf('U2'))).member,
+      (await store.team.requestScope(identityOf('U3'))).member,
     ];
     for (const { id } of [amy, bob]) await store.team.saveMember(workspace.id, id, { team: 'north' });
     await store.team.saveMember(cleo.workspace, cleo.id, { team: 'south' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Spend } from '../../src/domain/reports/figures.ts';
 import { DAY, HOUR } from '../../src/domain/time.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const ZHIHU: Spend = {
   source: 'zhihu',
@@ -34,7 +34,7 @@ export const reportingContract = (open: OpenStore): void => {
 
   it('shows targets to their own workspace only', async () => {
     const { store, workspace, close } = await startTeam(open);
-    const { workspace: other } = await store.team.requestScope(sighting('U1', 'C1', { tenant: 'T2' }));
+    const { workspace: other } = await store.team.requestScope(identityOf('U1', 'C1', { tenant: 'T2' }));
     await store.targets.save(workspace.id, 'month', { minor: 1, currency: 'CNY' });
     expect(await store.targets.list(other.id)).toEqual([]);
     await close();
@@ -75,7 +75,7 @@ export const reportingContract = (open: OpenStore): void => {
   it('adds a follow-up about no deal once a request, and tells its owner once', async () => {
     const { store, another, clock, workspace, amy, close } = await startTeam(open);
     const other = await another();
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
     const now = clock.now();
     const fix = { owner: bob.id, at: now + DAY, text: 'review all quotes', by: amy.id, createdAt: now };
     const added = await Promise.all(
@@ -105,7 +105,7 @@ export const reportingContract = (open: OpenStore): void => {
 
   it('lists what is to do by time, of one or of all, until it is done', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
     const now = clock.now();
     const add = (owner: number, at: number, text: string) =>
       store.fixes.add(workspace.id, { owner, at, text, by: amy.id, createdAt: now }, null);
@@ -124,7 +124,7 @@ export const reportingContract = (open: OpenStore): void => {
     });
     expect((await store.fixes.finish(workspace.id, soon.id, now + 9))?.doneAt).toBe(now + 1);
     expect(await texts(bob.id, due.end + 1)).toEqual(['later']);
-    const { workspace: elsewhere } = await store.team.requestScope(sighting('U1', 'C1', { tenant: 'T2' }));
+    const { workspace: elsewhere } = await store.team.requestScope(identityOf('U1', 'C1', { tenant: 'T2' }));
     expect(await store.fixes.find(elsewhere.id, later.id)).toBeNull();
     expect(await store.fixes.finish(elsewhere.id, later.id, now)).toBeNull();
     expect(await store.fixes.finish(workspace.id, 999, now)).toBeNull();
@@ -133,8 +133,8 @@ export const reportingContract = (open: OpenStore): void => {
 
   it('names the people of a follow-up as the persons they are', async () => {
     const { store, clock, workspace, amy, close } = await startTeam(open);
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
-    const there = sighting('ou_2', 'oc_1', { platform: 'feishu', tenant: 'F1' });
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
+    const there = identityOf('ou_2', 'oc_1', { platform: 'feishu', tenant: 'F1' });
     const { member: bobThere } = await store.team.requestScope(there);
     const now = clock.now();
     const fix = { owner: bobThere.id, at: now + HOUR, text: 'call', by: bobThere.id, createdAt: now };

@@ -19,7 +19,7 @@ export interface OpenedStore {
 
 export type OpenStore = () => Promise<OpenedStore>;
 
-export const sighting = (
+export const identityOf = (
   user: string,
   external: string | null = 'C1',
   more: Partial<InboundIdentity> = {},
@@ -47,7 +47,7 @@ export interface Team extends OpenedStore {
 export const startTeam = async (open: OpenStore): Promise<Team> => {
   const opened = await open();
   const { store, clock } = opened;
-  const { workspace, member, conversation } = await store.team.requestScope(sighting('U1'));
+  const { workspace, member, conversation } = await store.team.requestScope(identityOf('U1'));
   if (conversation === null) throw new Error('no conversation was made');
   const context = (by: Member | null = member): RuleContext => ({
     workspace,

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
-import { type OpenStore, sighting, startTeam } from './store-scene.ts';
+import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 /** What several people set at once: each save decides and writes in one step, and writes only what it is about. */
 export const settingsContract = (open: OpenStore): void => {
   it('leaves one admin where two demote each other at the same instant', async () => {
     const { store, another, workspace, amy, close } = await startTeam(open);
-    const bob = (await store.team.requestScope(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(identityOf('U2'))).member;
     expect((await store.team.changeRole(workspace.id, bob.id, 'admin')).kind).toBe('changed');
     const other = await another();
     const results = await Promise.all([
@@ -25,8 +25,9 @@ export const settingsContract = (open: OpenStore): void => {
 
   it('counts the accounts of a person as one admin, and says who is nobody', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
-    const wei = (await store.team.requestScope(sighting('ou_1', null, { platform: 'feishu', tenant: 'F1' })))
-      .member;
+    const wei = (
+      await store.team.requestScope(identityOf('ou_1', null, { platform: 'feishu', tenant: 'F1' }))
+    ).member;
     await store.team.changeRole(workspace.id, wei.id, 'admin');
     await store.team.link(workspace.id, amy.id, wei.id);
     for (const id of [amy.id, wei.id]) {
@@ -35,14 +36,14 @@ export const settingsContract = (open: OpenStore): void => {
         member: { id: amy.id, role: 'admin' },
       });
     }
-    const bob = (await store.team.requestScope(sighting('U2'))).member;
+    const bob = (await store.team.requestScope(identityOf('U2'))).member;
     await store.team.changeRole(workspace.id, bob.id, 'admin');
     expect(await store.team.changeRole(workspace.id, wei.id, 'rep')).toMatchObject({
       kind: 'changed',
       member: { id: amy.id, role: 'rep' },
     });
     expect(await store.team.changeRole(workspace.id, 999, 'rep')).toEqual({ kind: 'gone' });
-    const there = await store.team.requestScope(sighting('U9', 'C9', { tenant: 'T2' }));
+    const there = await store.team.requestScope(identityOf('U9', 'C9', { tenant: 'T2' }));
     expect(await store.team.changeRole(workspace.id, there.member.id, 'rep')).toEqual({ kind: 'gone' });
     expect((await store.team.member(there.workspace.id, there.member.id))?.role).toBe('admin');
     await close();
@@ -65,7 +66,7 @@ export const settingsContract = (open: OpenStore): void => {
       paused: true,
       stuckAt: 600,
     });
-    const there = await store.team.requestScope(sighting('U9', 'C9', { tenant: 'T2' }));
+    const there = await store.team.requestScope(identityOf('U9', 'C9', { tenant: 'T2' }));
     expect(await changeDigests(there.workspace.id, channel.id, { paused: false }, fresh)).toBeNull();
     expect((await store.conversations.find(workspace.id, channel.id))?.digests?.paused).toBe(true);
     await other.maintenance.close();
@@ -93,7 +94,7 @@ export const settingsContract = (open: OpenStore): void => {
     const other = await another();
     await store.team.saveMember(amy.workspace, amy.id, { language: 'en' });
     await other.team.saveSpokenLanguage({ platform: 'slack', tenant: 'T1', user: 'U1' }, 'zh-CN');
-    expect((await store.team.requestScope(sighting('U1'))).language).toBe('en');
+    expect((await store.team.requestScope(identityOf('U1'))).language).toBe('en');
     await other.maintenance.close();
     await close();
   });

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest';
 import { DAY } from '../../src/domain/time.ts';
-import { type OpenStore, sighting } from './store-scene.ts';
+import { identityOf, type OpenStore } from './store-scene.ts';
 
-const onFeishu = (user: string) => sighting(user, null, { platform: 'feishu', tenant: 'F1' });
+const onFeishu = (user: string) => identityOf(user, null, { platform: 'feishu', tenant: 'F1' });
 
 /** On which days a team works, and who is away. It is Tuesday 2026-03-03 in Shanghai. */
 export const workingTimeContract = (open: OpenStore): void => {
   it('gives a new workspace its country by its clocks, and nine to six', async () => {
     const { store, close } = await open();
-    const { workspace } = await store.team.requestScope(sighting('U1'));
+    const { workspace } = await store.team.requestScope(identityOf('U1'));
     expect(workspace.calendar).toEqual({ country: 'CN', opensAt: 540, closesAt: 1080, days: [] });
     await close();
   });
 
   it('changes the settings that are named and leaves the others', async () => {
     const { store, close } = await open();
-    const { workspace } = await store.team.requestScope(sighting('U1'));
+    const { workspace } = await store.team.requestScope(identityOf('U1'));
     await store.team.saveWorkspace(workspace.id, { zone: 'Europe/Berlin', country: 'DE', closesAt: 1020 });
     await store.team.saveWorkspace(workspace.id, { quietDays: 5 });
     await store.team.saveWorkspace(workspace.id, {});
@@ -27,14 +27,14 @@ export const workingTimeContract = (open: OpenStore): void => {
       calendar: { country: 'DE', opensAt: 540, closesAt: 1020, days: [] },
     });
     await store.team.saveWorkspace(workspace.id, { country: null });
-    expect((await store.team.requestScope(sighting('U1'))).workspace.calendar.country).toBeNull();
+    expect((await store.team.requestScope(identityOf('U1'))).workspace.calendar.country).toBeNull();
     await close();
   });
 
   it("keeps the team's own days in order, each once, and gives them back to the country", async () => {
     const { store, another, close } = await open();
-    const { workspace } = await store.team.requestScope(sighting('U1'));
-    const days = async () => (await store.team.requestScope(sighting('U1'))).workspace.calendar.days;
+    const { workspace } = await store.team.requestScope(identityOf('U1'));
+    const days = async () => (await store.team.requestScope(identityOf('U1'))).workspace.calendar.days;
     await store.calendar.saveOwnDays(workspace.id, [
       { day: '2026-12-25', working: false, name: 'Christmas' },
       { day: '2026-12-24', working: false, name: 'Christmas' },
@@ -56,8 +56,8 @@ export const workingTimeContract = (open: OpenStore): void => {
 
   it('reads who is away, now and to come, with the member', async () => {
     const { store, clock, close } = await open();
-    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { workspace, member: amy } = await store.team.requestScope(identityOf('U1'));
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
     expect(amy.timeOff).toEqual([]);
     const may = { from: '2026-05-04', to: '2026-05-08', delegate: null };
     const today = { from: '2026-03-02', to: '2026-03-03', delegate: bob.id };
@@ -69,7 +69,7 @@ export const workingTimeContract = (open: OpenStore): void => {
       { from: '2026-02-02', to: '2026-03-01', delegate: null },
       null,
     );
-    expect((await store.team.requestScope(sighting('U1'))).member.timeOff).toEqual([today, may]);
+    expect((await store.team.requestScope(identityOf('U1'))).member.timeOff).toEqual([today, may]);
     expect((await store.team.members(workspace.id)).map(({ timeOff }) => timeOff)).toEqual([
       [today, may],
       [],
@@ -84,7 +84,7 @@ export const workingTimeContract = (open: OpenStore): void => {
 
   it('puts new days in place of those they overlap, and takes days back', async () => {
     const { store, close } = await open();
-    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
+    const { workspace, member: amy } = await store.team.requestScope(identityOf('U1'));
     const off = async () =>
       (await store.team.member(workspace.id, amy.id))?.timeOff.map(({ from, to }) => `${from} ${to}`);
     const away = (from: string, to: string) => ({ from, to, delegate: null });
@@ -101,8 +101,8 @@ export const workingTimeContract = (open: OpenStore): void => {
 
   it('takes the days of all accounts of a person for theirs, and names delegates by the person', async () => {
     const { store, close } = await open();
-    const { workspace, member: amy } = await store.team.requestScope(sighting('U1'));
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { workspace, member: amy } = await store.team.requestScope(identityOf('U1'));
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
     const { member: wei } = await store.team.requestScope(onFeishu('ou_1'));
     const { member: bo } = await store.team.requestScope(onFeishu('ou_2'));
     await store.calendar.saveTimeOff(

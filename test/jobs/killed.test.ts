@@ -8,7 +8,7 @@ import { createDeal } from '../../src/domain/deals/create-deal.ts';
 import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
 import { DAY, MINUTE } from '../../src/domain/time.ts';
 import { openStore } from '../../src/storage/sqlite/index.ts';
-import { sighting } from '../contracts/store-scene.ts';
+import { identityOf } from '../contracts/store-scene.ts';
 import { tempFolder } from '../storage/sqlite/temp-store.ts';
 import { ManualClock } from '../support/clock.ts';
 
@@ -44,11 +44,11 @@ const office = async () => {
     defaults: { zone: 'UTC', language: 'en', currency: 'EUR' },
   });
   for (const external of CHANNELS) {
-    const { conversation } = await store.team.requestScope(sighting('U1', external));
+    const { conversation } = await store.team.requestScope(identityOf('U1', external));
     if (conversation !== null)
       await store.conversations.saveDigests(conversation.workspace, conversation.id, defaultDigests(540));
   }
-  const { workspace, member } = await store.team.requestScope(sighting('U1', null));
+  const { workspace, member } = await store.team.requestScope(identityOf('U1', null));
   // Only what is posted in the channels is looked at here.
   await store.team.saveMember(member.workspace, member.id, { morningNote: false });
   const deal = createDeal({ company: 'Acme' }, { workspace, now: clock.now(), by: member.id });

@@ -181,7 +181,7 @@ describe('on Slack and Feishu at once', () => {
   afterEach(() => both.stop());
 
   it('the settings name each channel as its people do, also after it was renamed', async () => {
-    const { slack, there, clouds, hands } = both;
+    const { slack, there, onSlack, onFeishu } = both;
     const ada = await slack.person('Ada');
     const wei = await there.person('王伟');
     await ada.says('/funnel role @王伟 admin');
@@ -193,9 +193,9 @@ describe('on Slack and Feishu at once', () => {
     await wei.says('/funnel setup', 'direct');
     expect(wei.answer().text).toContain('#deals (Slack)');
 
-    const group = [...clouds.feishu.chats.values()].find(({ mode }) => mode === 'group')?.id ?? '';
-    await hands.feishu.renames(group, '华东 <at id=all></at>');
-    await hands.slack.renames([...clouds.slack.channels.keys()][0] ?? '', 'deals-east');
+    const group = [...(onFeishu?.feishu.chats.values() ?? [])].find(({ mode }) => mode === 'group')?.id ?? '';
+    await onFeishu?.client.renames(group, '华东 <at id=all></at>');
+    await onSlack.client.renames([...onSlack.slack.channels.keys()][0] ?? '', 'deals-east');
     await both.named();
     await ada.says('/funnel setup');
     expect(ada.answer().text).toContain('华东 <at id=all></at> (Feishu)');
@@ -227,12 +227,13 @@ describe('on Slack and Feishu at once', () => {
   });
 
   it('accounts with the same confirmed address are one person from the first word on', async () => {
-    const { slack, there, clouds } = both;
+    const { slack, there, onSlack, onFeishu } = both;
+    if (onFeishu === null) throw new Error('there is no Feishu');
     const email = 'amy@acme.com';
-    const account = clouds.slack.addUser.bind(clouds.slack);
-    clouds.slack.addUser = (name, locale) => account(name, locale, { email, isEmailConfirmed: true });
-    const inFeishu = clouds.feishu.addUser.bind(clouds.feishu);
-    clouds.feishu.addUser = (name) => inFeishu(name, { email });
+    const account = onSlack.slack.addUser.bind(onSlack.slack);
+    onSlack.slack.addUser = (name, locale) => account(name, locale, { email, isEmailConfirmed: true });
+    const inFeishu = onFeishu.feishu.addUser.bind(onFeishu.feishu);
+    onFeishu.feishu.addUser = (name) => inFeishu(name, { email });
     const amy = await slack.person('Amy');
     await amy.says('/lead Acme Ltd, from zhihu');
     const amyThere = await there.person('Amy');

@@ -29,7 +29,7 @@ const TOKEN = 'POST /open-apis/auth/v3/tenant_access_token/internal';
 const ENDPOINT = 'POST /callback/ws/endpoint';
 const BY_ID = /^(\/open-apis\/(?:im\/v1\/messages|im\/v1\/chats|contact\/v3\/users))\/([^/]+)$/;
 
-/** Feishu's side as a real server on loopback, HTTP and long connections. People's side is in fake-feishu-hands.ts. */
+/** Feishu's side as a real server on loopback, HTTP and long connections. People's side is in fake-feishu-client.ts. */
 export class FakeFeishu extends FakeFeishuState {
   readonly calls: Call[] = [];
   readonly connections: FakeConnection[] = [];

@@ -25,7 +25,7 @@ export interface Call {
 
 const MESSAGES = new Set(['chat.postMessage', 'chat.postEphemeral']);
 
-/** Slack's side as a real HTTP server on loopback. People's side is in fake-slack-hands.ts. */
+/** Slack's side as a real HTTP server on loopback. People's side is in fake-slack-client.ts. */
 export class FakeSlack extends FakeSlackState {
   readonly calls: Call[] = [];
   readonly sockets: FakeSocket[] = [];

@@ -1,17 +1,18 @@
 import { textAt } from '../../src/adapters/shared/payload.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
-import type { Toast } from './fake-feishu-hands.ts';
+import type { Toast } from './fake-feishu-client.ts';
 import type { FakeMessage, FakeUser } from './fake-feishu-state.ts';
 import { fieldsOf, formOf, submission } from './feishu-form.ts';
+import { type OnFeishu, openTeam, type Team } from './open-team.ts';
 import { offerNamed } from './seen-blocks.ts';
 import { type Offer, offersOfCard, wordsOfCard } from './seen-feishu-cards.ts';
-import { type FeishuBot, startFeishu } from './start-feishu.ts';
 
 /** Feishu as it talks to the bot over its long connection, against the whole bot. */
 export const feishuDriver: Driver = {
   name: 'Feishu',
   async open() {
-    return feishuSession(await startFeishu());
+    const team = await openTeam({ feishu: 'websocket' });
+    return feishuSession({ ...team, ...team.onFeishu });
   },
 };
 
@@ -19,11 +20,14 @@ export const feishuDriver: Driver = {
 export const feishuWebhookDriver: Driver = {
   name: 'Feishu over HTTP',
   async open() {
-    return feishuSession(await startFeishu('webhook'));
+    const team = await openTeam({ feishu: 'webhook' });
+    return feishuSession({ ...team, ...team.onFeishu });
   },
 };
 
-export const feishuSession = (bot: FeishuBot): Session => {
+type FeishuTeam = Team & OnFeishu;
+
+export const feishuSession = (bot: FeishuTeam): Session => {
   const { feishu, running, clock } = bot;
   const team = feishu.addChat();
   const people = new Map<string, Person>();
@@ -36,7 +40,7 @@ export const feishuSession = (bot: FeishuBot): Session => {
       const user = feishu.addUser(name);
       const person = sit(bot, user, team.id, nameOf);
       people.set(name, person);
-      await bot.hands.chooses(user.id, 'funnel');
+      await bot.client.chooses(user.id, 'funnel');
       // Feishu does not tell a person's language: they say it themselves.
       await person.says(language === 'zh-CN' ? '／漏斗 语言 中文' : '/funnel language en', 'direct');
       await isKnown(bot, user);
@@ -57,21 +61,21 @@ export const feishuSession = (bot: FeishuBot): Session => {
 };
 
 /** Until the bot has read the person's profile, which it does in the background. */
-const isKnown = async ({ running, feishu }: FeishuBot, { id, name }: FakeUser): Promise<void> => {
-  const sighting = {
+const isKnown = async ({ running, feishu }: FeishuTeam, { id, name }: FakeUser): Promise<void> => {
+  const identityOf = {
     platform: 'feishu',
     tenant: feishu.tenant,
     user: id,
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.team.requestScope(sighting)).member.name !== name) {
+  while ((await running.store.team.requestScope(identityOf)).member.name !== name) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
 
-const sit = (bot: FeishuBot, user: FakeUser, team: string, nameOf: (user: string) => string): Person => {
-  const { feishu, hands, running } = bot;
+const sit = (bot: FeishuTeam, user: FakeUser, team: string, nameOf: (user: string) => string): Person => {
+  const { feishu, client, running } = bot;
   let last: FakeMessage | Toast | null = null;
 
   /** What only this person reads: cards for them alone in the group, answers in their direct chat. */
@@ -85,9 +89,9 @@ const sit = (bot: FeishuBot, user: FakeUser, team: string, nameOf: (user: string
 
   const acting = async (act: () => Promise<unknown>): Promise<void> => {
     const before = new Set(privately());
-    hands.toasts.delete(user.id);
+    client.toasts.delete(user.id);
     await act();
-    last = privately().findLast((one) => !before.has(one)) ?? hands.toasts.get(user.id) ?? last;
+    last = privately().findLast((one) => !before.has(one)) ?? client.toasts.get(user.id) ?? last;
     await running.drained();
   };
 
@@ -102,16 +106,16 @@ const sit = (bot: FeishuBot, user: FakeUser, team: string, nameOf: (user: string
   return {
     async says(text, where = 'channel') {
       const chat = where === 'direct' ? feishu.directOf(user.id).id : team;
-      await acting(() => hands.types(user.id, chat, chat === team ? `@${feishu.botName} ${text}` : text));
+      await acting(() => client.types(user.id, chat, chat === team ? `@${feishu.botName} ${text}` : text));
     },
     async presses(card, label, option) {
       const { on, offers } = handleOf(card);
       const { action } = offerNamed(offers, label, option);
-      await acting(() => hands.press(user.id, on, action));
+      await acting(() => client.press(user.id, on, action));
     },
     async submits(typed) {
       const form = openForm();
-      await acting(() => hands.press(user.id, form, submission(form.content, typed)));
+      await acting(() => client.press(user.id, form, submission(form.content, typed)));
     },
     form() {
       const { content } = openForm();

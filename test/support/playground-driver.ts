@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { directOf, sighting, TEAM_CHANNEL } from '../../src/adapters/playground/channels.ts';
+import { directOf, identityOf, TEAM_CHANNEL } from '../../src/adapters/playground/channels.ts';
 import type { Answer, Message, PlaygroundPerson, State } from '../../src/adapters/playground/http/wire.ts';
 import type { Field, FieldErrors, Form, FormValues, Option } from '../../src/cards/kit/form.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
+import { openTeam, type Team } from './open-team.ts';
 import { pressesOf, wordsOf } from './seen-card.ts';
-import { type PlaygroundBot, startPlayground } from './start-playground.ts';
 
 /** The playground as its page uses it: over HTTP, against the whole bot. */
 export const playgroundDriver: Driver = {
   name: 'the playground',
   async open() {
-    return playgroundSession(await startPlayground());
+    return playgroundSession(await openTeam({ playground: true }));
   },
 };
 
-export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>): Promise<Session> => {
+export const playgroundSession = async (bot: Team): Promise<Session> => {
   const { running, clock } = bot;
   const api = client(running.url);
   const sitters = new Map<string, Sitter>();
@@ -22,7 +22,7 @@ export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>)
   for (const one of (await api.state('')).people) enrolled.set(one.name, one);
   // Every story begins alike on every messenger: nobody has a role yet.
   for (const one of enrolled.values()) {
-    const { member } = await running.store.team.requestScope(sighting(one, TEAM_CHANNEL));
+    const { member } = await running.store.team.requestScope(identityOf(one, TEAM_CHANNEL));
     await running.store.team.saveMember(member.workspace, member.id, { role: 'rep', language: null });
   }
 
@@ -36,7 +36,7 @@ export const playgroundSession = async (bot: Omit<PlaygroundBot, 'databaseUrl'>)
       const known = sitters.get(name);
       if (known !== undefined) return known.person;
       const who = enrolled.get(name) ?? (await api.post<PlaygroundPerson>('people', { name }));
-      const { member } = await running.store.team.requestScope(sighting(who, TEAM_CHANNEL));
+      const { member } = await running.store.team.requestScope(identityOf(who, TEAM_CHANNEL));
       await running.store.team.saveMember(member.workspace, member.id, {
         role: sitters.size === 0 ? 'admin' : 'rep',
         language: language ?? null,

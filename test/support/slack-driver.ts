@@ -1,15 +1,16 @@
 import { listAt, textAt } from '../../src/adapters/shared/payload.ts';
 import type { Driver, Person, SeenCard, Session } from './driver.ts';
 import type { FakeMessage, FakeUser, FakeView } from './fake-slack-state.ts';
+import { type OnSlack, openTeam, type Team } from './open-team.ts';
 import { type Offer, offerNamed, offersOf, wordsOfBlocks } from './seen-blocks.ts';
 import { inputsOf, labelsOf, stateOf } from './slack-form.ts';
-import { type SlackBot, startSlack } from './start-slack.ts';
 
 /** Slack as it talks to the bot: signed HTTP requests, against the whole bot. */
 export const slackDriver: Driver = {
   name: 'Slack',
   async open() {
-    return slackSession(await startSlack());
+    const team = await openTeam({ slack: 'http' });
+    return slackSession({ ...team, ...team.onSlack });
   },
 };
 
@@ -17,13 +18,16 @@ export const slackDriver: Driver = {
 export const slackSocketDriver: Driver = {
   name: 'Slack in Socket Mode',
   async open() {
-    return slackSession(await startSlack('socket'));
+    const team = await openTeam({ slack: 'socket' });
+    return slackSession({ ...team, ...team.onSlack });
   },
 };
 
+type SlackTeam = Team & OnSlack;
+
 const SLASH = /^\/(lead|deal|funnel)(?=\s|$)/;
 
-export const slackSession = (bot: SlackBot): Session => {
+export const slackSession = (bot: SlackTeam): Session => {
   const { slack, running, clock } = bot;
   const team = slack.addChannel('deals');
   const people = new Map<string, Person>();
@@ -36,7 +40,7 @@ export const slackSession = (bot: SlackBot): Session => {
       const user = slack.addUser(name, language === 'zh-CN' ? 'zh-CN' : 'en-US');
       const person = sit(bot, user, team.id, nameOf);
       people.set(name, person);
-      await bot.hands.opensHome(user.id);
+      await bot.client.opensHome(user.id);
       await isKnown(bot, user);
       return person;
     },
@@ -57,21 +61,21 @@ export const slackSession = (bot: SlackBot): Session => {
 };
 
 /** Until the bot has read the person's profile, which it does in the background. */
-const isKnown = async ({ running, slack }: SlackBot, { id, realName }: FakeUser): Promise<void> => {
-  const sighting = {
+const isKnown = async ({ running, slack }: SlackTeam, { id, realName }: FakeUser): Promise<void> => {
+  const identityOf = {
     platform: 'slack',
     tenant: slack.team,
     user: id,
     name: null,
     conversation: null,
   } as const;
-  while ((await running.store.team.requestScope(sighting)).member.name !== realName) {
+  while ((await running.store.team.requestScope(identityOf)).member.name !== realName) {
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
 
-const sit = (bot: SlackBot, user: FakeUser, team: string, nameOf: (user: string) => string): Person => {
-  const { slack, hands, running } = bot;
+const sit = (bot: SlackTeam, user: FakeUser, team: string, nameOf: (user: string) => string): Person => {
+  const { slack, client, running } = bot;
   let last: FakeMessage | FakeView | null = null;
 
   /** What only this person reads: ephemeral messages, the bot's answers in their direct conversation, cards in modals. */
@@ -101,10 +105,10 @@ const sit = (bot: SlackBot, user: FakeUser, team: string, nameOf: (user: string)
     const slash = SLASH.exec(text);
     const named = withMentions(text, bot);
     if (slash !== null) {
-      await hands.command(user.id, channel, slash[0], named.slice(slash[0].length).trim());
+      await client.command(user.id, channel, slash[0], named.slice(slash[0].length).trim());
       return;
     }
-    await hands.types(user.id, channel, channel === team ? `<@${slack.botUser}> ${named}` : named);
+    await client.types(user.id, channel, channel === team ? `<@${slack.botUser}> ${named}` : named);
   };
 
   return {
@@ -116,16 +120,16 @@ const sit = (bot: SlackBot, user: FakeUser, team: string, nameOf: (user: string)
       const { on, offers } = handleOf(card);
       const { element, value } = offerNamed(offers, label, option);
       if (!('view' in on)) closeModals(bot, user);
-      await acting(() => hands.press(user.id, on, element, value));
+      await acting(() => client.press(user.id, on, element, value));
     },
     async submits(typed) {
-      const lookUp = (actionId: string, text: string) => hands.looksUp(user.id, actionId, text);
+      const lookUp = (actionId: string, text: string) => client.looksUp(user.id, actionId, text);
       const values = await stateOf(openForm(), typed, lookUp);
-      await acting(() => hands.submit(user.id, values));
+      await acting(() => client.submit(user.id, values));
     },
     form() {
       const view = openForm();
-      const errors = Object.entries(hands.errors.get(view.id) ?? {}).map(([block, error]) => [
+      const errors = Object.entries(client.errors.get(view.id) ?? {}).map(([block, error]) => [
         inputsOf(view).find((input) => input.block === block)?.label ?? block,
         error,
       ]);
@@ -158,12 +162,12 @@ const sit = (bot: SlackBot, user: FakeUser, team: string, nameOf: (user: string)
 const isCard = ({ view }: FakeView): boolean => view.callback_id === 'card';
 
 /** Whoever goes on elsewhere has closed what was open. */
-const closeModals = ({ slack }: SlackBot, { id }: FakeUser): void => {
+const closeModals = ({ slack }: SlackTeam, { id }: FakeUser): void => {
   slack.stack(id).length = 0;
 };
 
 /** As Slack delivers what was typed: `&`, `<` and `>` escaped, `@Name` as that person's id. */
-const withMentions = (text: string, { slack }: SlackBot): string => {
+const withMentions = (text: string, { slack }: SlackTeam): string => {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return [...slack.users.values()].reduce(
     (words, { id, realName, name }) => words.replaceAll(`@${realName}`, `<@${id}|${name}>`),

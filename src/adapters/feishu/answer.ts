@@ -21,6 +21,7 @@ export interface Deadline {
   /** Resolves when that answer must have arrived. */
   settled: Promise<void>;
 }
+/** Brings a reply to who asked: in the ack while there is time, else by a message or an update. Never throws: a failure is logged and told. */
 export type Answer = (reply: Reply, replyTarget: ReplyTarget, deadline: Deadline) => Promise<AckBody>;
 
 interface Parts {

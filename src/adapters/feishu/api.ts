@@ -16,6 +16,7 @@ export class FeishuRefusal extends DeliveryError {
   }
 }
 
+/** A call of Feishu's open API; `path` begins with `/open-apis/`. */
 export interface Request {
   method: 'GET' | 'POST' | 'PATCH';
   /** From `/open-apis/` on. */
@@ -24,11 +25,13 @@ export interface Request {
   data?: Record<string, unknown>;
 }
 
+/** The calls the adapter makes, each with a time limit and the tenant's token. */
 export interface FeishuApi {
   /** One call, no retries: the outbox decides about those. Throws `DeliveryError`. */
   call(request: Request): Promise<unknown>;
 }
 
+/** Over the SDK's client, whose tokens it renews; `health` is told how each call went. */
 export const createApi = (
   app: { appId: string; appSecret: string; baseUrl: string },
   log: Log,

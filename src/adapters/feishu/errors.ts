@@ -52,10 +52,15 @@ const SOON_MS = 1_000;
 const LATER_MS = 60_000;
 const UNKNOWN_FATE = { retryable: true, deliveryUnknown: true };
 
+/** The token has run out: the same call may work with a fresh one. */
 export const isStaleToken = (code: string): boolean => STALE_TOKEN.has(code);
+/** Nothing works until an administrator of the tenant, or of the app, acts. */
 export const isAppTrouble = (code: string): boolean => APP.has(code) || STALE_TOKEN.has(code);
+/** Too many calls, of a chat or of the app: later it may work. */
 export const isLimited = (code: string): boolean => LIMITED.has(code);
+/** The whole app calls too often, not one chat. */
 export const isAppLimited = (code: string): boolean => code === APP_LIMITED;
+/** The group or the client takes no such card; a text may do. */
 export const isRefusedCard = (code: string): boolean => CARD.has(code);
 
 /** Feishu's own answer, in the terms of the dispatcher. `resetMs`: when it says the limit ends. */

@@ -18,6 +18,7 @@ import { createWebhook } from './inbound/webhook.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSending } from './send.ts';
 
+/** The app, and how its events come in; `domain` is `feishu`, `lark` or a base URL. */
 export interface FeishuConfig {
   appId: string;
   appSecret: string;
@@ -29,6 +30,7 @@ export interface FeishuConfig {
   mode: 'websocket' | 'webhook';
 }
 
+/** What the adapter is given: the stores it writes names to, real time, the log. */
 export interface FeishuParts {
   store: {
     team: Pick<TeamStore, 'learnIdentity'>;

@@ -11,6 +11,7 @@ const WINDOW_MS = 1_050;
 const PATIENCE_MS = 5_000;
 const KEPT = 1_000;
 
+/** Keeps to Feishu's limits: 5 messages a second and chat, 5 changes a second and message. */
 export interface RateLimiter {
   /** Resolves when the chat or message may be written to. Throws `DeliveryError` where that would take too long. */
   turn(of: string): Promise<void>;
@@ -30,6 +31,7 @@ interface Turns {
   heldUntil: number;
 }
 
+/** Counts for this process alone: an app runs in one. */
 export const createRateLimiter = (timers: Timers): RateLimiter => {
   const turns = new Map<string, Turns>();
 

@@ -1,6 +1,7 @@
 import { type Logger, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import type { Log } from '../../chat/log.ts';
 
+/** The SDK's own chatter below this is of no use to anybody. */
 export const SDK_LOG_LEVEL = LoggerLevel.warn;
 
 /** The SDK's connection logs errors with the requests that failed, and payloads at debug level: only its own words pass. */

@@ -20,11 +20,13 @@ const KEPT = 5_000;
 /** Not a message that can be changed: unknown, or once sent as plain text. */
 const NOT_A_CARD = new Set(['230001', '230054']);
 
+/** Who gets a message, in the terms of `im/v1/messages`. */
 export interface Receiver {
   type: 'chat_id' | 'open_id';
   id: string;
 }
 
+/** What goes out on the bot's own account, and how it is found again after a crash. */
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
   /** A message without the outbox: the answer to what one person did. `key`: sent once, however often. Throws `DeliveryError`. */
   postMessage(to: Receiver, card: Card | FormCard, key: string | null): Promise<Delivered>;
@@ -42,6 +44,7 @@ interface Parts {
   log: Log;
 }
 
+/** Paced per chat and per message; a card that is refused goes out as text. Throws `DeliveryError`. */
 export const createSending = ({ api, pace, chats, presses, log }: Parts): Sending => {
   /** Under which key a message was posted: a change must not take its mark away. */
   const keys = createCache<string, string>(KEPT);

@@ -3,6 +3,7 @@ import type { Body, Message } from './http/wire.ts';
 import { BACKLOG } from './render/limits.ts';
 import type { TranscriptRow } from './transcript.ts';
 
+/** A row of the transcript as the page shows it. */
 export const messageOf = (row: TranscriptRow): Message => {
   // Only this adapter writes the transcript.
   const body: Body = JSON.parse(row.body);

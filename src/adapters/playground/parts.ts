@@ -12,6 +12,7 @@ interface TravelClock extends Clock {
   travel(to: Instant): Promise<void>;
 }
 
+/** What the playground is given from outside. */
 export interface PlaygroundDeps {
   /** Who is in the team and its sample deals: the playground's people are members like any other. */
   store: Store;
@@ -20,6 +21,7 @@ export interface PlaygroundDeps {
   log: Log;
 }
 
+/** The same with what it makes of it, for its own files. */
 export interface Parts extends PlaygroundDeps {
   people: People;
   streams: Streams;

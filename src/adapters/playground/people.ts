@@ -3,7 +3,7 @@ import type { Language } from '../../domain/language.ts';
 import type { Store } from '../../domain/ports/store.ts';
 import type { Role } from '../../domain/team/member.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
-import { sighting, TEAM_CHANNEL, TENANT } from './channels.ts';
+import { identityOf, TEAM_CHANNEL, TENANT } from './channels.ts';
 import type { PlaygroundPerson } from './http/wire.ts';
 
 interface Newcomer {
@@ -25,6 +25,7 @@ const TEAM: readonly Newcomer[] = [
 const ENROLLED = 'playground.enrolled';
 const DIGESTS = 'playground.digests';
 
+/** Who can be played: members of the team that the sample fills. */
 export interface People {
   team(): Promise<Workspace>;
   all(): Promise<readonly PlaygroundPerson[]>;
@@ -91,7 +92,7 @@ const enrol = async (
   { team }: Pick<Store, 'team'>,
   { id, name, role, language }: Newcomer,
 ): Promise<void> => {
-  const { member } = await team.requestScope(sighting({ id, name }, TEAM_CHANNEL));
+  const { member } = await team.requestScope(identityOf({ id, name }, TEAM_CHANNEL));
   await team.saveMember(member.workspace, member.id, { name, role, language });
 };
 

@@ -1,6 +1,7 @@
 /** A stream of numbers in [0, 1) that is the same for the same seed (mulberry32). */
 export type Random = () => number;
 
+/** The same numbers in [0, 1) for the same seed: the sample is alike each time. */
 export const seeded = (seed: number): Random => {
   let state = seed >>> 0;
   return () => {

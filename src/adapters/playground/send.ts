@@ -8,6 +8,7 @@ import type { Body } from './http/wire.ts';
 import { render } from './render/render.ts';
 import { BOT, type Transcript } from './transcript.ts';
 
+/** A card as the transcript keeps it, JSON. */
 export const cardBody = (card: Card, mentions: readonly string[], refused: boolean): string =>
   JSON.stringify({ kind: 'card', card: render(card), mentions, refused } satisfies Body);
 

@@ -24,4 +24,5 @@ export interface Transcript {
   since(seq: number): Promise<readonly TranscriptRow[]>;
 }
 
+/** Who posts what the bot says. */
 export const BOT = 'funnelbot';

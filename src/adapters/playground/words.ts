@@ -107,7 +107,9 @@ export const WORD_KEYS = [
   'hint-help',
 ] as const;
 
+/** A text of the page, `playground.…` in the catalogues. */
 export type WordKey = (typeof WORD_KEYS)[number];
+/** All of them in one language, by key. */
 export type Words = Readonly<Record<string, string>>;
 
 /** The page's words in the language of who looks at it. */

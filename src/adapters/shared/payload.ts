@@ -8,16 +8,19 @@ export const field = (of: unknown, ...path: readonly (string | number)[]): unkno
   return value;
 };
 
+/** The text there; null where there is none or an empty one. */
 export const textAt = (of: unknown, ...path: readonly (string | number)[]): string | null => {
   const value = field(of, ...path);
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/** The list there; empty where there is none. */
 export const listAt = (of: unknown, ...path: readonly (string | number)[]): readonly unknown[] => {
   const value = field(of, ...path);
   return Array.isArray(value) ? value : [];
 };
 
+/** The names and values of the object there; empty where there is none. */
 export const entriesAt = (
   of: unknown,
   ...path: readonly (string | number)[]

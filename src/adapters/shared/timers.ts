@@ -6,6 +6,7 @@ export interface Timers {
   after(ms: number, run: () => void): () => void;
 }
 
+/** The machine's own. */
 export const realTimers: Timers = {
   now: () => performance.now(),
   after(ms, run) {

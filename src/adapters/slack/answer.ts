@@ -18,6 +18,7 @@ import { rendered, type Sending } from './send.ts';
 export type AckBody = Record<string, unknown> | undefined;
 /** Whether the ack has gone already, empty, because the answer took too long. */
 export type Deadline = { passed: boolean };
+/** Brings a reply to who asked: in the ack while there is time, else by its response_url or a message. Never throws: a failure is logged and told. */
 export type Answer = (reply: Reply, replyTarget: ReplyTarget, deadline: Deadline) => Promise<AckBody>;
 
 interface Parts {

@@ -6,6 +6,7 @@ import { field, parsedJson, textAt } from '../shared/payload.ts';
 import { API_TIMEOUT_MS } from '../shared/time-limits.ts';
 import { ofCode, toDeliveryError } from './errors.ts';
 
+/** The calls the adapter makes, each with a time limit. */
 export interface SlackApi {
   /** One call, no retries: the outbox decides about those. Throws `DeliveryError`. */
   call(method: string, args: Record<string, unknown>): Promise<unknown>;
@@ -13,6 +14,7 @@ export interface SlackApi {
   respond(url: string, body: object): Promise<void>;
 }
 
+/** For every client of the SDK: no retries of its own, and our log. */
 export const clientOptions = (apiUrl: string, log: Log) => ({
   slackApiUrl: apiUrl,
   retryConfig: { retries: 0 },
@@ -21,6 +23,7 @@ export const clientOptions = (apiUrl: string, log: Log) => ({
   logger: slackLogger(log),
 });
 
+/** Over the SDK's client; `health` is told how each call went. */
 export const createApi = (
   { botToken, apiUrl }: { botToken: string; apiUrl: string },
   log: Log,

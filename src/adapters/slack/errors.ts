@@ -39,6 +39,7 @@ const TOKEN = new Set([
 
 const SOON_MS = 1_000;
 
+/** The token opens nothing any more, until an administrator acts. */
 export const isTokenTrouble = (code: string): boolean => TOKEN.has(code);
 
 /** The one place where Slack's failures get their meaning. */

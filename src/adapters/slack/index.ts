@@ -18,6 +18,7 @@ import { createHttpReceiver, type Listener } from './inbound/webhook.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { createSending } from './send.ts';
 
+/** The app; with `appToken` events come over Socket Mode, else over HTTP, signed with `signingSecret`. */
 export interface SlackConfig {
   botToken: string;
   /** null only in Socket Mode. */
@@ -28,6 +29,7 @@ export interface SlackConfig {
   apiUrl: string;
 }
 
+/** What the adapter is given: the stores it writes names to, the clock that requests are signed by, the log. */
 export interface SlackParts {
   store: {
     team: Pick<TeamStore, 'learnIdentity'>;

@@ -8,6 +8,7 @@ const EVERY_MS = 1_000;
 const PATIENCE_MS = 5_000;
 const CHANNELS = 1_000;
 
+/** Keeps to Slack's limit of about a message a second and channel. */
 export interface RateLimiter {
   /** Resolves when a message may go to the channel. Throws `DeliveryError` where that would take too long. */
   turn(channel: string): Promise<void>;

@@ -15,6 +15,7 @@ const HISTORY_PAGE = 200;
 const HISTORY_PAGES = 5;
 const QUIETLY = { unfurl_links: false, unfurl_media: false };
 
+/** What goes out on the bot's own account, and how it is found again after a crash. */
 export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
   /** To one person in a conversation the bot is in. Throws `DeliveryError`. */
   postEphemeral(to: { channel: string; user: string; thread: string | null }, card: Card): Promise<void>;
@@ -22,6 +23,7 @@ export interface Sending extends Pick<ChatAdapter, 'post' | 'update' | 'find'> {
   postMessage(channel: string, card: Card, thread: string | null): Promise<void>;
 }
 
+/** Paced per channel. Throws `DeliveryError`. */
 export const createSending = (api: SlackApi, pace: RateLimiter, dmChannels: DmChannels): Sending => {
   const channelOf = (to: Address): Promise<string> =>
     'user' in to ? dmChannels.of(to.user) : Promise.resolve(to.conversation);

@@ -24,6 +24,7 @@ export const spanProblem = ({ from, to }: DaySpan, now: Instant): Problem | null
   return null;
 };
 
+/** Each day of the span, both ends included. */
 export const daysOf = ({ from, to }: DaySpan): Day[] => {
   const first = numberOfDay(from);
   return Array.from({ length: numberOfDay(to) - first + 1 }, (_, index) => dayFromNumber(first + index));

@@ -51,9 +51,11 @@ const leadFields = z.strictObject({
   owner: id.nullable().optional(),
 });
 
+/** Whether each value is one that its field can hold. */
 export const isDealInput = (value: unknown): value is DealInput => dealFields.safeParse(value).success;
 const isLeadInput = (value: unknown): value is LeadInput => leadFields.safeParse(value).success;
 
 /** Made of the fields, with the types that the compiler makes of them. */
 export const dealInput = dealFields.pipe(z.custom<DealInput>(isDealInput));
+/** The fields of a new lead, which has a company at least. */
 export const leadInput = leadFields.pipe(z.custom<LeadInput>(isLeadInput));

@@ -33,6 +33,7 @@ export const readCalendar = async (
   };
 };
 
+/** null: something is wrong, and said beside the fields. */
 export const readOwnDays = async (form: FieldReader, context: Context): Promise<Command | null> => {
   const kind = form.choice('working', ['off', 'work', 'clear']);
   const days = await span(form, context);
@@ -41,6 +42,7 @@ export const readOwnDays = async (form: FieldReader, context: Context): Promise<
   return { kind: 'set-days', ...days, working: kind === 'clear' ? null : kind === 'work', name };
 };
 
+/** null: something is wrong, and said beside the fields. */
 export const readTimeOff = async (
   { member }: FormRef & { form: 'time-off' },
   form: FieldReader,

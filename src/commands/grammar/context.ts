@@ -23,4 +23,5 @@ export interface Mentioned {
   people: ReadonlyMap<string, { id: MemberId; name: string }>;
 }
 
+/** Whether a character stands for somebody who was mentioned: one of the private-use area. */
 export const isMention = (character: string): boolean => character >= '\uE000' && character <= '\uF8FF';

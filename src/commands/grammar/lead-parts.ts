@@ -3,9 +3,11 @@ import { normaliseEmail } from '../../domain/leads/contact.ts';
 /** Stands where something recognised was taken out; people cannot type it. */
 export const GAP = '\uF8FF';
 
+/** What a company's name may end with. */
 export const LEGAL_FORM =
   /^(?:inc|incorporated|ltd|limited|llc|llp|plc|corp|co|gmbh|ag|s\.?a|b\.?v|pty)\.?(?:\s+ltd\.?)?$/iu;
 
+/** What was found of one kind in a line. */
 export interface Taken {
   /** The text with a gap in place of what was found. */
   left: string;
@@ -30,12 +32,14 @@ const takeAll = (text: string, pattern: RegExp, read: (match: RegExpExecArray) =
 const QUOTED =
   /"([^"]{1,2000})"|“([^”“]{1,2000})[”“]|「([^」]{1,2000})」|『([^』]{1,2000})』|＂([^＂]{1,2000})＂/gu;
 
+/** What stands in quotes: a name, whatever is in it. */
 export const takeQuoted = (text: string): Taken =>
   takeAll(text, QUOTED, ([, ...quoted]) => quoted.find((one) => one !== undefined)?.trim() ?? null);
 
 const EMAIL =
   /(?:(?:e-?mail|邮箱|邮件)\s*[:：]?\s*)?<?(?:mailto:)?([A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})>?/giu;
 
+/** Addresses that could receive mail. */
 export const takeEmails = (text: string): Taken =>
   takeAll(text, EMAIL, ([, address = '']) => (normaliseEmail(address) === null ? null : address));
 
@@ -62,6 +66,7 @@ const IN_CHINESE =
   /(?<=^|[\s,，、;；\uF8FF]|预算|金额)[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]{0,20}[百千万亿](?:[一二三四五六七八九])?(?:元|块钱|块|人民币|美元|美金|欧元)?(?=$|[\s,，、;；\uF8FF])/gu;
 const LABEL = /^(?:预算|金额|报价|budget|amount)\s*[:：]?\s*/iu;
 
+/** Amounts that say so, by a sign, a code, a unit or a label. */
 export const takeAmounts = (text: string): Taken => {
   const marked = takeAll(text, MARKED, ([all]) => all.replace(LABEL, ''));
   const chinese = takeAll(marked.left, IN_CHINESE, ([all]) => all);

@@ -49,5 +49,6 @@ export const withNames = (value: unknown, people: Mentioned['people']): unknown 
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNames(item, people)]));
 };
 
+/** The text with the names of those mentioned, for showing it to people. */
 export const named = (text: string, people: Mentioned['people']): string =>
   people.size === 0 ? text : text.replace(/[\uE000-\uF8FF]/g, (mark) => `@${people.get(mark)?.name ?? ''}`);

@@ -18,6 +18,7 @@ export interface Moment {
   at: Instant | null;
 }
 
+/** Whose zone and calendar a time is meant in, and what is now (epoch ms). */
 export interface MomentContext {
   workspace: Pick<Workspace, 'zone' | 'calendar'>;
   now: Instant;

@@ -11,6 +11,7 @@ const NAMES: ReadonlyMap<string, PeriodName> = new Map(
   ).flatMap(([period, spellings]) => spellings.map((spelling): [string, PeriodName] => [spelling, period])),
 );
 
+/** All words for periods, for suggestions. */
 export const PERIOD_WORDS: readonly string[] = [...NAMES.keys()];
 
 /** `this month`, `30 天`: the period a text names; null for none. */

@@ -1,7 +1,11 @@
+/** What can be counted of a channel besides money. */
 export const FIGURES = ['impressions', 'reach', 'sessions', 'interactions'] as const;
+/** One of them. */
 export type Figure = (typeof FIGURES)[number];
+/** What can be said of a channel's figures. */
 export type SpendKey = Figure | 'source' | 'amount' | 'campaign' | 'on';
 
+/** By the words for them in both languages, lower case. */
 export const SPEND_KEYS: ReadonlyMap<string, SpendKey> = new Map(
   (
     [

@@ -51,6 +51,7 @@ const stagesNamed = (text: string, { stages }: Pipeline): Stage[] => {
 
 const namesOf = ({ id, names }: Stage): string[] => [id, names.en, names['zh-CN']].map(plain);
 
+/** A `CommandError` that names the stages there are. */
 export const unknownStage = (
   name: string,
   { workspace: { pipeline }, language }: Pick<ParseContext, 'workspace' | 'language'>,

@@ -22,7 +22,7 @@ describe('When Feishu does not take an answer', () => {
   describe('one that is too much for a moment', () => {
     const typed = (reset: number) => {
       bot.feishu.failNext(CREATE, { refusal: new Refusal(230020, 'too many', { reset }) });
-      return bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+      return bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
     };
 
     it('waits for it', async () => {
@@ -53,8 +53,8 @@ describe('When Feishu does not take an answer', () => {
       const message = bot.feishu.message(messageId);
       bot.feishu.failNext(EPHEMERAL, { refusal: new Refusal(18053, 'not there') });
       bot.feishu.failNext(CREATE, { refusal: new Refusal(230013, 'no availability to the user') });
-      await bot.hands.press(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {});
-      return bot.hands.toasts.get(bot.amy);
+      await bot.client.press(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {});
+      return bot.client.toasts.get(bot.amy);
     };
 
     it('is not said to be in the direct messages', async () => {
@@ -63,7 +63,7 @@ describe('When Feishu does not take an answer', () => {
     });
 
     it('is told by its first words where it is a refusal', async () => {
-      bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
+      bot.dispatcher.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
       expect(await press()).toEqual({ type: 'warning', content: 'Bob moved it' });
     });
   });
@@ -71,8 +71,8 @@ describe('When Feishu does not take an answer', () => {
   it('that is a form it logs where, and the form is said in words', async () => {
     const words = 'ext=ErrCode: 200621; ErrMsg: no; ErrPath: $.body.elements[0]; ErrorValue: private words;';
     bot.feishu.failNext(CREATE, { refusal: new Refusal(230099, words) });
-    bot.road.reply = { kind: 'form', form: lostForm };
-    await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12 lost');
+    bot.dispatcher.reply = { kind: 'form', form: lostForm };
+    await bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12 lost');
     expect(shown().at(-1)).toBe('Lost\nReason\nMore');
     expect(bot.log.lines.flatMap(({ level, fields }) => (level === 'error' ? [fields] : []))).toEqual([
       { code: '230099', reason: '200621', at: '$.body.elements[0]' },

@@ -30,9 +30,9 @@ describe('A conversation in Feishu', () => {
     return message;
   };
   const press = (user: string, on: FakeMessage) =>
-    bot.hands.press(user, on, offersOfCard(on.content)[0]?.action ?? {});
+    bot.client.press(user, on, offersOfCard(on.content)[0]?.action ?? {});
   const submit = (on: FakeMessage, typed: Record<string, string> = { Reason: 'Price' }) =>
-    bot.hands.press(bot.amy, on, submission(on.content, typed));
+    bot.client.press(bot.amy, on, submission(on.content, typed));
   const now = (message: FakeMessage) => bot.feishu.message(message.id);
 
   /** Long enough for whatever was called before. */
@@ -49,20 +49,20 @@ describe('A conversation in Feishu', () => {
   };
   /** The card with a button that answered a direct message. */
   const answered = async (): Promise<FakeMessage> => {
-    bot.road.reply = { kind: 'card', card: withButton('First', 'Next') };
-    await bot.hands.types(bot.amy, direct(), 'deal 12');
+    bot.dispatcher.reply = { kind: 'card', card: withButton('First', 'Next') };
+    await bot.client.types(bot.amy, direct(), 'deal 12');
     return only(inDirect());
   };
   const openedForm = async (): Promise<FakeMessage> => {
-    bot.road.reply = { kind: 'form', form: lostForm };
-    await bot.hands.types(bot.amy, direct(), 'deal 12 lost');
+    bot.dispatcher.reply = { kind: 'form', form: lostForm };
+    await bot.client.types(bot.amy, direct(), 'deal 12 lost');
     return only(inDirect());
   };
 
   describe('what is typed', () => {
     it('directly is parsed like a command and answered in the same place', async () => {
-      await bot.hands.types(bot.amy, direct(), '／lead Acme, jane@acme.com & <more>');
-      expect(bot.road.events[0]).toMatchObject({
+      await bot.client.types(bot.amy, direct(), '／lead Acme, jane@acme.com & <more>');
+      expect(bot.dispatcher.events[0]).toMatchObject({
         kind: 'text',
         command: null,
         text: '／lead Acme, jane@acme.com & <more>',
@@ -78,8 +78,8 @@ describe('A conversation in Feishu', () => {
     });
 
     it('with an @mention in a group is answered to the person alone', async () => {
-      await bot.hands.types(bot.amy, bot.group, '@Funnelbot /deal 12 assign @Bob now');
-      expect(bot.road.events[0]).toMatchObject({
+      await bot.client.types(bot.amy, bot.group, '@Funnelbot /deal 12 assign @Bob now');
+      expect(bot.dispatcher.events[0]).toMatchObject({
         text: '/deal 12 assign @_user_2 now',
         mentions: [{ token: '@_user_2', user: bot.bob, name: 'Bob' }],
         who: { conversation: { external: bot.group, kind: 'channel' } },
@@ -90,19 +90,19 @@ describe('A conversation in Feishu', () => {
 
     it('keeps the mention of the tenth apart from that of the first', async () => {
       const people = Array.from({ length: 10 }, (_, at) => bot.feishu.addUser(`P${at}x`).name);
-      await bot.hands.types(
+      await bot.client.types(
         bot.amy,
         bot.group,
         `@Funnelbot note ${people.map((name) => `@${name}`).join(' ')}`,
       );
-      const [event] = bot.road.events;
+      const [event] = bot.dispatcher.events;
       if (event?.kind !== 'text') throw new Error('no text');
       expect(event.text.split(' ')).toHaveLength(11);
       expect(event.text.split(' ').slice(1)).toEqual(event.mentions.map(({ token }) => token));
     });
 
     it('as a text with formatting and several lines is read too', async () => {
-      const event = bot.hands.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot @Bob');
+      const event = bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot @Bob');
       const post = JSON.parse(JSON.stringify(event));
       post.event.message.message_type = 'post';
       post.event.message.content = JSON.stringify({
@@ -119,8 +119,8 @@ describe('A conversation in Feishu', () => {
           ],
         ],
       });
-      await bot.hands.sends(post);
-      expect(bot.road.events[0]).toMatchObject({
+      await bot.client.sends(post);
+      expect(bot.dispatcher.events[0]).toMatchObject({
         text: 'deal 12 note the offer\nsent to @_user_2',
         mentions: [{ user: bot.bob }],
       });
@@ -129,7 +129,7 @@ describe('A conversation in Feishu', () => {
     it('to others, by other bots, as a picture or by another company is not for the bot', async () => {
       const event = () =>
         JSON.parse(
-          JSON.stringify(bot.hands.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot hi')),
+          JSON.stringify(bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot hi')),
         );
       const [unmentioned, byBot, picture, foreign] = [event(), event(), event(), event()];
       unmentioned.event.message.mentions = [];
@@ -137,8 +137,8 @@ describe('A conversation in Feishu', () => {
       picture.event.message.message_type = 'image';
       foreign.event.sender.tenant_key = 'another-company';
       for (const one of [unmentioned, byBot, picture, foreign, {}, { schema: '2.0' }])
-        await bot.hands.sends(one);
-      expect(bot.road.events).toEqual([]);
+        await bot.client.sends(one);
+      expect(bot.dispatcher.events).toEqual([]);
     });
 
     it.each([
@@ -147,8 +147,13 @@ describe('A conversation in Feishu', () => {
       ['stuck', 'funnel', 'stuck'],
       ['funnel', 'funnel', ''],
     ])('is not needed with the menu: %s', async (key, command, text) => {
-      await bot.hands.chooses(bot.amy, key);
-      expect(bot.road.events[0]).toMatchObject({ kind: 'text', command, text, who: { conversation: null } });
+      await bot.client.chooses(bot.amy, key);
+      expect(bot.dispatcher.events[0]).toMatchObject({
+        kind: 'text',
+        command,
+        text,
+        who: { conversation: null },
+      });
       expect(words(only(inDirect()))).toContain('#12 Acme');
     });
   });
@@ -158,7 +163,7 @@ describe('A conversation in Feishu', () => {
       ['where the bot is not in the group', () => bot.feishu.addChat({ hasBot: false }).id],
       ['in a group of topics', () => bot.feishu.addChat({ mode: 'topic' }).id],
     ])('goes to the direct conversation %s', async (_, chat) => {
-      await bot.hands.types(bot.amy, chat(), '@Funnelbot deal 12');
+      await bot.client.types(bot.amy, chat(), '@Funnelbot deal 12');
       expect(words(only(inDirect()))).toBe('#12 Acme\nbody');
     });
 
@@ -167,7 +172,7 @@ describe('A conversation in Feishu', () => {
       const to = { tenant: bot.feishu.tenant, conversation: topic };
       const { messageId } = await bot.adapter.post(to, withButton('Shared', 'Open'), 'k1', new Map());
       await press(bot.amy, bot.feishu.message(messageId));
-      expect(bot.hands.toasts.get(bot.amy)?.content).toContain('direct messages');
+      expect(bot.client.toasts.get(bot.amy)?.content).toContain('direct messages');
       expect(words(only(inDirect()))).toContain('#12 Acme');
     });
   });
@@ -176,7 +181,7 @@ describe('A conversation in Feishu', () => {
     it('on a shared card is answered to the person alone and leaves the card as it is', async () => {
       const before = await shared();
       await press(bot.bob, before);
-      expect(bot.road.events[0]).toMatchObject({
+      expect(bot.dispatcher.events[0]).toMatchObject({
         kind: 'press',
         press: { kind: 'show-deal', deal: { id: 12 } },
         key: expect.stringMatching(/^feishu:ev_/),
@@ -187,44 +192,44 @@ describe('A conversation in Feishu', () => {
     });
 
     it('that is done is told by a toast', async () => {
-      bot.road.reply = { kind: 'done', notice: 'Noted.' };
+      bot.dispatcher.reply = { kind: 'done', notice: 'Noted.' };
       await press(bot.amy, await shared());
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Noted.' });
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Noted.' });
       expect(privateTo(bot.amy)).toEqual([]);
     });
 
     it('that is done on a live card draws it anew at once, and no other card', async () => {
       const [pressed, other] = [await shared(), await shared('k2')];
       const live = { messageId: pressed.id, card: card('#12 Acme', 'Nurturing') };
-      bot.road.reply = { kind: 'done', notice: 'Moved.', live };
+      bot.dispatcher.reply = { kind: 'done', notice: 'Moved.', live };
       await press(bot.bob, other);
       expect(now(other)).toEqual(other);
       await press(bot.amy, pressed);
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
       expect(words(now(pressed))).toBe('#12 Acme\nNurturing');
       expect(privateTo(bot.amy)).toEqual([]);
     });
 
     it('that is done on the person’s own card draws it anew, with a toast', async () => {
       const own = await answered();
-      bot.road.reply = { kind: 'card', card: card('#12 Acme', 'Nurturing'), done: 'Moved.' };
+      bot.dispatcher.reply = { kind: 'card', card: card('#12 Acme', 'Nurturing'), done: 'Moved.' };
       await press(bot.amy, own);
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Moved.' });
       expect(words(now(own))).toBe('#12 Acme\nNurturing');
     });
 
     it('that is refused is told by a toast, and by a card that says more', async () => {
-      bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
+      bot.dispatcher.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
       await press(bot.amy, await shared());
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'warning', content: 'Bob moved it' });
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'warning', content: 'Bob moved it' });
       expect(words(only(privateTo(bot.amy)))).toContain('Not done');
     });
 
     it('on a private answer puts the next one in its place', async () => {
       const first = await answered();
-      bot.road.reply = { kind: 'card', card: card('Second') };
+      bot.dispatcher.reply = { kind: 'card', card: card('Second') };
       await press(bot.amy, first);
-      expect(bot.road.events.at(-1)?.who.conversation).toEqual({ external: direct(), kind: 'direct' });
+      expect(bot.dispatcher.events.at(-1)?.who.conversation).toEqual({ external: direct(), kind: 'direct' });
       expect(words(only(inDirect()))).toBe('Second\nbody');
       expect(bot.feishu.callsOf('PATCH /open-apis/im/v1/messages/:id')).toEqual([]);
     });
@@ -232,9 +237,9 @@ describe('A conversation in Feishu', () => {
     it('asks Feishu only once whether a chat is a direct one', async () => {
       const to = { tenant: bot.feishu.tenant, conversation: direct() };
       const { messageId } = await bot.adapter.post(to, withButton('Reminder', 'Open'), 'k1', new Map());
-      bot.road.reply = { kind: 'done', notice: null };
+      bot.dispatcher.reply = { kind: 'done', notice: null };
       for (let times = 0; times < 3; times += 1) await press(bot.amy, bot.feishu.message(messageId));
-      expect(bot.road.events.map(({ who }) => who.conversation?.kind)).toEqual([
+      expect(bot.dispatcher.events.map(({ who }) => who.conversation?.kind)).toEqual([
         'direct',
         'direct',
         'direct',
@@ -246,7 +251,7 @@ describe('A conversation in Feishu', () => {
       const before = await shared();
       bot.feishu.failNext('GET /open-apis/im/v1/chats/:id', { status: 500 });
       await press(bot.amy, before);
-      expect(bot.road.events[0]?.who.conversation).toBeNull();
+      expect(bot.dispatcher.events[0]?.who.conversation).toBeNull();
       expect(privateTo(bot.amy)).toHaveLength(1);
     });
 
@@ -254,20 +259,20 @@ describe('A conversation in Feishu', () => {
       const message = await shared();
       const event = JSON.parse(
         JSON.stringify(
-          bot.hands.pressEvent(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {}),
+          bot.client.pressEvent(bot.amy, message, offersOfCard(message.content)[0]?.action ?? {}),
         ),
       );
       event.event.operator.tenant_key = 'another-company';
-      await bot.hands.line.send(event);
-      expect(bot.road.events).toEqual([]);
+      await bot.client.line.send(event);
+      expect(bot.dispatcher.events).toEqual([]);
     });
 
     it('is answered before the card is changed in any other way', async () => {
       const before = await shared();
       const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-      bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+      bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
       const pressed = press(bot.amy, before);
-      await turns(() => bot.road.events.length > 0);
+      await turns(() => bot.dispatcher.events.length > 0);
       // The outbox is quick: the change is on its way before the handler has replied.
       const to = { tenant: bot.feishu.tenant, conversation: bot.group };
       const updated = bot.adapter.update(to, before.id, card('Moved'), new Map());
@@ -291,41 +296,45 @@ describe('A conversation in Feishu', () => {
         hint: null,
         value: null,
       } as const;
-      bot.road.reply = { kind: 'form', form: { ...lostForm, fields: [...lostForm.fields, search] } };
+      bot.dispatcher.reply = { kind: 'form', form: { ...lostForm, fields: [...lostForm.fields, search] } };
       await press(bot.amy, await shared());
       const form = only(privateTo(bot.amy));
       expect(fieldsOf(form.content).map(({ label }) => label)).toEqual(['Reason', 'More', 'To']);
-      expect(bot.road.searches[0]).toMatchObject({ source: 'members', text: '', who: { user: bot.amy } });
+      expect(bot.dispatcher.searches[0]).toMatchObject({
+        source: 'members',
+        text: '',
+        who: { user: bot.amy },
+      });
 
-      bot.road.reply = { kind: 'done', notice: 'Lost it.' };
+      bot.dispatcher.reply = { kind: 'done', notice: 'Lost it.' };
       await submit(form, { Reason: 'Price', More: 'too dear', To: 'Bob <Miller>' });
-      expect(bot.road.events.at(-1)).toMatchObject({
+      expect(bot.dispatcher.events.at(-1)).toMatchObject({
         kind: 'submit',
         ref: lostForm.ref,
         values: { reason: 'price', text: 'too dear', to: '7' },
         who: { conversation: { external: bot.group } },
       });
       expect(words(only(privateTo(bot.amy)))).toBe('Lost it.');
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Lost it.' });
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'success', content: 'Lost it.' });
     });
 
     it('that has errors shows them beside what was typed', async () => {
       const form = await openedForm();
-      bot.road.reply = { kind: 'field-errors', errors: { text: 'Say why.' } };
+      bot.dispatcher.reply = { kind: 'field-errors', errors: { text: 'Say why.' } };
       await submit(form, { Reason: 'Price', More: 'because' });
       const [reason, more] = fieldsOf(now(form).content);
       expect(more?.error).toBe('Say why.');
       expect(more?.inputs[0]).toMatchObject({ default_value: 'because' });
       expect(reason).toMatchObject({ error: null, inputs: [{ initial_index: 1 }] });
-      expect(bot.hands.toasts.get(bot.amy)).toEqual({ type: 'error', content: 'Say why.' });
-      bot.road.reply = { kind: 'card', card: card('Done') };
+      expect(bot.client.toasts.get(bot.amy)).toEqual({ type: 'error', content: 'Say why.' });
+      bot.dispatcher.reply = { kind: 'card', card: card('Done') };
       await submit(now(form), { More: 'because it was' });
       expect(words(now(form))).toBe('Done\nbody');
     });
 
     it('that is refused keeps what was typed under the refusal', async () => {
       const form = await openedForm();
-      bot.road.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
+      bot.dispatcher.reply = { kind: 'refusal', card: card('Not done', 'Bob moved it') };
       await submit(form, { Reason: 'Price', More: 'because' });
       const { content } = now(form);
       expect(wordsOfCard(content, String)).toMatch(/^Lost\nNot done\nBob moved it/);
@@ -337,8 +346,8 @@ describe('A conversation in Feishu', () => {
       ['has errors', { kind: 'field-errors', errors: { text: 'The deal is closed' } }],
     ])('that %s and cannot be opened any more gives what was typed back', async (_, reply) => {
       const form = await openedForm();
-      bot.road.form = null;
-      bot.road.reply = reply;
+      bot.dispatcher.form = null;
+      bot.dispatcher.reply = reply;
       await submit(form, { Reason: 'Price', More: 'a long story' });
       expect(formOf(now(form).content)).toBeNull();
       expect(words(now(form))).toContain('The deal is closed');
@@ -347,7 +356,7 @@ describe('A conversation in Feishu', () => {
 
     it('that leads to another form is followed by it in the same place', async () => {
       const form = await openedForm();
-      bot.road.reply = { kind: 'form', form: { ...lostForm, title: 'Next' } };
+      bot.dispatcher.reply = { kind: 'form', form: { ...lostForm, title: 'Next' } };
       await submit(form);
       expect(words(only(inDirect()))).toMatch(/^Next/);
     });
@@ -355,24 +364,24 @@ describe('A conversation in Feishu', () => {
     it('that is not wanted goes', async () => {
       const form = await openedForm();
       const cancel = offersOfCard(form.content).find(({ name }) => name === 'Cancel');
-      await bot.hands.press(bot.amy, form, cancel?.action ?? {});
+      await bot.client.press(bot.amy, form, cancel?.action ?? {});
       expect(formOf(now(form).content)).toBeNull();
-      expect(bot.road.events).toHaveLength(1);
+      expect(bot.dispatcher.events).toHaveLength(1);
     });
 
     it('submitted twice has one key, at the same moment one dispatch', async () => {
       const form = await openedForm();
       const answers: ((reply: Reply) => void)[] = [];
-      bot.road.reply = () => new Promise((resolve) => answers.push(resolve));
+      bot.dispatcher.reply = () => new Promise((resolve) => answers.push(resolve));
       const both = [submit(form), submit(form)];
       // Each press that waits for its answer has a timer running.
       await turns(() => bot.waiting() === 2);
       answers[0]?.({ kind: 'done', notice: 'Lost it.' });
       await Promise.all(both);
       expect(answers).toHaveLength(1);
-      bot.road.reply = { kind: 'done', notice: 'Lost it.' };
+      bot.dispatcher.reply = { kind: 'done', notice: 'Lost it.' };
       await submit(form);
-      const [, first, second] = bot.road.events;
+      const [, first, second] = bot.dispatcher.events;
       expect(first?.key).toBe(`feishu:${form.id}:submit`);
       expect(second?.key).toBe(first?.key);
     });
@@ -381,7 +390,7 @@ describe('A conversation in Feishu', () => {
   describe('a slow handler', () => {
     const slowly = () => {
       const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-      bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+      bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
       return given;
     };
 
@@ -389,10 +398,10 @@ describe('A conversation in Feishu', () => {
       const first = await answered();
       const handler = slowly();
       const pressed = press(bot.amy, first);
-      await turns(() => bot.road.events.length > 1);
+      await turns(() => bot.dispatcher.events.length > 1);
       bot.timers.advance(ACK_WITHIN_MS);
       await pressed;
-      expect(bot.hands.toasts.has(bot.amy)).toBe(false);
+      expect(bot.client.toasts.has(bot.amy)).toBe(false);
       handler.reply({ kind: 'card', card: card('Late') });
       // Not before Feishu has the answer to the press.
       await turns(() => bot.waiting() === 1);
@@ -406,7 +415,7 @@ describe('A conversation in Feishu', () => {
     it('answers a shared card with a message of its own', async () => {
       const handler = slowly();
       const pressed = press(bot.amy, await shared());
-      await turns(() => bot.road.events.length > 0);
+      await turns(() => bot.dispatcher.events.length > 0);
       bot.timers.advance(ACK_WITHIN_MS);
       await pressed;
       handler.reply({ kind: 'done', notice: 'Noted.' });
@@ -418,7 +427,7 @@ describe('A conversation in Feishu', () => {
       const first = await answered();
       const handler = slowly();
       const pressed = press(bot.amy, first);
-      await turns(() => bot.road.events.length > 1);
+      await turns(() => bot.dispatcher.events.length > 1);
       bot.timers.advance(ACK_WITHIN_MS);
       await pressed;
       bot.clock.advance(31 * 60_000);
@@ -431,8 +440,8 @@ describe('A conversation in Feishu', () => {
 
     it('leaves an event unanswered no longer than that', async () => {
       const handler = slowly();
-      const typed = bot.hands.types(bot.amy, direct(), 'deal 12');
-      await turns(() => bot.road.events.length > 0);
+      const typed = bot.client.types(bot.amy, direct(), 'deal 12');
+      await turns(() => bot.dispatcher.events.length > 0);
       bot.timers.advance(ACK_WITHIN_MS);
       await typed;
       handler.reply({ kind: 'card', card: card('Late') });
@@ -444,18 +453,18 @@ describe('A conversation in Feishu', () => {
     it('has no second answer, whatever its own id is', async () => {
       const said = { id: 'om_same', chat: direct() };
       for (let times = 0; times < 3; times += 1) {
-        await bot.hands.sends(bot.hands.messageEvent(bot.amy, said, 'deal 12'));
+        await bot.client.sends(bot.client.messageEvent(bot.amy, said, 'deal 12'));
       }
-      expect(bot.road.events).toHaveLength(1);
+      expect(bot.dispatcher.events).toHaveLength(1);
       expect(inDirect()).toHaveLength(1);
     });
 
     it('while the first is answered shares its answer', async () => {
       const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-      bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+      bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
       const said = { id: 'om_same', chat: direct() };
-      const event = bot.hands.messageEvent(bot.amy, said, 'deal 12');
-      const both = [bot.hands.sends(event), bot.hands.sends(event)];
+      const event = bot.client.messageEvent(bot.amy, said, 'deal 12');
+      const both = [bot.client.sends(event), bot.client.sends(event)];
       await turns(() => bot.waiting() === 2);
       given.reply({ kind: 'card', card: card('Once') });
       await Promise.all(both);
@@ -464,10 +473,10 @@ describe('A conversation in Feishu', () => {
 
     it('in another order is answered all the same', async () => {
       const events = ['deal 1', 'deal 2', 'deal 3'].map((text, at) =>
-        bot.hands.messageEvent(bot.amy, { id: `om_${at}`, chat: direct() }, text),
+        bot.client.messageEvent(bot.amy, { id: `om_${at}`, chat: direct() }, text),
       );
-      for (const event of events.reverse()) await bot.hands.sends(event);
-      expect(bot.road.events.map((event) => event.kind === 'text' && event.text)).toEqual([
+      for (const event of events.reverse()) await bot.client.sends(event);
+      expect(bot.dispatcher.events.map((event) => event.kind === 'text' && event.text)).toEqual([
         'deal 3',
         'deal 2',
         'deal 1',
@@ -476,11 +485,11 @@ describe('A conversation in Feishu', () => {
     });
 
     it('after a restart is answered with the message that Feishu has already', async () => {
-      const event = bot.hands.messageEvent(bot.amy, { id: 'om_same', chat: direct() }, 'deal 12');
-      await bot.hands.sends(event);
+      const event = bot.client.messageEvent(bot.amy, { id: 'om_same', chat: direct() }, 'deal 12');
+      await bot.client.sends(event);
       const next = await openFeishuBot('websocket', { feishu: bot.feishu });
-      await next.hands.sends(event);
-      expect(next.road.events).toHaveLength(1);
+      await next.client.sends(event);
+      expect(next.dispatcher.events).toHaveLength(1);
       expect(inDirect()).toHaveLength(1);
       await next.close();
     });
@@ -489,25 +498,25 @@ describe('A conversation in Feishu', () => {
   it('does not vouch for the address and number of somebody who has left', async () => {
     const left = { email: 'amy@acme.com', mobile: '13800138000', isResigned: true };
     const zoe = bot.feishu.addUser('Zoe', left);
-    await bot.hands.types(zoe.id, bot.group, '@Funnelbot deal 12');
+    await bot.client.types(zoe.id, bot.group, '@Funnelbot deal 12');
     await bot.adapter.stop();
     expect(bot.members.profiles).toMatchObject([{ user: zoe.id, name: 'Zoe', email: null, mobile: null }]);
   });
 
   it('knows by the next day what somebody is called now', async () => {
-    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await bot.client.types(bot.bob, bot.group, '@Funnelbot deal 12');
     await turns(() => bot.members.profiles.length === 1);
     const bob = bot.feishu.users.get(bot.bob);
     if (bob !== undefined) bob.name = 'Robert';
     bot.clock.advance(DAY);
-    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await bot.client.types(bot.bob, bot.group, '@Funnelbot deal 12');
     await bot.adapter.stop();
     expect(bot.members.profiles.map(({ name }) => name)).toEqual(['Bob', 'Robert']);
   });
 
   it('looks a new person up once, in the background', async () => {
-    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
-    await bot.hands.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await bot.client.types(bot.bob, bot.group, '@Funnelbot deal 12');
+    await bot.client.types(bot.bob, bot.group, '@Funnelbot deal 12');
     await bot.adapter.stop();
     expect(bot.members.profiles).toEqual([
       {

@@ -7,14 +7,14 @@ import type { Reply } from '../../../src/commands/reply.ts';
 import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
-import { FakeFeishuHands } from '../../support/fake-feishu-hands.ts';
+import { FakeFeishuClient } from '../../support/fake-feishu-client.ts';
 import { socketLine, webhookLine } from '../../support/fake-feishu-lines.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
 import { card, lostForm, StubDispatcher, served } from '../../support/stub-dispatcher.ts';
 import { ManualTimers } from '../../support/timers.ts';
 
 /** A form is opened anew when it is asked for again. */
-class FormRoad extends StubDispatcher {
+class FormDispatcher extends StubDispatcher {
   form: Form | null = lostForm;
 
   override async dispatch(event: ChatEvent): Promise<Reply> {
@@ -61,9 +61,9 @@ export type Mode = 'websocket' | 'webhook' | 'plain webhook';
 
 export interface FeishuBot {
   feishu: FakeFeishu;
-  hands: FakeFeishuHands;
+  client: FakeFeishuClient;
   adapter: ServedAdapter;
-  road: FormRoad;
+  dispatcher: FormDispatcher;
   members: StubMembers;
   clock: ManualClock;
   timers: ManualTimers;
@@ -84,12 +84,12 @@ interface How {
   feishu?: FakeFeishu;
 }
 
-/** The adapter with a stub road behind it and a fake Feishu before it, over real HTTP or a real WebSocket. */
+/** The adapter with a stub dispatcher behind it and a fake Feishu before it, over real HTTP or a real WebSocket. */
 export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Promise<FeishuBot> => {
   const clock = new ManualClock();
   const feishu = how.feishu ?? (await new FakeFeishu(clock).open());
-  const [road, members, timers, log] = [
-    new FormRoad(),
+  const [dispatcher, members, timers, log] = [
+    new FormDispatcher(),
     new StubMembers(),
     new ManualTimers(),
     new MemoryLog(),
@@ -107,15 +107,15 @@ export const openFeishuBot = async (mode: Mode = 'websocket', how: How = {}): Pr
     { store: members.store, clock, timers, log },
   );
   const server = await served(adapter);
-  if (how.isStarted !== false) await adapter.start(road);
+  if (how.isStarted !== false) await adapter.start(dispatcher);
   const idle = timers.running;
   const line =
     mode === 'websocket' ? socketLine(feishu) : webhookLine(feishu, server.url, mode !== 'plain webhook');
   return {
     feishu,
-    hands: new FakeFeishuHands(feishu, line),
+    client: new FakeFeishuClient(feishu, line),
     adapter,
-    road,
+    dispatcher,
     members,
     clock,
     timers,

@@ -95,7 +95,7 @@ describe('When Feishu is in trouble', () => {
       );
       await bot.feishu.until(() => bot.feishu.messages.length === 14);
       await turns(() => bot.waiting() === 16);
-      await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+      await bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
       expect(shown().at(-1)).toContain('#12 Acme');
       for (let seconds = 0; seconds < 2; seconds += 1) bot.timers.advance(1_050);
       await Promise.all(sent);
@@ -197,7 +197,7 @@ describe('When Feishu is in trouble', () => {
       const other = await openFeishuBot('webhook', { isStarted: false });
       other.feishu.healthProblem = new Refusal(10014, 'app secret invalid', { status: 200 });
       expect(other.adapter.healthProblem()).toContain('not answered yet');
-      await other.adapter.start(other.road);
+      await other.adapter.start(other.dispatcher);
       expect(other.adapter.healthProblem()).toContain('10014');
       other.feishu.healthProblem = null;
       other.timers.advance(30_000);

@@ -7,12 +7,12 @@ import { startFunnelbot } from '../../../src/main.ts';
 import { ManualClock } from '../../support/clock.ts';
 import type { Person, SeenCard, Session } from '../../support/driver.ts';
 import { FakeFeishu } from '../../support/fake-feishu.ts';
-import { FakeFeishuHands } from '../../support/fake-feishu-hands.ts';
+import { FakeFeishuClient } from '../../support/fake-feishu-client.ts';
 import { socketLine } from '../../support/fake-feishu-lines.ts';
 import { feishuWebhookDriver } from '../../support/feishu-driver.ts';
 import { formOf, submission } from '../../support/feishu-form.ts';
+import { feishuVariables } from '../../support/open-team.ts';
 import { offersOfCard, wordsOfCard } from '../../support/seen-feishu-cards.ts';
-import { feishuVariables } from '../../support/start-feishu.ts';
 
 // The stories run over the long connection; this is the same road once over HTTP.
 describe('The whole bot on Feishu over HTTP', () => {
@@ -83,74 +83,74 @@ describe('The whole bot on Feishu', () => {
       .map(({ content }) => wordsOfCard(content, String));
 
   it('has no second effect of what is delivered again to the next process', async () => {
-    const hands = new FakeFeishuHands(feishu, socketLine(feishu));
+    const client = new FakeFeishuClient(feishu, socketLine(feishu));
     const amy = feishu.addUser('Amy').id;
     const group = feishu.addChat().id;
     const first = await start();
-    const event = await hands.types(amy, group, '@Funnelbot /lead Acme Ltd, from zhihu');
+    const event = await client.types(amy, group, '@Funnelbot /lead Acme Ltd, from zhihu');
     await first.drained();
     await first.stop();
     const second = await start();
-    await hands.sends(event);
+    await client.sends(event);
     await second.drained();
     expect(inChat(group)).toHaveLength(1);
-    await hands.types(amy, group, '@Funnelbot /deal list');
+    await client.types(amy, group, '@Funnelbot /deal list');
     const { content } = feishu.messages.findLast(({ only }) => only === amy) ?? {};
     expect(wordsOfCard(content, String)).not.toContain('#2');
     await second.stop();
   });
 
   it('answers a press on a live card with the new card, though no patch can be made', async () => {
-    const hands = new FakeFeishuHands(feishu, socketLine(feishu));
+    const client = new FakeFeishuClient(feishu, socketLine(feishu));
     const amy = feishu.addUser('Amy').id;
     const group = feishu.addChat();
     const bot = await start();
-    await hands.types(amy, group.id, '@Funnelbot /lead Acme Ltd, jane@acme.com, from zhihu');
+    await client.types(amy, group.id, '@Funnelbot /lead Acme Ltd, jane@acme.com, from zhihu');
     await bot.drained();
     const live = feishu.messages.findLast(({ chat, only }) => chat === group.id && only === null);
     if (live === undefined) throw new Error('no live card');
     // From here on the bot itself can change nothing there.
     feishu.chats.set(group.id, { ...group, hasBot: false });
     const next = offersOfCard(live.content).find(({ name }) => name === '→ Nurturing');
-    await hands.press(amy, live, next?.action ?? {});
-    expect(hands.toasts.get(amy)?.type).toBe('success');
+    await client.press(amy, live, next?.action ?? {});
+    expect(client.toasts.get(amy)?.type).toBe('success');
     expect(inChat(group.id).at(-1)).toContain('● Nurturing');
     await bot.stop();
   });
 
   it('is asked for a lead in the menu, and answers directly', async () => {
-    const hands = new FakeFeishuHands(feishu, socketLine(feishu));
+    const client = new FakeFeishuClient(feishu, socketLine(feishu));
     const amy = feishu.addUser('Amy').id;
     const bot = await start();
-    await hands.chooses(amy, 'new_lead');
+    await client.chooses(amy, 'new_lead');
     const form = feishu.messages.at(-1);
     if (form === undefined || formOf(form.content) === null) throw new Error('no form');
-    await hands.press(amy, form, submission(form.content, { Company: 'Acme Ltd', Source: 'zhihu' }));
+    await client.press(amy, form, submission(form.content, { Company: 'Acme Ltd', Source: 'zhihu' }));
     await bot.drained();
     expect(inChat(form.chat).join('\n')).toContain('Acme Ltd');
     for (const key of ['my_deals', 'stuck', 'funnel']) {
       const before = feishu.messages.length;
-      await hands.chooses(amy, key);
+      await client.chooses(amy, key);
       expect(feishu.messages.length, key).toBe(before + 1);
     }
     await bot.stop();
   });
 
   it('tells whoever changed the deal when the group took the bot out, and Retry posts it', async () => {
-    const hands = new FakeFeishuHands(feishu, socketLine(feishu));
+    const client = new FakeFeishuClient(feishu, socketLine(feishu));
     const amy = feishu.addUser('Amy').id;
     const group = feishu.addChat();
     const bot = await start();
-    await hands.types(amy, group.id, '@Funnelbot /funnel language en');
+    await client.types(amy, group.id, '@Funnelbot /funnel language en');
     feishu.chats.set(group.id, { ...group, hasBot: false });
-    await hands.types(amy, group.id, '@Funnelbot /lead Acme Ltd, from zhihu');
+    await client.types(amy, group.id, '@Funnelbot /lead Acme Ltd, from zhihu');
     await bot.drained();
     const direct = feishu.directOf(amy).id;
     expect(inChat(direct).at(-1)).toMatch(/230002.*not in the group/);
     const told = feishu.messages.findLast(({ chat }) => chat === direct);
     if (told === undefined) throw new Error('nobody was told');
     feishu.chats.set(group.id, group);
-    await hands.press(amy, told, offersOfCard(told.content)[0]?.action ?? {});
+    await client.press(amy, told, offersOfCard(told.content)[0]?.action ?? {});
     await bot.drained();
     expect(inChat(group.id).at(-1)).toContain('#1 Acme Ltd');
     await bot.stop();

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from '../../support/browser.ts';
-import { type PlaygroundBot, startPlayground } from '../../support/start-playground.ts';
+import { openTeam, type Team } from '../../support/open-team.ts';
 import { faintTexts } from './contrast.ts';
 import { expectNoSidewaysScroll, shows, type Visit, visit } from './page.ts';
 
@@ -10,7 +10,7 @@ const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile:
 
 describe.skipIf(path === null)('the playground', () => {
   let browser: Browser;
-  let bot: PlaygroundBot;
+  let bot: Team;
   let entered: Visit | null = null;
 
   const enter = async (how: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
@@ -24,7 +24,7 @@ describe.skipIf(path === null)('the playground', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    bot = await startPlayground();
+    bot = await openTeam({ playground: true });
   });
   afterEach(async () => {
     await entered?.close();

@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { chromiumPath, launchChromium } from '../../support/browser.ts';
-import { type PlaygroundBot, startPlayground } from '../../support/start-playground.ts';
+import { openTeam, type Team } from '../../support/open-team.ts';
 import { shows, type Visit, visit } from './page.ts';
 
 const path = chromiumPath();
 
 describe.skipIf(path === null)('the playground in a browser', () => {
   let browser: Browser;
-  let bot: PlaygroundBot;
+  let bot: Team;
   const visits: Visit[] = [];
 
   const enter = async (how: Parameters<typeof visit>[2] = {}): Promise<Visit> => {
@@ -22,7 +22,7 @@ describe.skipIf(path === null)('the playground in a browser', () => {
   });
   afterAll(() => browser.close());
   beforeEach(async () => {
-    bot = await startPlayground();
+    bot = await openTeam({ playground: true });
   });
   afterEach(async () => {
     const complaints = visits.flatMap((one) => one.complaints);

@@ -4,7 +4,7 @@ import type { InboundIdentity, RequestScope } from '../../../src/domain/ports/te
 import type { Member, Profile } from '../../../src/domain/team/member.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { FakeSlack } from '../../support/fake-slack.ts';
-import { FakeSlackHands, httpLine, socketLine } from '../../support/fake-slack-hands.ts';
+import { FakeSlackClient, httpLine, socketLine } from '../../support/fake-slack-client.ts';
 import { WORKSPACE } from '../../support/histories.ts';
 import { MemoryLog } from '../../support/memory-log.ts';
 import { StubDispatcher, served } from '../../support/stub-dispatcher.ts';
@@ -65,9 +65,9 @@ class StubMembers {
 
 export interface SlackBot {
   slack: FakeSlack;
-  hands: FakeSlackHands;
+  client: FakeSlackClient;
   adapter: ServedAdapter;
-  road: StubDispatcher;
+  dispatcher: StubDispatcher;
   members: StubMembers;
   clock: ManualClock;
   timers: ManualTimers;
@@ -79,11 +79,11 @@ export interface SlackBot {
   close(): Promise<void>;
 }
 
-/** The adapter with a stub road behind it and a fake Slack before it, over real HTTP or a real WebSocket. */
+/** The adapter with a stub dispatcher behind it and a fake Slack before it, over real HTTP or a real WebSocket. */
 export const openSlackBot = async (mode: 'http' | 'socket' = 'http', isStarted = true): Promise<SlackBot> => {
   const clock = new ManualClock();
   const slack = await new FakeSlack(clock).open();
-  const [road, members, timers, log] = [
+  const [dispatcher, members, timers, log] = [
     new StubDispatcher(),
     new StubMembers(),
     new ManualTimers(),
@@ -100,12 +100,12 @@ export const openSlackBot = async (mode: 'http' | 'socket' = 'http', isStarted =
     { store: members.store, clock, timers, log },
   );
   const server = await served(adapter);
-  if (isStarted) await adapter.start(road);
+  if (isStarted) await adapter.start(dispatcher);
   return {
     slack,
-    hands: new FakeSlackHands(slack, mode === 'http' ? httpLine(slack, server.url) : socketLine(slack)),
+    client: new FakeSlackClient(slack, mode === 'http' ? httpLine(slack, server.url) : socketLine(slack)),
     adapter,
-    road,
+    dispatcher,
     members,
     clock,
     timers,

@@ -23,15 +23,15 @@ describe('When Slack or a handler is in trouble', () => {
   /** A reply that comes when the test says so. */
   const slowly = () => {
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
     return given;
   };
 
   describe('a slow handler', () => {
     it('is acked in time and answers a command later', async () => {
       const handler = slowly();
-      const asked = bot.hands.command(bot.amy, bot.channel, '/deal', '12');
-      await turns(() => bot.road.events.length > 0);
+      const asked = bot.client.command(bot.amy, bot.channel, '/deal', '12');
+      await turns(() => bot.dispatcher.events.length > 0);
       bot.timers.advance(ACK_WITHIN_MS);
       expect(await asked).toBeNull();
       handler.reply({ kind: 'card', card: card('Late') });
@@ -41,8 +41,8 @@ describe('When Slack or a handler is in trouble', () => {
 
     it('offers a button where the trigger has run out by then', async () => {
       const handler = slowly();
-      const asked = bot.hands.command(bot.amy, bot.channel, '/deal', '12 lost');
-      await turns(() => bot.road.events.length > 0);
+      const asked = bot.client.command(bot.amy, bot.channel, '/deal', '12 lost');
+      await turns(() => bot.dispatcher.events.length > 0);
       bot.timers.advance(ACK_WITHIN_MS);
       await asked;
       bot.clock.advance(4_000);
@@ -56,39 +56,39 @@ describe('When Slack or a handler is in trouble', () => {
       ['field errors', { kind: 'field-errors', errors: { text: 'Say why.' } }, 'Say why.'],
       ['a refusal', { kind: 'refusal', card: card('Bob moved it') }, 'Bob moved it'],
     ])('keeps a form open with its values until %s come', async (_, reply, words) => {
-      bot.road.reply = { kind: 'form', form: lostForm };
-      await bot.hands.command(bot.amy, bot.channel, '/deal', '12 lost');
+      bot.dispatcher.reply = { kind: 'form', form: lostForm };
+      await bot.client.command(bot.amy, bot.channel, '/deal', '12 lost');
       const handler = slowly();
-      const submitted = bot.hands.submit(bot.amy, {});
-      await turns(() => bot.road.events.length > 1);
+      const submitted = bot.client.submit(bot.amy, {});
+      await turns(() => bot.dispatcher.events.length > 1);
       bot.timers.advance(ACK_WITHIN_MS);
       await submitted;
-      expect(JSON.stringify(bot.hands.top(bot.amy).view)).toMatch(/⏳.*lost\.text/);
+      expect(JSON.stringify(bot.client.top(bot.amy).view)).toMatch(/⏳.*lost\.text/);
       handler.reply(reply);
       await bot.slack.until(() => bot.slack.callsOf('views.update').length > 0);
-      const shown = JSON.stringify(bot.hands.top(bot.amy).view);
+      const shown = JSON.stringify(bot.client.top(bot.amy).view);
       expect(shown).toContain(words);
       expect(shown).toContain('lost.text');
       expect(shown).not.toContain('⏳');
     });
 
     it('shows in the form that it was accepted after all', async () => {
-      bot.road.reply = { kind: 'form', form: lostForm };
-      await bot.hands.command(bot.amy, bot.channel, '/deal', '12 lost');
+      bot.dispatcher.reply = { kind: 'form', form: lostForm };
+      await bot.client.command(bot.amy, bot.channel, '/deal', '12 lost');
       const handler = slowly();
-      const submitted = bot.hands.submit(bot.amy, {});
-      await turns(() => bot.road.events.length > 1);
+      const submitted = bot.client.submit(bot.amy, {});
+      await turns(() => bot.dispatcher.events.length > 1);
       bot.timers.advance(ACK_WITHIN_MS);
       await submitted;
       handler.reply({ kind: 'done', notice: null });
       await bot.slack.until(() => bot.slack.callsOf('views.update').length > 0);
-      expect(JSON.stringify(bot.hands.top(bot.amy).view)).toContain('✓');
+      expect(JSON.stringify(bot.client.top(bot.amy).view)).toContain('✓');
     });
 
     it('leaves an event unanswered no longer than that', async () => {
       const handler = slowly();
-      const typed = bot.hands.types(bot.amy, bot.slack.directOf(bot.amy).id, 'deal 12');
-      await turns(() => bot.road.events.length > 0);
+      const typed = bot.client.types(bot.amy, bot.slack.directOf(bot.amy).id, 'deal 12');
+      await turns(() => bot.dispatcher.events.length > 0);
       bot.timers.advance(ACK_WITHIN_MS);
       await typed;
       handler.reply({ kind: 'card', card: card('Late') });
@@ -98,25 +98,25 @@ describe('When Slack or a handler is in trouble', () => {
 
   describe('a closed response_url', () => {
     it('gives way to a private message from the bot', async () => {
-      const first = await bot.hands.command(bot.amy, bot.channel, '/deal', '12');
+      const first = await bot.client.command(bot.amy, bot.channel, '/deal', '12');
       if (first === null) throw new Error('no answer');
-      bot.road.reply = () => {
+      bot.dispatcher.reply = () => {
         bot.slack.closeResponseUrls();
         return { kind: 'card', card: card('Second') };
       };
-      await bot.hands.press(bot.amy, first, BUTTON, PRESS);
+      await bot.client.press(bot.amy, first, BUTTON, PRESS);
       expect(privateTo(bot.amy).map(({ text }) => text)).toEqual(['#12 Acme\nbody', 'Second\nbody']);
     });
 
     it('gives way to a direct message where the bot is not in the channel', async () => {
       const closed = bot.slack.addChannel('closed', { hasBot: false }).id;
-      const first = await bot.hands.command(bot.amy, closed, '/deal', '12');
+      const first = await bot.client.command(bot.amy, closed, '/deal', '12');
       if (first === null) throw new Error('no answer');
-      bot.road.reply = () => {
+      bot.dispatcher.reply = () => {
         bot.slack.closeResponseUrls();
         return { kind: 'card', card: card('Second') };
       };
-      await bot.hands.press(bot.amy, first, BUTTON, PRESS);
+      await bot.client.press(bot.amy, first, BUTTON, PRESS);
       expect(bot.slack.messages.at(-1)).toMatchObject({
         channel: bot.slack.directOf(bot.amy).id,
         text: 'Second\nbody',
@@ -135,23 +135,23 @@ describe('When Slack or a handler is in trouble', () => {
 
   describe('a redelivery', () => {
     it('of a text has no second answer', async () => {
-      const payload = await bot.hands.types(bot.amy, bot.slack.directOf(bot.amy).id, 'deal 12');
+      const payload = await bot.client.types(bot.amy, bot.slack.directOf(bot.amy).id, 'deal 12');
       const before = bot.slack.messages.length;
-      await bot.hands.line.send('events_api', payload, 1);
-      await bot.hands.line.send('events_api', payload, 2);
-      expect(bot.road.events).toHaveLength(1);
+      await bot.client.line.send('events_api', payload, 1);
+      await bot.client.line.send('events_api', payload, 2);
+      expect(bot.dispatcher.events).toHaveLength(1);
       expect(bot.slack.messages).toHaveLength(before);
     });
 
     it('of a command or press carries the same key, so that it commits once', async () => {
-      const payload = bot.hands.commandPayload(bot.amy, bot.channel, '/deal', '12 undo');
-      await bot.hands.line.send('slash_commands', payload);
-      await bot.hands.line.send('slash_commands', payload);
-      const [first, second] = bot.road.events;
+      const payload = bot.client.commandPayload(bot.amy, bot.channel, '/deal', '12 undo');
+      await bot.client.line.send('slash_commands', payload);
+      await bot.client.line.send('slash_commands', payload);
+      const [first, second] = bot.dispatcher.events;
       expect(first?.key).toMatch(/^slack:trigger/);
       expect(second?.key).toBe(first?.key);
-      await bot.hands.command(bot.amy, bot.channel, '/deal', '12 undo');
-      expect(bot.road.events[2]?.key).not.toBe(first?.key);
+      await bot.client.command(bot.amy, bot.channel, '/deal', '12 undo');
+      expect(bot.dispatcher.events[2]?.key).not.toBe(first?.key);
     });
   });
 
@@ -197,9 +197,9 @@ describe('When Slack or a handler is in trouble', () => {
     });
 
     it('hears of a revoked token from an event too', async () => {
-      await bot.hands.line.send(
+      await bot.client.line.send(
         'events_api',
-        bot.hands.eventPayload({ type: 'tokens_revoked', tokens: { bot: ['U'] } }),
+        bot.client.eventPayload({ type: 'tokens_revoked', tokens: { bot: ['U'] } }),
       );
       expect(bot.adapter.healthProblem()).toContain('token_revoked');
     });
@@ -286,7 +286,7 @@ describe('When Slack or a handler is in trouble', () => {
     const other = await openSlackBot('http', false);
     other.slack.tokenTrouble = 'invalid_auth';
     expect(other.adapter.healthProblem()).toContain('not answered yet');
-    await other.adapter.start(other.road);
+    await other.adapter.start(other.dispatcher);
     expect(other.adapter.healthProblem()).toContain('invalid_auth');
     other.slack.tokenTrouble = null;
     other.timers.advance(30_000);
@@ -295,15 +295,15 @@ describe('When Slack or a handler is in trouble', () => {
   });
 
   it('an answer that Slack refuses everywhere is logged and harms nothing', async () => {
-    bot.road.reply = { kind: 'card', card: withButton('Card', 'Open') };
-    const first = await bot.hands.command(bot.amy, bot.channel, '/deal', '12');
+    bot.dispatcher.reply = { kind: 'card', card: withButton('Card', 'Open') };
+    const first = await bot.client.command(bot.amy, bot.channel, '/deal', '12');
     if (first === null) throw new Error('no answer');
     bot.slack.tokenTrouble = 'token_revoked';
-    bot.road.reply = () => {
+    bot.dispatcher.reply = () => {
       bot.slack.closeResponseUrls();
       return { kind: 'card', card: card('Second') };
     };
-    await bot.hands.press(bot.amy, first, BUTTON, PRESS);
+    await bot.client.press(bot.amy, first, BUTTON, PRESS);
     expect(bot.log.lines.some(({ message }) => message === 'an answer could not go this way')).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createDeal } from '../../../src/domain/deals/create-deal.ts';
 import { touchDeal } from '../../../src/domain/deals/touch-deal.ts';
-import { sighting, startTeam } from '../../contracts/store-scene.ts';
+import { identityOf, startTeam } from '../../contracts/store-scene.ts';
 import { openTempStore } from './temp-store.ts';
 
 const note = { channel: 'note', text: 'called' } as const;
@@ -75,7 +75,7 @@ describe('group commit', () => {
     const commits = [
       store.deals.commit(workspace.id, touchDeal(deal, note, context()), 'a'),
       store.deals.commit(workspace.id, createDeal({ company: 'boom' }, context()), 'b'),
-      store.team.requestScope(sighting('U7', 'C7')),
+      store.team.requestScope(identityOf('U7', 'C7')),
     ];
     const read = store.deals.byNumber(workspace.id, 2);
     const settled = store.maintenance.settled();

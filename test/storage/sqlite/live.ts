@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Change } from '../../../src/domain/deals/event.ts';
 import type { TeamStore } from '../../../src/domain/ports/team.ts';
-import { sighting } from '../../contracts/store-scene.ts';
+import { identityOf } from '../../contracts/store-scene.ts';
 import type { History } from '../../support/histories.ts';
 import { openTempStore } from './temp-store.ts';
 
@@ -23,7 +23,7 @@ export const live = async (
 ) => {
   const opened = await openTempStore();
   const { store } = opened;
-  for (const user of ['U1', 'U2', 'U3']) await store.team.requestScope(sighting(user));
+  for (const user of ['U1', 'U2', 'U3']) await store.team.requestScope(identityOf(user));
   await store.team.saveWorkspace(1, settings);
   const [workspace] = await store.team.workspaces();
   if (workspace === undefined) throw new Error('there is no workspace');

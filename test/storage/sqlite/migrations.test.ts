@@ -11,7 +11,7 @@ import * as dealTables from '../../../src/storage/sqlite/schema/deals.ts';
 import * as figureTables from '../../../src/storage/sqlite/schema/figures.ts';
 import * as sendingTables from '../../../src/storage/sqlite/schema/sending.ts';
 import * as teamTables from '../../../src/storage/sqlite/schema/team.ts';
-import { sighting } from '../../contracts/store-scene.ts';
+import { identityOf } from '../../contracts/store-scene.ts';
 import { ManualClock } from '../../support/clock.ts';
 import { DEFAULTS, tempFolder } from './temp-store.ts';
 
@@ -66,7 +66,7 @@ describe('the migrations', () => {
       'Amy admin',
       'Bob rep',
     ]);
-    const { member, conversation } = await store.team.requestScope(sighting('U2'));
+    const { member, conversation } = await store.team.requestScope(identityOf('U2'));
     expect(member).toMatchObject({ id: 2, language: 'zh-CN' });
     expect(conversation).toMatchObject({ digests: defaultDigests(540), language: null });
     expect(await store.team.identities(1, 1)).toMatchObject([{ user: 'U1', email: null, seenAt: null }]);

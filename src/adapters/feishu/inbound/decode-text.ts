@@ -1,6 +1,7 @@
 import type { Mention } from '../../../chat/event.ts';
 import { field, listAt, parsedJson, textAt } from '../../shared/payload.ts';
 
+/** What was typed, and who is mentioned in it. */
 export interface DecodedText {
   text: string;
   mentions: readonly Mention[];

@@ -16,6 +16,7 @@ export interface Chats {
 
 const KEPT = 10_000;
 
+/** Asks Feishu once about each chat, and remembers. https://open.feishu.cn/document/server-docs/group/chat/get-2 */
 export const createChats = (api: FeishuApi, log: Log): Chats => {
   const direct = createCache<string, boolean>(KEPT);
   const ofUser = createCache<string, string>(KEPT);

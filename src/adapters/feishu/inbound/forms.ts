@@ -17,6 +17,7 @@ export interface Forms {
   refused(card: Card, replyTarget: ReplyTarget): Promise<FormCard | Card>;
 }
 
+/** Form cards, with the options their search boxes offer filled in beforehand: Feishu's selects cannot ask. */
 export const createForms = (dispatcher: Dispatcher): Forms => {
   const card = async (form: Form, replyTarget: ReplyTarget, state: FormState = {}): Promise<FormCard> => {
     const options = new Map<string, Options>();

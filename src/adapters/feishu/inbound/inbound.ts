@@ -15,6 +15,7 @@ import type { Presses } from './presses.ts';
 import type { ReplyTarget } from './reply-target.ts';
 import { NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
 
+/** What stands between an event and its answer. */
 export interface InboundParts {
   sending: Sending;
   chats: Chats;
@@ -27,6 +28,7 @@ export interface InboundParts {
   log: Log;
 }
 
+/** Events as they come in, whichever way. */
 export interface Inbound {
   /** What Feishu gets in answer, within `ACK_WITHIN_MS`; what is not ready by then comes later. Never rejects. */
   receive(body: unknown): Promise<AckBody>;

@@ -21,8 +21,10 @@ export type PressValue =
   /** The form is not wanted any more; the title is what is left of it. */
   | { cancel: string };
 
+/** What a button carries, and brings back when it is pressed. */
 export const pressValue = (press: Command): PressValue => ({ press: withShortNames(press) });
 
+/** What the submit button of a form card carries. */
 export const submitValue = ({ ref, again, fields }: Form): PressValue => ({
   submit: withShortNames(ref),
   again: withShortNames(again),
@@ -30,6 +32,7 @@ export const submitValue = ({ ref, again, fields }: Form): PressValue => ({
   checks: fields.flatMap(({ name, type }) => (type === 'checks' ? [name] : [])),
 });
 
+/** What the cancel button of a form card carries. */
 export const cancelValue = (title: string): PressValue => ({ cancel: title });
 
 /** An option's value is a text; the command is in it. */

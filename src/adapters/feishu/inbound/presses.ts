@@ -9,6 +9,7 @@ export interface Presses {
   over(messageId: string): Promise<void>;
 }
 
+/** Presses under way by card, so that a change of the card can wait for their answers. */
 export const createPresses = (): Presses => {
   const open = new Map<string, Set<Promise<unknown>>>();
 

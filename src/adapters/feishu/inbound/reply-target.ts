@@ -10,6 +10,7 @@ export type Source =
   /** The submit button of a form card, which only its reader has. */
   | 'submission';
 
+/** Where the answer to an event can go. */
 export interface ReplyTarget {
   source: Source;
   /** The same for each delivery of the same act. */
@@ -29,6 +30,7 @@ export interface ReplyTarget {
   values: FormValues;
 }
 
+/** What came in, decoded. */
 export type Incoming =
   | { kind: 'event'; event: ChatEvent; replyTarget: ReplyTarget }
   /** A form is not wanted any more; `title` is what it was called. */
@@ -38,4 +40,5 @@ export type Incoming =
   /** Nothing for the bot: answered and forgotten. */
   | { kind: 'none' };
 
+/** Nothing for the bot. */
 export const NONE: Incoming = { kind: 'none' };

@@ -13,6 +13,7 @@ const START_MS = 5_000;
 /** How often it is seen to that the SDK has not given up, or waits for minutes before its first connection. */
 const LOOK_MS = 15_000;
 
+/** The SDK's long connection: it asks for an address, opens a WebSocket there and keeps it open. */
 export interface LongConnection {
   /** Resolves when connected, or when that is not going to happen at once. */
   start(receive: Receive): Promise<void>;

@@ -6,14 +6,17 @@ import { answer, takeRawBody } from '../../shared/raw-body.ts';
 import type { AckBody } from '../answer.ts';
 import { decrypted, isSame, isSigned } from './signature.ts';
 
+/** What requests are proven with: see `signature.ts`. */
 export interface Secrets {
   /** Set: requests come encrypted and signed. */
   encryptKey: string | null;
   verificationToken: string | null;
 }
 
+/** Takes an event's body and gives what goes back. */
 export type Receive = (body: unknown) => Promise<AckBody>;
 
+/** Feishu's way in over HTTP. */
 export interface Webhook {
   handle(request: IncomingMessage, response: ServerResponse): void;
   listen(receive: Receive): void;

@@ -11,6 +11,7 @@ export interface FeishuCard {
   body: { elements: readonly Element[] };
 }
 
+/** A text without markup. */
 export interface PlainText {
   tag: 'plain_text';
   content: string;
@@ -22,12 +23,14 @@ export interface Callback {
   value: object;
 }
 
+/** A text with Feishu's markdown. */
 export interface Markdown {
   tag: 'markdown';
   content: string;
   text_size?: 'notation';
 }
 
+/** A button with its callback. */
 export interface Button {
   tag: 'button';
   text: PlainText;
@@ -39,18 +42,21 @@ export interface Button {
   form_action_type?: 'submit';
 }
 
+/** A choice of a select. */
 export interface SelectOption {
   text: PlainText;
   /** Different for each option of one select. */
   value: string;
 }
 
+/** The menu behind three dots. */
 export interface Overflow {
   tag: 'overflow';
   options: readonly SelectOption[];
   behaviors: readonly [Callback];
 }
 
+/** A select with fixed choices. */
 export interface Select {
   tag: 'select_static';
   placeholder: PlainText;
@@ -63,6 +69,7 @@ export interface Select {
   initial_index?: number;
 }
 
+/** Columns beside each other. */
 export interface ColumnSet {
   tag: 'column_set';
   /** `flow` wraps on a narrow screen, `bisect` makes two columns of it. */
@@ -104,6 +111,7 @@ interface Asked {
   required: boolean;
 }
 
+/** What can be filled in, in a form container. */
 export type Input = Asked &
   (
     | {
@@ -120,6 +128,7 @@ export type Input = Asked &
     | { tag: 'picker_datetime'; width: 'fill'; placeholder: PlainText; initial_datetime?: string }
   );
 
+/** A box to tick. */
 export interface Checker {
   tag: 'checker';
   name: string;
@@ -134,6 +143,7 @@ export interface FormJson {
   elements: readonly Element[];
 }
 
+/** What a card's body is made of. */
 export type Element =
   | Markdown
   | { tag: 'hr' }

@@ -44,6 +44,7 @@ const controlElements = (controls: readonly Control[]): (FeishuButton | Select)[
 
 const TYPES = { primary: 'primary_filled', danger: 'danger', normal: 'default' } as const;
 
+/** With the value it brings back, and a question first where the card wants one. */
 export const feishuButton = ({ label, press, style, confirm }: Button): FeishuButton => ({
   tag: 'button',
   text: plainObject(label, LIMITS.label),
@@ -93,6 +94,7 @@ export const gathered = (controls: readonly Control[]): Overflow | null => {
   return { tag: 'overflow', options: distinctOptions(choices), behaviors: [PICK] };
 };
 
+/** Whether a menu's choice carries no more than Feishu takes. */
 export const fitsOption = ({ press }: Choice): boolean => optionPress(press).length <= LIMITS.optionValue;
 
 /** Feishu cannot tell options of the same value apart, and they would do the same. */

@@ -11,6 +11,7 @@ const LINE_START = /^([ \t]*)(?:([-+=])|(\d{1,9})([.)]))?/gm;
 /** Most names, stages and dates are none: they need no second look. */
 const SUSPECT = /[&<>*_~`[\]\\|$#!:\n]|^[ \t\d+=-]/;
 
+/** Without control characters, which Feishu refuses a card for. */
 export const withoutControls = (text: string): string => text.replace(CONTROLS, '');
 
 const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;

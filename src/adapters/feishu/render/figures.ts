@@ -5,6 +5,7 @@ import type { ChartJson, TableJson } from './card-json.ts';
 import { withoutControls } from './escape.ts';
 import { bytesOf, LIMITS } from './limits.ts';
 
+/** A table of a card. */
 export type Table = Extract<CardElement, { type: 'table' }>;
 
 /** One series is a funnel; several are bars side by side, which a funnel cannot show. */
@@ -93,12 +94,14 @@ const distinct = (labels: readonly string[]): string[] => {
 
 const words = (text: string): string => cut(withoutControls(text), LIMITS.label) || '–';
 
+/** A table as far as it fits. */
 export interface CutTable {
   json: TableJson;
   /** Rows that had no room. */
   left: number;
 }
 
+/** As many rows and columns as Feishu takes; what was left out is counted. */
 export const tableJson = ({ columns, rows }: Table): CutTable => {
   const header = columns.slice(0, LIMITS.tableColumns);
   const body: Record<string, string>[] = [];
@@ -141,6 +144,7 @@ export const tableLines = ({ caption, columns, rows }: Table): string =>
     ...rows.map((row) => row.map(cellText).join(' · ')),
   ].join('\n');
 
+/** A chart in words, for where none can be drawn. */
 export const chartLines = ({ title, series }: FunnelChart): string =>
   [
     title,

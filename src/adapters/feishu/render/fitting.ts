@@ -21,6 +21,7 @@ const withBody = (frame: Omit<FeishuCard, 'body'>, elements: readonly Element[])
   body: { elements: elements.length === 0 ? [{ tag: 'markdown', content: '–' }] : elements },
 });
 
+/** Whether Feishu takes the card: 200 elements, 30 KB. */
 export const fits = (card: FeishuCard): boolean =>
   elementsOf(card) <= LIMITS.elements && isWithin(card, LIMITS.cardBytes);
 

@@ -9,6 +9,7 @@ import { fitting } from './fitting.ts';
 import { LIMITS } from './limits.ts';
 import { bold, coloured, markdownOf, plainObject, quiet } from './text.ts';
 
+/** How far somebody has filled it in. */
 export interface FormState {
   /** What was typed already, by field name; a field that is not in it shows its own value. */
   values?: FormValues;

@@ -24,6 +24,7 @@ export interface Canvas {
   mentions: MentionIds;
 }
 
+/** Nobody is notified: names stand as text. */
 export const NOBODY: MentionIds = new Map();
 
 const TEMPLATES = { normal: 'blue', warning: 'orange', success: 'green', danger: 'red' } as const;

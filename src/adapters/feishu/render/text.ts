@@ -10,16 +10,19 @@ const NOTHING = '–';
 /** Emphasis does not begin before or end after a sign in the middle of a word: an invisible letter helps. */
 const EDGE = '\u200b';
 
+/** Without markup, cut to `max` characters; never empty, which Feishu refuses. */
 export const plainObject = (text: string, max: number): PlainText => ({
   tag: 'plain_text',
   content: cut(withoutControls(text).trim(), max) || NOTHING,
 });
 
+/** With markup, cut to `max` characters. */
 export const markdownOf = (text: Text, mentions: MentionIds, max: number = LIMITS.text): Markdown => ({
   tag: 'markdown',
   content: markup(cutText(text, max), mentions) || NOTHING,
 });
 
+/** As Feishu's markdown, escaped; only members with a known id are mentioned. */
 export const markup = (text: Text, mentions: MentionIds): string =>
   (typeof text === 'string'
     ? markdown(text)
@@ -46,8 +49,10 @@ export const bold = (text: string): string => {
   return `**${before}${markdown(words)}${after}**`;
 };
 
+/** In grey. */
 export const quiet = (text: string): string => coloured(text, 'grey');
 
+/** In a colour of Feishu's; nothing for nothing. */
 export const coloured = (text: string, colour: 'grey' | 'red' | 'green'): string =>
   text.trim() === '' ? markdown(text) : `<font color='${colour}'>${markdown(text)}</font>`;
 

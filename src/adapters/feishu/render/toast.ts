@@ -17,6 +17,7 @@ interface Toast {
 
 const MAX_COUNT = 120;
 
+/** A line over the card, of one row. */
 export const toast = (type: Toast['type'], content: string): Toast => ({
   type,
   content: cut(content.replace(/\s+/g, ' ').trim(), MAX_COUNT) || '✓',

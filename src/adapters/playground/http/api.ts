@@ -3,7 +3,7 @@ import type { Card } from '../../../cards/kit/card.ts';
 import type { Dispatcher } from '../../../chat/adapter.ts';
 import type { Options } from '../../../commands/reply.ts';
 import { type Asked, deliverReply } from '../answer.ts';
-import { CHANNELS, directOf, isChannelOf, mayRead, sighting } from '../channels.ts';
+import { CHANNELS, directOf, identityOf, isChannelOf, mayRead } from '../channels.ts';
 import { Refused } from '../errors.ts';
 import { BODIES, isCommand, isForBot, keyOf, textEvent } from '../inbound/decode.ts';
 import { landing } from '../jumps.ts';
@@ -17,6 +17,7 @@ import { wordsIn } from '../words.ts';
 import { readBody } from './body.ts';
 import type { Answer, Body, ClockState, PlaygroundPerson, State } from './wire.ts';
 
+/** Answers one call of the page with what goes out as JSON. */
 export type Route = (request: IncomingMessage, query: URLSearchParams) => Promise<unknown>;
 
 /** What the page may ask, by method and path under `/playground/api/`. */
@@ -90,14 +91,14 @@ export const createApi = (parts: Parts, dispatcher: Dispatcher): ReadonlyMap<str
   const press: Route = async (request): Promise<Answer> => {
     const body = await readBody(request, BODIES.press);
     const one = await asked(body);
-    const who = sighting(one.person, one.channel);
+    const who = identityOf(one.person, one.channel);
     return answer(one, await dispatcher.dispatch({ who, key: one.key, kind: 'press', press: body.press }));
   };
 
   const submit: Route = async (request): Promise<Answer> => {
     const body = await readBody(request, BODIES.submit);
     const one = await asked(body);
-    const who = sighting(one.person, one.channel);
+    const who = identityOf(one.person, one.channel);
     return answer(
       one,
       await dispatcher.dispatch({ who, key: one.key, kind: 'submit', ref: body.ref, values: body.values }),
@@ -108,7 +109,7 @@ export const createApi = (parts: Parts, dispatcher: Dispatcher): ReadonlyMap<str
     const one = await asked(await readBody(request, BODIES.toLead));
     const said = one.from === null ? null : messageOf(one.from).body;
     if (said?.kind !== 'said') throw new Refused(400, 'Only what somebody wrote can become a lead.');
-    const who = sighting(one.person, one.channel);
+    const who = identityOf(one.person, one.channel);
     return answer(
       one,
       await dispatcher.dispatch({ who, key: one.key, kind: 'message-to-lead', text: said.text }),
@@ -171,11 +172,11 @@ export const createApi = (parts: Parts, dispatcher: Dispatcher): ReadonlyMap<str
     const source = query.get('source');
     if (source !== 'members' && source !== 'deals') throw new Refused(400, 'Search members or deals.');
     const text = (query.get('text') ?? '').slice(0, 200);
-    return dispatcher.search({ who: sighting(person, null), source, text });
+    return dispatcher.search({ who: identityOf(person, null), source, text });
   };
 
   const home: Route = async (_request, query): Promise<Card> =>
-    render(await dispatcher.home(sighting(await personOf(query.get('person')), null)));
+    render(await dispatcher.home(identityOf(await personOf(query.get('person')), null)));
 
   return new Map([
     ['GET state', state],

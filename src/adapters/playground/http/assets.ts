@@ -13,6 +13,7 @@ const VENDOR: ReadonlyMap<string, string> = new Map([
   ['jsx-runtime.js', 'preact/jsx-runtime'],
 ]);
 
+/** A file of the page. */
 export interface Asset {
   type: string;
   content: Buffer;

@@ -15,6 +15,7 @@ interface Reader {
 /** Bytes a page may be behind before it is let go; it comes back and asks for what it missed. */
 const BEHIND_BYTES = 4 * 1024 * 1024;
 
+/** The pages that are open and follow what is said. */
 export interface Streams {
   /** Follows the transcript for one page (server-sent events), from sequence number `seq` on. */
   open(person: string, seq: number, response: ServerResponse): void;

@@ -7,12 +7,14 @@ import type { Words } from '../words.ts';
 
 /** What passes between the page and the server, and what the transcript keeps. */
 
+/** What a message holds. */
 export type Body =
   | { kind: 'said'; text: string }
   /** `mentions`: the people the card notifies. `refused`: an answer that changed nothing. */
   | { kind: 'card'; card: Card; mentions: readonly string[]; refused: boolean }
   | { kind: 'removed' };
 
+/** A message as the page gets it. */
 export interface Message {
   id: number;
   seq: number;
@@ -24,6 +26,7 @@ export interface Message {
   body: Body;
 }
 
+/** Somebody who can be played. */
 export interface PlaygroundPerson {
   id: string;
   name: string;
@@ -31,6 +34,7 @@ export interface PlaygroundPerson {
   language: Language;
 }
 
+/** What the bot takes for now (epoch ms), and where it can be moved. */
 export interface ClockState {
   now: Instant;
   zone: Zone;
@@ -58,5 +62,7 @@ export type Answer =
   | { kind: 'field-errors'; errors: FieldErrors }
   | { kind: 'done'; notice: string | null };
 
+/** How the bot's clock can be moved: to the next morning, the next Monday, by a day. */
 export const JUMPS = ['morning', 'monday', 'day'] as const;
+/** One of them. */
 export type Jump = (typeof JUMPS)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChatEvent, Mention } from '../../../chat/event.ts';
-import { isDirect, sighting } from '../channels.ts';
+import { identityOf, isDirect } from '../channels.ts';
 import { JUMPS, type PlaygroundPerson } from '../http/wire.ts';
 
 const act = {
@@ -50,7 +50,7 @@ export const textEvent = (
   request: string,
   people: readonly PlaygroundPerson[],
 ): ChatEvent => ({
-  who: sighting(person, channel),
+  who: identityOf(person, channel),
   key: keyOf(person, request),
   kind: 'text',
   command: null,
@@ -58,6 +58,7 @@ export const textEvent = (
   mentions: mentionsIn(text, people),
 });
 
+/** The key of a request: the page's own, so that one sent twice is one. */
 export const keyOf = (person: PlaygroundPerson, request: string): string =>
   `playground:${person.id}:${request}`;
 

@@ -15,6 +15,7 @@ const read = (): { person: string; place: string } => {
 const write = (person: string, place: string): void =>
   history.replaceState(null, '', `?${new URLSearchParams({ as: person, in: place })}`);
 
+/** The whole page. */
 export const App = (): JSX.Element => {
   const [state, setState] = useState<State | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);

@@ -20,8 +20,10 @@ export interface Chat {
 
 const ChatContext = createContext<Chat | null>(null);
 
+/** Gives the parts of the page who is played and how to act. */
 export const ChatProvider = ChatContext.Provider;
 
+/** What `ChatProvider` gives; throws outside it. */
 export const useChat = (): Chat => {
   const chat = useContext(ChatContext);
   if (chat === null) throw new Error('used outside the chat');

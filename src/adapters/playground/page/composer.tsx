@@ -7,6 +7,7 @@ import { completionsFor } from './completions.ts';
 import { Icon } from './icons.tsx';
 import { type Outcome, settle } from './settle.ts';
 
+/** Puts a line into the composer, for the person to send. */
 export interface ComposerControl {
   propose(text: string): void;
 }

@@ -10,6 +10,7 @@ interface ConfirmProps {
   onNo(): void;
 }
 
+/** Asks before a press that cannot be taken back. */
 export const ConfirmDialog = ({ question, yes, danger, onYes, onNo }: ConfirmProps): JSX.Element => {
   const { word } = useChat();
   return (

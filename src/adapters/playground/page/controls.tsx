@@ -11,6 +11,7 @@ interface ControlsProps {
   small?: boolean;
 }
 
+/** The buttons and menus of a card. */
 export const Controls = ({ controls, message, small = false }: ControlsProps): JSX.Element => (
   <>
     {controls.map((control, index) =>

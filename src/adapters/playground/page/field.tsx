@@ -5,6 +5,7 @@ import { useChat } from './chat.ts';
 import type { ControlAttributes } from './control.ts';
 import { SearchField } from './search-field.tsx';
 
+/** A field, what is in it, and what is wrong with it. */
 export interface FieldProps {
   field: Field;
   value: string | readonly string[] | undefined;
@@ -14,6 +15,7 @@ export interface FieldProps {
   onSubmit(): void;
 }
 
+/** One field of a form with its label, hint and error. */
 export const FieldView = (props: FieldProps): JSX.Element => {
   const { field, error } = props;
   const { word } = useChat();

@@ -13,6 +13,7 @@ interface FormDialogProps {
 
 type Draft = Record<string, string | readonly string[]>;
 
+/** A form over the page, open until it is sent or cancelled. */
 export const FormDialog = ({ form, onClose, onSubmit }: FormDialogProps): JSX.Element => {
   const [values, setValues] = useState<Draft>(() => initial(form.fields));
   const [errors, setErrors] = useState<FieldErrors>({});

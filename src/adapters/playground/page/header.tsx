@@ -19,6 +19,7 @@ const TOPICS: Readonly<Record<string, WordKey>> = {
   'deals-north': 'topic-deals-north',
 };
 
+/** Where one is, what time the bot takes it for, and the clock's jumps. */
 export const Header = ({ model, dispatch, toasts, onMenu }: HeaderProps): JSX.Element => {
   const { word } = useChat();
   const here = model.state.channels.find(({ id }) => id === model.place);

@@ -27,6 +27,7 @@ export const Icon = ({ name }: { name: keyof typeof PATHS }): JSX.Element => (
   </svg>
 );
 
+/** Funnelbot's sign. */
 export const Logo = (): JSX.Element => (
   <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
     <path d="M6 8h20l-7.500 9.200V25l-5-2.600v-5.200z" />

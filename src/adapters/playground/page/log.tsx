@@ -24,6 +24,7 @@ const TOGETHER_MS = 5 * 60_000;
 /** How far from the end still counts as reading the end. */
 const NEAR_PX = 160;
 
+/** What was said in the channel, newest at the bottom. */
 export const Log = ({ model, spot, toasts, onSample, onAct }: LogProps): JSX.Element => {
   const { me, word } = useChat();
   const box = useRef<HTMLDivElement>(null);

@@ -18,6 +18,7 @@ interface MessageProps {
 const BOT = 'funnelbot';
 const FRESH_MS = 1600;
 
+/** One message: a line, a card or a note. */
 export const MessageView = ({ message, together, onAct }: MessageProps): JSX.Element => {
   const { me, people, language, zone, word } = useChat();
   const isBot = message.author === BOT;

@@ -1,5 +1,6 @@
 import type { ClockState, Message, State } from '../http/wire.ts';
 
+/** The place that is no channel: the person's home. */
 export const HOME = 'home';
 
 /** What the page knows. `place`: a channel's id, or `HOME`. */
@@ -13,6 +14,7 @@ export interface Model {
   online: boolean;
 }
 
+/** What changes the model. */
 export type Action =
   | { kind: 'message'; message: Message }
   | { kind: 'clock'; clock: ClockState }
@@ -20,6 +22,7 @@ export type Action =
   | { kind: 'online'; online: boolean }
   | { kind: 'sample-loaded' };
 
+/** The model of a page that has just been opened. */
 export const begin = (state: State, place: string): Model => ({
   state,
   messages: state.messages,
@@ -31,6 +34,7 @@ export const begin = (state: State, place: string): Model => ({
 
 const firstPlace = (state: State): string => state.channels[0]?.id ?? HOME;
 
+/** The model after an action; messages come in any order, and more than once. */
 export const reduce = (model: Model, action: Action): Model => {
   switch (action.kind) {
     case 'message':

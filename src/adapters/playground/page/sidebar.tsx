@@ -18,6 +18,7 @@ interface SidebarProps {
   onSample(): void;
 }
 
+/** The channels and people; a drawer on a phone. */
 export const Sidebar = (props: SidebarProps): JSX.Element => {
   const { model, open, onGo, onPerson, onClose, toasts, onSample } = props;
   const { word } = useChat();

@@ -17,6 +17,7 @@ export const clockTime = (at: number, language: Language, zone: string): string 
 export const shortDay = (at: number, language: Language, zone: string): string =>
   formatted(at, language, zone, { weekday: 'short', month: 'short', day: 'numeric' });
 
+/** Tuesday, 3 March 2026 · 2026年3月3日星期二 */
 export const longDay = (at: number, language: Language, zone: string): string =>
   formatted(at, language, zone, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
 

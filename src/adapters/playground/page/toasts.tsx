@@ -7,6 +7,7 @@ interface Toast {
   tone: 'normal' | 'danger';
 }
 
+/** Short notes that go away by themselves. */
 export interface ToastBox {
   items: readonly Toast[];
   say(text: string, tone: Toast['tone']): void;
@@ -14,6 +15,7 @@ export interface ToastBox {
 
 const STAYS_MS = 5000;
 
+/** Keeps them, each for some seconds. */
 export const useToasts = (): ToastBox => {
   const [items, setItems] = useState<readonly Toast[]>([]);
   const say = useMemo(() => {
@@ -28,6 +30,7 @@ export const useToasts = (): ToastBox => {
   return { items, say };
 };
 
+/** Shows them, read out by screen readers. */
 export const Toasts = ({ toasts }: { toasts: ToastBox }): JSX.Element => (
   <div class="toasts" role="status">
     {toasts.items.map(({ id, text, tone }) => (

@@ -7,6 +7,7 @@ import { sampleHistory } from './sample-team.ts';
 const SETTING = 'playground.sample';
 const DONE = 'done';
 
+/** Whether the sample was loaded whole. */
 export const isSampleLoaded = async ({ settings }: Pick<Store, 'settings'>): Promise<boolean> =>
   (await settings.find(SETTING)) === DONE;
 

@@ -9,6 +9,7 @@ import { type Life, type Plan, sampleLife } from './sample-life.ts';
 import { withReferrers } from './sample-referrals.ts';
 import { SAMPLE_SOURCES, SAMPLE_WORDS } from './sample-words.ts';
 
+/** How many deals the sample has. */
 export const SAMPLE_DEALS = 200;
 const HISTORY_DAYS = 182;
 const SEED = 20_260_303;

@@ -20,6 +20,7 @@ export interface SampleWords {
   backReasons: Some;
 }
 
+/** What the sample's customers are called and want, in each language. */
 export const SAMPLE_WORDS: Record<Language, SampleWords> = {
   en: {
     brands: [
@@ -161,6 +162,7 @@ interface SampleSource {
   quality: number;
 }
 
+/** Where its leads come from: `weight` how often, `quality` how well they do. */
 export const SAMPLE_SOURCES: readonly [SampleSource, ...SampleSource[]] = [
   { name: '知乎', weight: 22, quality: 1.04 },
   { name: 'SEO', weight: 20, quality: 1.02 },

@@ -3,6 +3,7 @@ import { unescaped } from '../render/escape.ts';
 
 const ENTITY = /<([^<>]*)>/g;
 
+/** What was typed, and who is mentioned in it. */
 export interface DecodedText {
   text: string;
   mentions: readonly Mention[];

@@ -8,6 +8,7 @@ import { decodeText } from './decode-text.ts';
 import { readValues } from './read-values.ts';
 import { type Incoming, NONE, type ReplyTarget, type Source } from './reply-target.ts';
 
+/** The callback_id of “Make a lead of this” in `manifest.yml`. */
 export const MESSAGE_SHORTCUT = 'make_lead';
 
 /** Any of Slack's payloads, as what a person did and where the answer may go. */

@@ -13,6 +13,7 @@ export interface DmChannels {
 
 const MAX_COUNT = 10_000;
 
+/** Asks Slack once about each person, and remembers. https://docs.slack.dev/reference/methods/conversations.open */
 export const createDmChannels = (api: SlackApi): DmChannels => {
   const known = createCache<string, string>(MAX_COUNT);
 

@@ -16,6 +16,7 @@ import { decode } from './decode.ts';
 import type { DmChannels } from './dm-channels.ts';
 import type { ReplyTarget } from './reply-target.ts';
 
+/** What stands between a payload and its answer. */
 export interface InboundParts {
   api: SlackApi;
   answer: Answer;
@@ -27,6 +28,7 @@ export interface InboundParts {
   log: Log;
 }
 
+/** Payloads as they come in, whichever way. */
 export interface Inbound {
   /** Resolves when the ack is out, which is within `ACK_WITHIN_MS`; what is not ready by then comes later. */
   (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void>;

@@ -14,6 +14,7 @@ export type Source =
   /** Typed to the bot: an event, answered by a message. */
   | 'text';
 
+/** Where the answer to a payload can go. */
 export interface ReplyTarget {
   source: Source;
   user: string;
@@ -30,6 +31,7 @@ export interface ReplyTarget {
   view: unknown;
 }
 
+/** What came in, decoded. */
 export type Incoming =
   | { kind: 'event'; event: ChatEvent; replyTarget: ReplyTarget }
   | { kind: 'search'; search: Search }
@@ -41,4 +43,5 @@ export type Incoming =
   /** Nothing for the bot: acked and forgotten. */
   | { kind: 'none' };
 
+/** Nothing for the bot. */
 export const NONE: Incoming = { kind: 'none' };

@@ -21,6 +21,7 @@ interface SocketParts {
   timers: Timers;
 }
 
+/** Slack's way in over Socket Mode. */
 export interface SocketLine {
   /** Resolves when connected, or when that is not going to happen at once. */
   start(): Promise<void>;

@@ -9,6 +9,7 @@ import { isSigned } from './signature.ts';
 /** Takes a payload in; `ack` may carry the reply, and resolving means that the payload has been dealt with. */
 export type Listener = (body: object, ack: (reply?: object) => Promise<void>) => Promise<void>;
 
+/** Slack's way in over HTTP. */
 export interface HttpReceiver {
   handle(request: IncomingMessage, response: ServerResponse): void;
   listen(to: Listener): void;

@@ -12,6 +12,7 @@ export interface DataVisualizationBlock {
   };
 }
 
+/** Every block the renderer makes; charts are newer than the SDK's types. */
 export type SlackBlock = KnownBlock | DataVisualizationBlock;
 
 /** `text` is complete by itself: notifications, screen readers and old clients show nothing else. */
@@ -20,4 +21,5 @@ export interface SlackMessage {
   blocks: SlackBlock[];
 }
 
+/** A modal made of them. */
 export type SlackModal = Omit<ModalView, 'blocks'> & { blocks: SlackBlock[] };

@@ -16,8 +16,10 @@ import { plainObject } from './text.ts';
 /** Gives each control of a message or view an id of its own. */
 export type NextId = () => string;
 
+/** What the action_id of every control of ours begins with. */
 export const PRESS_PREFIX = 'press';
 
+/** Buttons and menus of a row, each with an action_id of its own. */
 export const controlElements = (controls: readonly Control[], id: NextId): ActionsBlockElement[] =>
   controls.flatMap((control): ActionsBlockElement[] => {
     switch (control.type) {
@@ -30,6 +32,7 @@ export const controlElements = (controls: readonly Control[], id: NextId): Actio
     }
   });
 
+/** With the value it brings back, and a question first where the card wants one. */
 export const slackButton = ({ label, press, style, confirm }: Button, id: NextId): SlackButton => ({
   type: 'button',
   action_id: id(),
@@ -55,9 +58,11 @@ interface Choice {
   value: string;
 }
 
+/** The choices of a menu with what they carry, JSON. */
 export const choicesOf = (options: Menu['options']): Choice[] =>
   options.map(({ label, press }) => ({ label, press, value: JSON.stringify(withShortNames(press)) }));
 
+/** Whether a choice carries no more than Slack takes: 150 characters. */
 export const fitsOption = ({ value }: Choice): boolean => value.length <= LIMITS.optionValue;
 
 /** A select, which shows its label; an option whose command is too long for one becomes a button. */

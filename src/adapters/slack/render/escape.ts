@@ -14,6 +14,7 @@ const ENTITY: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be found
 const HARMLESS = /^[^\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069&<>*_~`:]*$/;
 
+/** Without control characters, which Slack refuses a message for. */
 export const withoutControls = (text: string): string =>
   HARMLESS.test(text) ? text : text.replace(CONTROLS, '');
 

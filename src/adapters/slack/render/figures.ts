@@ -6,8 +6,10 @@ import type { DataVisualizationBlock } from './blocks.ts';
 import { withoutControls } from './escape.ts';
 import { LIMITS } from './limits.ts';
 
+/** A table of a card. */
 export type Table = Extract<CardElement, { type: 'table' }>;
 
+/** As many series and values as Slack draws. */
 export const chartBlock = ({ title, series }: FunnelChart): DataVisualizationBlock => {
   const shown = series.slice(0, LIMITS.chartSeries);
   const labels = shown[0]?.values.slice(0, LIMITS.chartCategories).map(({ label }) => label) ?? [];
@@ -56,6 +58,7 @@ const distinct = (labels: readonly string[]): string[] => {
   });
 };
 
+/** A table as far as it fits. */
 export interface CutTable {
   block: DataTableBlock;
   /** Rows that had no room. */
@@ -102,6 +105,7 @@ export const tableLines = ({ columns, rows }: Table): string =>
     '\n',
   );
 
+/** A chart in words, for where none can be drawn. */
 export const chartLines = ({ series }: FunnelChart): string =>
   series
     .flatMap(({ name, values }) => {

@@ -9,6 +9,7 @@ import { LIMITS } from './limits.ts';
 import { renderBlocks, VIEW } from './render.ts';
 import { plainObject } from './text.ts';
 
+/** The callback_id of a modal that is a form. */
 export const FORM_CALLBACK = 'form';
 const CARD_CALLBACK = 'card';
 /** A select of this id looks its options up: `search:members`. */
@@ -28,6 +29,7 @@ export interface FormMemory {
   responseUrl: string | null;
 }
 
+/** A form as a modal, which remembers in private_metadata what it asks for. */
 export const formView = (form: Form, place: Omit<FormMemory, 'ref'>): SlackModal => ({
   type: 'modal',
   callback_id: FORM_CALLBACK,
@@ -42,6 +44,7 @@ export const formView = (form: Form, place: Omit<FormMemory, 'ref'>): SlackModal
   ].slice(0, LIMITS.viewBlocks),
 });
 
+/** What the modal asks for; throws nothing: an old or foreign one has no ref. */
 export const rememberedBy = (view: unknown): FormMemory => {
   const memory = parsedJson(textAt(view, 'private_metadata'));
   const ref = typeof memory === 'object' && memory !== null && 'ref' in memory ? memory.ref : null;
@@ -100,6 +103,7 @@ const inputBlocks = (view: unknown): string[] => {
 
 /** Two forms shown one after the other in a modal must not inherit each other's input: the form is in the id. */
 const blockId = (ref: FormRef, name: string): string => `${ref.form}.${name}`;
+/** The field's name in a block_id. */
 export const fieldOf = (block: string): string => block.slice(block.indexOf('.') + 1);
 
 const words = (text: string): SlackBlock => ({
@@ -189,6 +193,7 @@ const ticked = ({ options, value }: Extract<Field, { type: 'checks' }>) => {
   return { options: shown, ...(initial.length === 0 ? {} : { initial_options: initial }) };
 };
 
+/** A choice of a select. */
 export const slackOption = ({ value, label }: Option) => ({
   text: plainObject(label, LIMITS.optionText),
   value,

@@ -29,6 +29,7 @@ import { chartBlock, chartLines, linesBlock, type Table, tableBlock, tableLines 
 import { LIMITS } from './limits.ts';
 import { bold, fallback, markup, mrkdwnObject, plainObject, textObject } from './text.ts';
 
+/** Nobody is notified: names stand as text. */
 export const NOBODY: MentionIds = new Map();
 
 /** `native`: charts and tables as such. Only messages show them, and not yet in every workspace. */
@@ -38,9 +39,12 @@ export interface Canvas {
   blocks: number;
 }
 
+/** A message: native charts and tables, 50 blocks. */
 export const MESSAGE: Canvas = { mentions: NOBODY, native: true, blocks: LIMITS.messageBlocks };
+/** A modal or home tab: no charts, 100 blocks. */
 export const VIEW: Canvas = { mentions: NOBODY, native: false, blocks: LIMITS.viewBlocks };
 
+/** A card as a message, with its text for notifications. */
 export const renderMessage = (card: Card, canvas: Canvas = MESSAGE): SlackMessage => ({
   text: fallback(plainText(card), LIMITS.messageText),
   blocks: renderBlocks(card, canvas),

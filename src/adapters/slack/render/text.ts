@@ -29,6 +29,7 @@ export const mrkdwnObject = (text: string, max: number): MrkdwnElement => ({
 export const textObject = (text: Text, mentions: MentionIds, max: number): TextObject =>
   typeof text === 'string' ? plainObject(text, max) : mrkdwnObject(markup(text, mentions), max);
 
+/** As mrkdwn, escaped; only members with a known id are mentioned. */
 export const markup = (text: Text, mentions: MentionIds): string => {
   if (typeof text === 'string') return mrkdwn(text);
   let out = '';
@@ -73,4 +74,5 @@ export const cutMarkup = (text: string, max: number): string => {
   return cut(isCutOpen && head.length - open < 24 ? `${head.slice(0, open)}…` : text, max);
 };
 
+/** For notifications: escaped, cut to `max` characters. */
 export const fallback = (text: string, max: number): string => cutMarkup(escaped(text), max);

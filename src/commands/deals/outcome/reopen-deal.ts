@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** Back to the stage it was closed in. Refused: open already, not theirs. */
 export const reopenDeal = defineCommand({
   kind: 'reopen-deal',
   about: 'deal',

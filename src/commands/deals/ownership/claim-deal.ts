@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** Takes a deal from the pool. Refused: somebody has it. */
 export const claimDeal = defineCommand({
   kind: 'claim-deal',
   about: 'deal',

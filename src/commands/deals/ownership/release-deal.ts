@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** Puts a deal back into the pool. Refused: it is there, or closed. */
 export const releaseDeal = defineCommand({
   kind: 'release-deal',
   about: 'deal',

@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** The customer has answered. Refused: nobody was waiting. */
 export const endWaiting = defineCommand({
   kind: 'end-waiting',
   about: 'deal',

@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** The planned next step is done. Refused: none was planned. */
 export const finishFollowUp = defineCommand({
   kind: 'finish-follow-up',
   about: 'deal',

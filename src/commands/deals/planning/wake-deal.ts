@@ -11,6 +11,7 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+/** Back among what can get stuck. Refused: it was not snoozed. */
 export const wakeDeal = defineCommand({
   kind: 'wake-deal',
   about: 'deal',

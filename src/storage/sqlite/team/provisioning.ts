@@ -69,13 +69,13 @@ export const provisioning = ({ db, invalidation }: Connection, known: TeamQuerie
     db.insert(identities).values({ platform, tenant, user, workspace, member }).run();
   };
 
-  /** Makes what the sighting shows and the store does not know yet. */
-  const meet = (sighting: InboundIdentity): void => {
+  /** Makes what the identityOf shows and the store does not know yet. */
+  const meet = (identityOf: InboundIdentity): void => {
     invalidation.invalidate();
-    const { platform, tenant, user, name, conversation } = sighting;
+    const { platform, tenant, user, name, conversation } = identityOf;
     const workspace = connect(platform, tenant);
     const account = known.account(platform, tenant, user);
-    if (account === null) join(sighting, workspace);
+    if (account === null) join(identityOf, workspace);
     else if (name !== null && known.memberRow(account.member)?.name === user) {
       db.update(members).set({ name }).where(eq(members.id, account.member)).run();
     }

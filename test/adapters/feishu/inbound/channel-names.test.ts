@@ -12,7 +12,7 @@ describe('What a Feishu group is called', () => {
   });
   afterEach(() => bot.close());
 
-  const says = () => bot.hands.types(bot.amy, bot.group, '@Funnelbot /funnel help');
+  const says = () => bot.client.types(bot.amy, bot.group, '@Funnelbot /funnel help');
   /** Stopping waits for what goes on in the background. */
   const known = async () => {
     await bot.adapter.stop();
@@ -22,28 +22,28 @@ describe('What a Feishu group is called', () => {
   it('is asked once, whoever writes there how often', async () => {
     await says();
     await says();
-    await bot.hands.types(bot.bob, bot.group, '@Funnelbot /funnel help');
+    await bot.client.types(bot.bob, bot.group, '@Funnelbot /funnel help');
     expect(await known()).toEqual([[bot.group, '销售群']]);
     expect(bot.feishu.callsOf(ASKED)).toHaveLength(1);
   });
 
   it('is not asked of a direct chat', async () => {
-    await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, '/funnel help');
+    await bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, '/funnel help');
     expect(await known()).toEqual([]);
     expect(bot.feishu.callsOf(ASKED)).toEqual([]);
   });
 
   it('is asked anew when it is renamed, also where nobody has written since the start', async () => {
-    await bot.hands.renames(bot.group, '华东 <at id=all></at>');
+    await bot.client.renames(bot.group, '华东 <at id=all></at>');
     expect(await known()).toEqual([[bot.group, '华东 <at id=all></at>']]);
   });
 
   it('is the newest one in whichever order the renames are told', async () => {
     await says();
-    await bot.hands.renames(bot.group, '华东');
-    await bot.hands.renames(bot.group, '华南');
+    await bot.client.renames(bot.group, '华东');
+    await bot.client.renames(bot.group, '华南');
     // Told again, late: the group is called 华南 all the same.
-    await bot.hands.changes(bot.group, { name: '华东' });
+    await bot.client.changes(bot.group, { name: '华东' });
     expect((await known()).at(-1)).toEqual([bot.group, '华南']);
   });
 
@@ -62,7 +62,7 @@ describe('What a Feishu group is called', () => {
   });
 
   it('is not asked when another setting of the group changes', async () => {
-    await bot.hands.changes(bot.group, { description: 'all about deals' });
+    await bot.client.changes(bot.group, { description: 'all about deals' });
     expect(await known()).toEqual([]);
     expect(bot.feishu.callsOf(ASKED)).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe('Feishu over the long connection', () => {
   afterEach(() => bot.close());
 
   const message = (id = 'om_1', text = 'deal 12') =>
-    bot.hands.messageEvent(bot.amy, { id, chat: bot.feishu.directOf(bot.amy).id }, text);
+    bot.client.messageEvent(bot.amy, { id, chat: bot.feishu.directOf(bot.amy).id }, text);
   const connection = () => {
     const found = bot.feishu.connections.at(-1);
     if (found === undefined) throw new Error('nobody is connected');
@@ -31,9 +31,9 @@ describe('Feishu over the long connection', () => {
 
   it('acks an event only when it has been dealt with, so that a crash leaves it to be delivered again', async () => {
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
     const answer = connection().deliver(message());
-    await turns(() => bot.road.events.length > 0);
+    await turns(() => bot.dispatcher.events.length > 0);
     expect(connection().answers).toEqual([]);
     given.reply({ kind: 'card', card: card('Done') });
     expect(await answer).toEqual({ code: 200, body: null });
@@ -42,21 +42,21 @@ describe('Feishu over the long connection', () => {
   it('reads an event that comes in several frames', async () => {
     const long = '漏斗'.repeat(10_000);
     await connection().deliver(message('om_1', `deal 12 note ${long}`), { parts: 5 });
-    expect(bot.road.events[0]).toMatchObject({ text: `deal 12 note ${long}` });
+    expect(bot.dispatcher.events[0]).toMatchObject({ text: `deal 12 note ${long}` });
   });
 
   it('changes a card later by the token of the press, not by that of its header', async () => {
-    bot.road.reply = { kind: 'card', card: withButton('First', 'Next') };
-    await bot.hands.sends(message());
+    bot.dispatcher.reply = { kind: 'card', card: withButton('First', 'Next') };
+    await bot.client.sends(message());
     const first = bot.feishu.messages.at(-1);
     if (first === undefined) throw new Error('no answer');
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
-    const pressed = bot.hands.press(bot.amy, first, {
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
+    const pressed = bot.client.press(bot.amy, first, {
       tag: 'button',
       value: { press: { kind: 'show-help' } },
     });
-    await turns(() => bot.road.events.length > 1);
+    await turns(() => bot.dispatcher.events.length > 1);
     bot.timers.advance(2_000);
     await pressed;
     given.reply({ kind: 'card', card: card('Late') });
@@ -69,28 +69,28 @@ describe('Feishu over the long connection', () => {
   });
 
   it('goes on after a frame of the old card kind, which the SDK drops without an answer', async () => {
-    const event = bot.hands.event('card.action.trigger', {});
+    const event = bot.client.event('card.action.trigger', {});
     void connection().deliver(event, { type: 'card' });
     await connection().deliver(message());
     expect(connection().answers).toHaveLength(1);
-    expect(bot.road.events).toHaveLength(1);
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it('goes on after frames that cannot be read', async () => {
     connection().raw(Buffer.from('no protobuf'));
     connection().raw(Buffer.from([0xff, 0xff, 0xff]));
     await connection().deliver(message());
-    expect(bot.road.events).toHaveLength(1);
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it('goes on after a handler that throws', async () => {
-    bot.road.reply = () => {
+    bot.dispatcher.reply = () => {
       throw new Error('broken');
     };
-    await bot.hands.sends(message('om_1'));
-    bot.road.reply = { kind: 'card', card: card('Well again') };
-    await bot.hands.sends(message('om_2'));
-    expect(bot.road.events).toHaveLength(2);
+    await bot.client.sends(message('om_1'));
+    bot.dispatcher.reply = { kind: 'card', card: card('Well again') };
+    await bot.client.sends(message('om_2'));
+    expect(bot.dispatcher.events).toHaveLength(2);
   });
 
   it('says on /readyz that the line is down, connects again, and gets what came meanwhile', async () => {
@@ -98,13 +98,13 @@ describe('Feishu over the long connection', () => {
     connection().end();
     await turns(() => bot.adapter.healthProblem() !== null);
     expect(bot.adapter.healthProblem()).toContain('long connection');
-    await bot.hands.sends(message());
+    await bot.client.sends(message());
     await bot.feishu.until(() => bot.feishu.connections.length === 2);
     await turns(() => bot.adapter.healthProblem() === null);
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
     bot.clock.advance(15_000);
-    await bot.hands.redelivers();
-    expect(bot.road.events).toHaveLength(1);
+    await bot.client.redelivers();
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it.each([
@@ -113,7 +113,7 @@ describe('Feishu over the long connection', () => {
   ])('tries again soon where Feishu was %s', async (_, answer) => {
     const busy = await openFeishuBot('websocket', { isStarted: false });
     busy.feishu.failNext(ENDPOINT, { answer });
-    const started = busy.adapter.start(busy.road);
+    const started = busy.adapter.start(busy.dispatcher);
     await busy.feishu.until(() => busy.feishu.callsOf(ENDPOINT).length === 1);
     busy.timers.advance(5_000);
     await started;
@@ -130,8 +130,8 @@ describe('Feishu over the long connection', () => {
     await turns(() => words().some((line) => line.includes('refused the long connection')));
     bot.timers.advance(15_000);
     await turns(() => bot.adapter.healthProblem() === null);
-    await bot.hands.sends(message());
-    expect(bot.road.events).toHaveLength(1);
+    await bot.client.sends(message());
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it('says what is wrong with an app id that the SDK would only log', async () => {
@@ -146,10 +146,10 @@ describe('Feishu over the long connection', () => {
 
   it('lets nothing new in while it stops, and answers what is under way', async () => {
     const given: { reply: (reply: Reply) => void } = { reply: () => {} };
-    bot.road.reply = () => new Promise((resolve) => (given.reply = resolve));
+    bot.dispatcher.reply = () => new Promise((resolve) => (given.reply = resolve));
     const line = connection();
     const answer = line.deliver(message('om_1'));
-    await turns(() => bot.road.events.length > 0);
+    await turns(() => bot.dispatcher.events.length > 0);
     const stopping = bot.adapter.stop();
     expect((await line.deliver(message('om_2'))).code).toBe(500);
     given.reply({ kind: 'card', card: card('Done') });
@@ -165,7 +165,7 @@ describe('Feishu over the long connection', () => {
       vi.spyOn(console, method).mockImplementation((...all) => void printed.push(all));
     }
     const wrong = await openFeishuBot('websocket', { appSecret: 'a-very-secret-secret', isStarted: false });
-    const started = wrong.adapter.start(wrong.road);
+    const started = wrong.adapter.start(wrong.dispatcher);
     await wrong.feishu.until(() => wrong.feishu.callsOf(ENDPOINT).length === 1);
     wrong.timers.advance(5_000);
     await started;
@@ -174,8 +174,8 @@ describe('Feishu over the long connection', () => {
       refusal: new Refusal(230099, 'no: private words'),
     });
     bot.feishu.failNext('POST /open-apis/im/v1/messages', { status: 502 });
-    bot.road.reply = { kind: 'card', card: card('private words') };
-    await bot.hands.sends(message('om_1', 'private words'));
+    bot.dispatcher.reply = { kind: 'card', card: card('private words') };
+    await bot.client.sends(message('om_1', 'private words'));
     expect(wrong.adapter.healthProblem()).toContain('10014');
     const all = [...words(), ...wrong.log.lines.map((line) => JSON.stringify(line))].join('\n');
     expect(all).not.toMatch(/a-very-secret|fake-app-secret|private words|t-0000/);

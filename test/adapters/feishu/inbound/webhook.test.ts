@@ -15,7 +15,7 @@ describe('Feishu over HTTP', () => {
   const post = (body: string, headers: Record<string, string> = JSON_TYPE) =>
     fetch(`${bot.url}/feishu/events`, { method: 'POST', headers, body });
   const message = () =>
-    bot.hands.messageEvent(bot.amy, { id: 'om_1', chat: bot.feishu.directOf(bot.amy).id }, 'deal 12');
+    bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.feishu.directOf(bot.amy).id }, 'deal 12');
   const sealed = (event: object = message()) =>
     JSON.stringify({ encrypt: encrypted(bot.feishu.encryptKey, JSON.stringify(event)) });
   const now = () => bot.clock.now();
@@ -26,7 +26,7 @@ describe('Feishu over HTTP', () => {
     const response = await post(body, signed(bot.feishu.encryptKey, body, now()));
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({});
-    expect(bot.road.events).toHaveLength(1);
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it('checks the signature of the bytes, not of what they mean', async () => {
@@ -49,7 +49,7 @@ describe('Feishu over HTTP', () => {
   ])('refuses %s with 401 and a line in the log', async (_, headers) => {
     const body = sealed();
     expect((await post(body, headers(body))).status).toBe(401);
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
     expect(refused()).toEqual([{ reason: 'signature' }]);
   });
 
@@ -72,7 +72,7 @@ describe('Feishu over HTTP', () => {
   it.each(['im.message.receive_v1', 'card.action.trigger'])(
     'refuses %s with a wrong verification token, even encrypted and signed',
     async (type) => {
-      const event = JSON.parse(JSON.stringify(bot.hands.event(type, {})));
+      const event = JSON.parse(JSON.stringify(bot.client.event(type, {})));
       for (const token of ['another', undefined]) {
         event.header.token = token;
         const body = sealed(event);
@@ -94,18 +94,18 @@ describe('Feishu over HTTP', () => {
     const event = { ...message(), type: 'url_verification', challenge: 'abc' };
     const body = sealed(event);
     expect(await (await post(body)).json()).toEqual({ challenge: 'abc' });
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
   });
 
   it('answers a press in the response', async () => {
-    bot.road.reply = { kind: 'done', notice: 'Noted.' };
+    bot.dispatcher.reply = { kind: 'done', notice: 'Noted.' };
     const on = { id: 'om_9', chat: bot.group };
-    const event = bot.hands.pressEvent(
+    const event = bot.client.pressEvent(
       bot.amy,
       { ...on, type: 'interactive', content: {}, author: '', only: null, toPerson: false, at: 0 },
       { tag: 'button', value: { press: { kind: 'show-help' } } },
     );
-    const { status, body } = await bot.hands.line.send(event);
+    const { status, body } = await bot.client.line.send(event);
     expect({ status, body }).toEqual({
       status: 200,
       body: { toast: { type: 'success', content: 'Noted.' } },
@@ -113,14 +113,14 @@ describe('Feishu over HTTP', () => {
   });
 
   it('survives a handler that throws, and goes on', async () => {
-    bot.road.reply = () => {
+    bot.dispatcher.reply = () => {
       throw new Error('broken');
     };
-    await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+    await bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
     expect(bot.log.lines.map(({ message: line }) => line)).toContain('a Feishu event failed');
-    bot.road.reply = { kind: 'card', card: card('Well again') };
-    await bot.hands.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
-    expect(bot.road.events).toHaveLength(2);
+    bot.dispatcher.reply = { kind: 'card', card: card('Well again') };
+    await bot.client.types(bot.amy, bot.feishu.directOf(bot.amy).id, 'deal 12');
+    expect(bot.dispatcher.events).toHaveLength(2);
   });
 
   it.each(['{broken', '', '[]', 'null', '"text"'])(
@@ -131,13 +131,13 @@ describe('Feishu over HTTP', () => {
       const inside = JSON.stringify({ encrypt: encrypted(bot.feishu.encryptKey, body) });
       const answer = await post(inside, signed(bot.feishu.encryptKey, inside, now()));
       expect([400, 401]).toContain(answer.status);
-      expect(bot.road.events).toEqual([]);
+      expect(bot.dispatcher.events).toEqual([]);
     },
   );
 
   it('takes a long text and refuses a body of more than a megabyte', async () => {
     const chat = bot.feishu.directOf(bot.amy).id;
-    const long = sealed(bot.hands.messageEvent(bot.amy, { id: 'om_2', chat }, 'x'.repeat(100_000)));
+    const long = sealed(bot.client.messageEvent(bot.amy, { id: 'om_2', chat }, 'x'.repeat(100_000)));
     expect((await post(long, signed(bot.feishu.encryptKey, long, now()))).status).toBe(200);
     const huge = 'x'.repeat(1_100_000);
     expect((await post(huge, signed(bot.feishu.encryptKey, huge, now()))).status).toBe(413);
@@ -150,14 +150,14 @@ describe('Feishu over HTTP', () => {
   it('asks Feishu to come again while it is not started', async () => {
     const fresh = await openFeishuBot('webhook', { isStarted: false });
     const chat = fresh.feishu.directOf(fresh.amy).id;
-    await fresh.hands.types(fresh.amy, chat, 'deal 12');
-    expect(fresh.road.events).toEqual([]);
-    await fresh.adapter.start(fresh.road);
+    await fresh.client.types(fresh.amy, chat, 'deal 12');
+    expect(fresh.dispatcher.events).toEqual([]);
+    await fresh.adapter.start(fresh.dispatcher);
     fresh.clock.advance(14_000);
-    expect(await fresh.hands.redelivers()).toBe(0);
+    expect(await fresh.client.redelivers()).toBe(0);
     fresh.clock.advance(1_000);
-    expect(await fresh.hands.redelivers()).toBe(1);
-    expect(fresh.road.events).toHaveLength(1);
+    expect(await fresh.client.redelivers()).toBe(1);
+    expect(fresh.dispatcher.events).toHaveLength(1);
     await fresh.close();
   });
 });
@@ -173,7 +173,7 @@ describe('Feishu over HTTP without an encrypt key', () => {
     fetch(`${bot.url}/feishu/events`, { method: 'POST', headers: JSON_TYPE, body: JSON.stringify(event) });
   const message = () => {
     const chat = bot.feishu.directOf(bot.amy).id;
-    return JSON.parse(JSON.stringify(bot.hands.messageEvent(bot.amy, { id: 'om_1', chat }, 'deal 12')));
+    return JSON.parse(JSON.stringify(bot.client.messageEvent(bot.amy, { id: 'om_1', chat }, 'deal 12')));
   };
 
   it('takes events with the verification token, and no others', async () => {
@@ -183,7 +183,7 @@ describe('Feishu over HTTP without an encrypt key', () => {
     expect((await post(forged)).status).toBe(401);
     forged.header.token = undefined;
     expect((await post(forged)).status).toBe(401);
-    expect(bot.road.events).toHaveLength(1);
+    expect(bot.dispatcher.events).toHaveLength(1);
   });
 
   it('does not take what it cannot decrypt', async () => {

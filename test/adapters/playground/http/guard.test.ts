@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admit } from '../../../../src/adapters/playground/http/guard.ts';
 import type { State } from '../../../../src/adapters/playground/http/wire.ts';
 import { BODY_BYTES } from '../../../../src/adapters/playground/render/limits.ts';
-import { type PlaygroundBot, startPlayground } from '../../../support/start-playground.ts';
+import { openTeam, type Team } from '../../../support/open-team.ts';
 import { ask, post } from '../http.ts';
 
-let bot: PlaygroundBot;
+let bot: Team;
 let url: string;
 
 beforeAll(async () => {
-  bot = await startPlayground();
+  bot = await openTeam({ playground: true });
   url = bot.running.url;
 });
 afterAll(() => bot.stop());

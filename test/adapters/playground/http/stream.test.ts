@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message, State } from '../../../../src/adapters/playground/http/wire.ts';
 import { BOT } from '../../../../src/adapters/playground/transcript.ts';
 import { openStore } from '../../../../src/storage/sqlite/index.ts';
-import { type PlaygroundBot, startPlayground } from '../../../support/start-playground.ts';
+import { openTeam, type Team } from '../../../support/open-team.ts';
 import { ask, post } from '../http.ts';
 
-let bot: PlaygroundBot;
+let bot: Team;
 let url: string;
 
 beforeAll(async () => {
-  bot = await startPlayground();
+  bot = await openTeam({ playground: true });
   url = bot.running.url;
 });
 afterAll(() => bot.stop());

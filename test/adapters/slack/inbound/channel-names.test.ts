@@ -12,7 +12,7 @@ describe('What a Slack channel is called', () => {
   });
   afterEach(() => bot.close());
 
-  const says = (channel: string) => bot.hands.command(bot.amy, channel, '/funnel', 'help');
+  const says = (channel: string) => bot.client.command(bot.amy, channel, '/funnel', 'help');
   /** Stopping waits for what goes on in the background. */
   const known = async () => {
     await bot.adapter.stop();
@@ -46,7 +46,7 @@ describe('What a Slack channel is called', () => {
     'is asked anew when %s one is renamed, also where nobody has written since the start',
     async (_, isPrivate) => {
       const channel = bot.slack.addChannel('before', { isPrivate }).id;
-      await bot.hands.renames(channel, 'after');
+      await bot.client.renames(channel, 'after');
       expect(await known()).toEqual([[channel, 'after']]);
     },
   );
@@ -71,7 +71,7 @@ describe('What a Slack channel is called', () => {
     await says(bot.channel);
     expect(await known()).toEqual([]);
     expect(bot.slack.callsOf(ASKED)).toHaveLength(1);
-    expect(bot.road.events).toHaveLength(2);
+    expect(bot.dispatcher.events).toHaveLength(2);
     expect(bot.adapter.healthProblem()).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signed } from '../../../support/fake-slack-hands.ts';
+import { signed } from '../../../support/fake-slack-client.ts';
 import { openSlackBot, type SlackBot } from '../setup.ts';
 
 describe('Slack over HTTP', () => {
@@ -22,13 +22,13 @@ describe('Slack over HTTP', () => {
   it('refuses a wrong signature', async () => {
     const response = await post(COMMAND, signed('another secret', COMMAND, bot.clock.now()));
     expect(response.status).toBe(401);
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
   });
 
   it('refuses a signature over other bytes', async () => {
     const headers = signed(bot.slack.signingSecret, COMMAND, bot.clock.now());
     expect((await post(`${COMMAND}&text=13`, headers)).status).toBe(401);
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('Slack over HTTP', () => {
 
   it('answers the certificate check without acting on what is smuggled along', async () => {
     expect((await post(`ssl_check=1&${COMMAND}`, {})).status).toBe(200);
-    expect(bot.road.events).toEqual([]);
+    expect(bot.dispatcher.events).toEqual([]);
   });
 
   it.each(['payload=%7Bbroken', 'payload=null'])(

@@ -12,7 +12,7 @@ import { EVERYBODY, type FigureScope } from '../../../../src/domain/reports/figu
 import { periodOf } from '../../../../src/domain/reports/periods.ts';
 import { stuckThresholds } from '../../../../src/domain/stuck/stuck-rules.ts';
 import { DAY } from '../../../../src/domain/time.ts';
-import { decided, sighting, startTeam, type Team } from '../../../contracts/store-scene.ts';
+import { decided, identityOf, startTeam, type Team } from '../../../contracts/store-scene.ts';
 import { digestOf } from '../../../support/digest-of.ts';
 import { openTempStore } from '../temp-store.ts';
 
@@ -22,7 +22,7 @@ const journey = async (team: Team): Promise<void> => {
   const note = { channel: 'note', text: 'x' } as const;
   await store.team.connect('slack', 'T1');
   await store.team.workspaces();
-  await store.team.requestScope(sighting('U2', 'C2', { name: 'Bob' }));
+  await store.team.requestScope(identityOf('U2', 'C2', { name: 'Bob' }));
   await store.team.saveMember(amy.workspace, amy.id, { name: 'Amy' });
   await store.conversations.saveDigests(channel.workspace, channel.id, defaultDigests(540));
   await store.team.member(workspace.id, amy.id);
@@ -137,7 +137,7 @@ const linking = async (
   const wei = await store.team.learnIdentity(profile);
   store.team.markActive(wei.workspace, wei.id, account);
   await store.team.link(workspace.id, amy.id, wei.id);
-  await store.team.requestScope(sighting('ou_1', null, account));
+  await store.team.requestScope(identityOf('ou_1', null, account));
   await store.team.identities(wei.workspace, wei.id);
   const stuck = stuckThresholds(workspace, clock.now());
   for (const filter of filters(wei.id, clock.now(), stuck)) {

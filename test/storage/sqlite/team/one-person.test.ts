@@ -11,7 +11,7 @@ import type { RuleContext } from '../../../../src/domain/rule-context.ts';
 import { RuleError } from '../../../../src/domain/rule-error.ts';
 import type { MemberId, Platform } from '../../../../src/domain/team/member.ts';
 import { DAY, MINUTE } from '../../../../src/domain/time.ts';
-import { sighting } from '../../../contracts/store-scene.ts';
+import { identityOf } from '../../../contracts/store-scene.ts';
 import { HISTORIES_START, type History, teamHistories, WORKSPACE } from '../../../support/histories.ts';
 import { naiveFigures } from '../../../support/naive-figures.ts';
 import { openTempStore } from '../temp-store.ts';
@@ -168,7 +168,9 @@ const openTeam = async () => {
   const opened = await openTempStore();
   opened.clock.set(HISTORIES_START);
   for (const [platform, tenant, user] of ACCOUNTS) {
-    const { member: met } = await opened.store.team.requestScope(sighting(user, null, { platform, tenant }));
+    const { member: met } = await opened.store.team.requestScope(
+      identityOf(user, null, { platform, tenant }),
+    );
     expect(platformOf(met.id)).toBe(platform);
   }
   return opened;

@@ -8,7 +8,7 @@ import { undoDeal } from '../../../../../src/domain/deals/undo-deal.ts';
 import { EVERYBODY } from '../../../../../src/domain/reports/figures.ts';
 import type { Member } from '../../../../../src/domain/team/member.ts';
 import { DAY, HOUR } from '../../../../../src/domain/time.ts';
-import { decided, sighting, startTeam, type Team } from '../../../../contracts/store-scene.ts';
+import { decided, identityOf, startTeam, type Team } from '../../../../contracts/store-scene.ts';
 import { at } from '../../../../domain/sample.ts';
 import { openTempStore } from '../../temp-store.ts';
 
@@ -46,7 +46,7 @@ describe('figures from a file, by hand', () => {
 
   it('name who moved deals on as the person they are now; a win that did not last is a move', async () => {
     const { store, workspace, amy } = team;
-    const { member: bob } = await store.team.requestScope(sighting('U2'));
+    const { member: bob } = await store.team.requestScope(identityOf('U2'));
     const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
     const bobToo = await store.team.learnIdentity({
       ...account,

@@ -40,7 +40,7 @@ describe('a worker that is there while it is needed', () => {
     expect(new Set(answers.map(({ thread }) => thread)).size).toBe(1);
   });
 
-  it('hands on what a question was refused with, and goes on', async () => {
+  it('client on what a question was refused with, and goes on', async () => {
     const { thread } = await say('a');
     await expect(line.ask({ refuse: 'no such stage' })).rejects.toThrow('no such stage');
     expect(await say('b')).toEqual({ say: 'b', thread });

@@ -19,7 +19,7 @@ interface Undelivered {
 }
 
 /** What people do in Feishu, and what Feishu then makes of the bot's answer: strictly, with an exception. */
-export class FakeFeishuHands {
+export class FakeFeishuClient {
   readonly feishu: FakeFeishu;
   readonly line: Line;
   /** What a person was last told by a toast. */

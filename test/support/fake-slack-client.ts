@@ -54,7 +54,7 @@ export const socketLine = (slack: FakeSlack): Line => ({
 });
 
 /** What people do in Slack, and what Slack then makes of the bot's ack: strictly, with an exception. */
-export class FakeSlackHands {
+export class FakeSlackClient {
   readonly slack: FakeSlack;
   readonly line: Line;
   /** Under the inputs of the view, by view id and block id. */
