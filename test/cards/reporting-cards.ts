@@ -49,6 +49,7 @@ const LOST: LostFigures = {
       reason: 'price',
       text: 'half as much',
       winBackOn: '2026-09-01',
+      reopened: false,
     },
     {
       ...namedDeal(2, { owner: null, amount: null }),
@@ -57,6 +58,7 @@ const LOST: LostFigures = {
       reason: 'other',
       text: null,
       winBackOn: null,
+      reopened: false,
     },
   ],
 };

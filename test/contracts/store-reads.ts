@@ -153,6 +153,26 @@ export const readContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('never ranks amounts across currencies: the own one comes first, then the others by code', async () => {
+    const { store, workspace, add, close } = await startTeam(open);
+    const amounts = [
+      { minor: 900_000_000, currency: 'VND' },
+      { minor: 100, currency: 'CNY' },
+      { minor: 5_000, currency: 'USD' },
+      { minor: 200, currency: 'CNY' },
+      { minor: 7_000, currency: 'USD' },
+      undefined,
+    ];
+    for (const [index, amount] of amounts.entries())
+      await add({ company: `C${index}`, ...(amount && { amount }) });
+    const { items } = await store.deals.list(workspace.id, { status: 'open' }, 'amount', {
+      offset: 0,
+      limit: 10,
+    });
+    expect(items.map(({ company }) => company)).toEqual(['C3', 'C1', 'C4', 'C2', 'C0', 'C5']);
+    await close();
+  });
+
   it('sums the amounts of open deals per currency and never adds different ones', async () => {
     const { store, workspace, add, commit, context, close } = await startTeam(open);
     await add({ company: 'A', source: 'seo', amount: { minor: 100, currency: 'CNY' } });

@@ -3,6 +3,7 @@ import { sumByCurrency } from '../../src/domain/money.ts';
 import type { Stage } from '../../src/domain/pipeline/pipeline.ts';
 import type { FigureScope, FunnelFigures, Period, StageFigures } from '../../src/domain/reports/figures.ts';
 import type { Workspace } from '../../src/domain/team/workspace.ts';
+import { naiveOutcomes, naiveReopened } from './naive-outcomes.ts';
 import { arrivedAt, bySource, inScope, type RecordedDeal, share, type Teams } from './naive-scope.ts';
 
 /**
@@ -21,24 +22,26 @@ export const naiveFigures = (
   const deals = scoped.map(({ deal }) => deal);
   const within = (at: number | null): boolean => at !== null && at >= period.start && at < period.end;
 
-  const won = deals.filter((deal) => deal.status === 'won' && within(deal.closedAt));
-  const lost = deals.filter((deal) => deal.status === 'lost' && within(deal.closedAt));
+  const ended = naiveOutcomes(scoped, period);
+  const won = ended.filter(({ status }) => status === 'won');
+  const lost = ended.filter(({ status }) => status === 'lost');
   const fresh = deals.filter((deal) => within(deal.createdAt));
 
   return {
     period,
-    stages: workspace.pipeline.stages.map((stage) => stageFigures(stage, scoped, workspace, within)),
+    stages: workspace.pipeline.stages.map((stage) => stageFigures(stage, scoped, workspace, period)),
     won: won.length,
-    wonAmount: sumByCurrency(won.map((deal) => deal.amount)),
+    wonAmount: sumByCurrency(won.map(({ amount }) => amount)),
     lost: lost.length,
     lostReasons: LOST_REASONS.map((reason) => ({
       reason,
-      deals: lost.filter((deal) => deal.lostReason === reason).length,
+      deals: lost.filter((one) => one.reason === reason).length,
     }))
       .filter((entry) => entry.deals > 0)
       .sort((a, b) => b.deals - a.deals),
+    reopened: naiveReopened(scoped, period),
     winRate: share(won.length, lost.length),
-    cycle: median(won.map((deal) => (deal.closedAt ?? 0) - deal.createdAt)),
+    cycle: median(won.map(({ closedAt, deal }) => closedAt - deal.createdAt)),
     newLeads: fresh.length,
     referred: fresh.filter((deal) => deal.referredBy !== null).length,
     newBySource: [...new Set(fresh.map((deal) => deal.source))]
@@ -51,8 +54,9 @@ const stageFigures = (
   stage: Stage,
   recorded: readonly RecordedDeal[],
   workspace: Workspace,
-  within: (at: number | null) => boolean,
+  period: Period,
 ): StageFigures => {
+  const within = (at: number): boolean => at >= period.start && at < period.end;
   const order = workspace.pipeline.stages.map(({ id }) => id);
   const standing = recorded
     .map(({ deal }) => deal)
@@ -70,6 +74,9 @@ const stageFigures = (
       if (event.kind !== 'moved' && event.kind !== 'won' && event.kind !== 'lost') continue;
       if (event.from !== stage.id) continue;
       visits.push(event.at - event.enteredAt);
+      // Taken back before the period ended: it went nowhere.
+      const [next] = events.slice(events.indexOf(event)).filter(({ kind }) => kind === 'reopened');
+      if (event.kind !== 'moved' && next !== undefined && next.at < period.end) continue;
       if (event.kind === 'lost') exit = 'lost';
       else if (event.kind === 'won') exit = 'advanced';
       else if (order.indexOf(event.to) > order.indexOf(event.from)) exit = 'advanced';
@@ -85,6 +92,7 @@ const stageFigures = (
     advanced,
     lost,
     conversion: share(advanced, lost),
+    visits: visits.length,
     medianTime: median(visits),
     p90Time: percentile90(visits),
   };

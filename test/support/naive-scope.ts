@@ -52,7 +52,7 @@ export const bySource = (a: string | null, b: string | null): number => {
 /** The team's own currency first, then the others by code, none last; the most first. */
 export const byValue =
   (own: string) =>
-  (a: Deal, b: Deal): number => {
+  (a: Pick<Deal, 'id' | 'amount'>, b: Pick<Deal, 'id' | 'amount'>): number => {
     const place = (amount: Money | null) => (amount === null ? 2 : amount.currency === own ? 0 : 1);
     const code = (amount: Money | null) => amount?.currency ?? '';
     if (place(a.amount) !== place(b.amount)) return place(a.amount) - place(b.amount);

@@ -1,15 +1,17 @@
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import { companyKey } from '../../src/domain/leads/company-key.ts';
 import { sumByCurrency } from '../../src/domain/money.ts';
-import type {
-  CustomerFigures,
-  FigureScope,
-  Period,
-  SourceFigures,
-  Spend,
+import {
+  type CustomerFigures,
+  EVERYBODY,
+  type FigureScope,
+  type Period,
+  type SourceFigures,
+  type Spend,
 } from '../../src/domain/reports/figures.ts';
 import type { Workspace } from '../../src/domain/team/workspace.ts';
 import { daysIn } from './naive-calendar.ts';
+import { naiveOutcomes, type Outcome } from './naive-outcomes.ts';
 import { bySource, inScope, type RecordedDeal, type Teams } from './naive-scope.ts';
 
 const isWon = (deal: Deal): boolean => deal.status === 'won';
@@ -27,8 +29,11 @@ export const naiveSources = (
   const within = (at: number | null): boolean => at !== null && at >= period.start && at < period.end;
   const deals = inScope(recorded, scope, teams).map(({ deal }) => deal);
   const created = deals.filter((deal) => within(deal.createdAt));
-  const won = deals.filter((deal) => isWon(deal) && within(deal.closedAt));
-  const firsts = won.filter((deal) => isFirstOfItsCompany(deal, recorded));
+  const won = naiveOutcomes(inScope(recorded, scope, teams), period)
+    .filter(({ status }) => status === 'won')
+    .map((one) => ({ ...one, source: one.deal.source, campaign: one.deal.campaign }));
+  const everOfAll = naiveOutcomes(inScope(recorded, EVERYBODY, teams), { start: 0, end: period.end });
+  const firsts = won.filter((one) => isFirstOfItsCompany(one, everOfAll));
   const days = daysIn(period, workspace.zone);
   const spent = entered
     .filter((one) => days.includes(one.day))
@@ -44,7 +49,7 @@ export const naiveSources = (
       one.source === source && (by === 'source' || one.campaign === campaign);
     const leads = created.filter(here).length;
     const customers = firsts.filter(here).length;
-    const wonAmount = sumByCurrency(won.filter(here).map((deal) => deal.amount));
+    const wonAmount = sumByCurrency(won.filter(here).map(({ amount }) => amount));
     const spend = sumByCurrency(spent.filter(here).map((one) => one.amount));
     const sum = (key: 'impressions' | 'reach' | 'sessions' | 'interactions'): number =>
       spent.filter(here).reduce((all, one) => all + (one[key] ?? 0), 0);
@@ -85,16 +90,14 @@ const naiveRoi = (won: SourceFigures['wonAmount'], spend: SourceFigures['spend']
   return ((won[0]?.minor ?? 0) - spent) / spent;
 };
 
-const isFirstOfItsCompany = (deal: Deal, recorded: readonly RecordedDeal[]): boolean =>
-  recorded
-    .map((one) => one.deal)
-    .filter((one) => isWon(one) && companyKey(one.company) === companyKey(deal.company))
-    .every((one) => one.id === deal.id || isBefore(deal, one));
+const isFirstOfItsCompany = (own: Outcome, all: readonly Outcome[]): boolean =>
+  all
+    .filter(({ status }) => status === 'won')
+    .filter(({ deal }) => companyKey(deal.company) === companyKey(own.deal.company))
+    .every((one) => one.deal.id === own.deal.id || isBefore(own, one));
 
-const isBefore = (one: Deal, other: Deal): boolean =>
-  (one.closedAt ?? 0) === (other.closedAt ?? 0)
-    ? one.id < other.id
-    : (one.closedAt ?? 0) < (other.closedAt ?? 0);
+const isBefore = (one: Outcome, other: Outcome): boolean =>
+  one.closedAt === other.closedAt ? one.deal.id < other.deal.id : one.closedAt < other.closedAt;
 
 /** A customer is a company with something won. */
 export const naiveCustomers = (

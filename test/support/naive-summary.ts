@@ -9,6 +9,7 @@ import type { Workspace } from '../../src/domain/team/workspace.ts';
 import { calendarPeriod } from './naive-calendar.ts';
 import { naiveFigures } from './naive-figures.ts';
 import { naiveForecast, naiveShare } from './naive-forecast.ts';
+import { naiveOutcomes } from './naive-outcomes.ts';
 import { arrivedAt, byValue, inScope, type RecordedDeal, type Teams } from './naive-scope.ts';
 import { naiveCustomers, naiveSources } from './naive-sources.ts';
 
@@ -30,9 +31,8 @@ export const naiveSummary = (team: RecordedTeam, ask: SummaryAsk): Summary => {
   const earlier = (back: number) => calendarPeriod(span, period.start, back, zone);
   const figures = naiveFigures(recorded, workspace, period, scope, teams);
   const scoped = inScope(recorded, scope, teams);
-  const closed = scoped
-    .map(({ deal }) => deal)
-    .filter(({ closedAt }) => closedAt !== null && closedAt >= period.start && closedAt < period.end)
+  const closed = naiveOutcomes(scoped, period)
+    .map((one) => ({ ...one, id: one.deal.id }))
     .sort(byValue(workspace.currency));
   const open = scoped.map(({ deal }) => deal).filter((deal) => deal.status === 'open');
   return {
@@ -44,13 +44,17 @@ export const naiveSummary = (team: RecordedTeam, ask: SummaryAsk): Summary => {
     before: naiveFigures(recorded, workspace, earlier(1), scope, teams),
     bottleneck: naiveBottleneck(team, ask),
     wins: closed
-      .filter((deal) => deal.status === 'won')
+      .filter(({ status }) => status === 'won')
       .slice(0, 5)
-      .map(named),
+      .map(({ deal, amount }) => named({ ...deal, amount })),
     losses: closed
-      .filter((deal) => deal.status === 'lost')
+      .filter(({ status }) => status === 'lost')
       .slice(0, 5)
-      .map((deal) => ({ ...named(deal), reason: deal.lostReason ?? 'other', text: deal.lostText })),
+      .map(({ deal, amount, reason, text }) => ({
+        ...named({ ...deal, amount }),
+        reason: reason ?? 'other',
+        text,
+      })),
     sources: naiveSources(recorded, spend, workspace, period, scope, 'source', teams),
     forecast: naiveForecast(recorded, targets, workspace, now, scope, teams),
     leaders: naiveLeaders(scoped, ask, workspace),
@@ -63,7 +67,7 @@ export const naiveSummary = (team: RecordedTeam, ask: SummaryAsk): Summary => {
     trend: [11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0].map(earlier).map((one) => {
       const within = (at: number | null): boolean => at !== null && at >= one.start && at < one.end;
       const ended = (status: Deal['status']): number =>
-        scoped.filter(({ deal }) => deal.status === status && within(deal.closedAt)).length;
+        naiveOutcomes(scoped, one).filter((ended) => ended.status === status).length;
       const newLeads = scoped.filter(({ deal }) => within(deal.createdAt)).length;
       return { period: one, newLeads, won: ended('won'), lost: ended('lost') };
     }),
@@ -93,15 +97,12 @@ const naiveLeaders = (
     const moves = scoped
       .flatMap(({ events }) => events)
       .filter((event) => isForward(event) && event.by === member && within(event.at));
-    const won = scoped
-      .filter(({ deal }) => deal.status === 'won' && within(deal.closedAt))
-      .filter(({ events }) => events.findLast((event) => event.kind === 'won')?.by === member)
-      .map(({ deal }) => deal);
+    const won = naiveOutcomes(scoped, period).filter(({ status, by }) => status === 'won' && by === member);
     return {
       member,
       moves: moves.length,
       won: won.length,
-      wonAmount: sumByCurrency(won.map((deal) => deal.amount)),
+      wonAmount: sumByCurrency(won.map(({ amount }) => amount)),
     };
   });
   return leaders
@@ -140,12 +141,11 @@ const naiveBottleneck = (
     naiveFigures(recorded, workspace, one, scopeOf, teams).stages;
   const inWeeks = weeks.map((week) => figuresOf(scope, week));
   const deals = inScope(recorded, scope, teams).map(({ deal }) => deal);
-  const won = deals
-    .filter((deal) => deal.status === 'won' && deal.amount?.currency === workspace.currency)
-    .filter(({ closedAt }) =>
-      weeks.some(({ start, end }) => (closedAt ?? 0) >= start && (closedAt ?? 0) < end),
-    );
-  const average = won.reduce((sum, deal) => sum + (deal.amount?.minor ?? 0), 0) / won.length;
+  const twelve = { start: weeks.at(-1)?.start ?? 0, end: weeks[0]?.end ?? 0 };
+  const won = naiveOutcomes(inScope(recorded, scope, teams), twelve).filter(
+    ({ status, amount }) => status === 'won' && amount?.currency === workspace.currency,
+  );
+  const average = won.reduce((sum, { amount }) => sum + (amount?.minor ?? 0), 0) / won.length;
 
   const candidates = figuresOf(scope, period).flatMap((row, index) => {
     // Every run of weeks with 20 exits that would have too few without its oldest week.

@@ -26,6 +26,7 @@ export const stageFigures = (id: string, more: Partial<StageFigures> = {}): Stag
   advanced: 24,
   lost: 6,
   conversion: 0.8,
+  visits: 30,
   medianTime: 3 * DAY,
   p90Time: 9 * DAY,
   ...more,
@@ -35,11 +36,12 @@ export const figuresWith = (more: Partial<FunnelFigures> = {}): FunnelFigures =>
   period: week(1),
   stages: [
     stageFigures('new'),
-    stageFigures('nurturing', { advanced: 5, lost: 2, conversion: 5 / 7 }),
+    stageFigures('nurturing', { advanced: 5, lost: 2, conversion: 5 / 7, visits: 7 }),
     stageFigures('qualified', {
       advanced: 0,
       lost: 0,
       conversion: null,
+      visits: 0,
       medianTime: null,
       openAmount: [],
     }),
@@ -53,6 +55,7 @@ export const figuresWith = (more: Partial<FunnelFigures> = {}): FunnelFigures =>
     { reason: 'price', deals: 3 },
     { reason: 'timing', deals: 1 },
   ],
+  reopened: 0,
   winRate: 3 / 7,
   cycle: 21 * DAY,
   newLeads: 9,
@@ -136,7 +139,16 @@ export const summaryWith = (more: Partial<Summary> = {}): Summary => ({
     sourceFigures(null),
   ],
   forecast: {
-    stages: [],
+    stages: [
+      {
+        stage: 'proposal',
+        open: 4,
+        openAmount: [yuan(775_000)],
+        share: 0.4,
+        closed: 0,
+        expected: [yuan(310_000)],
+      },
+    ],
     expected: [yuan(310_000)],
     pace: [
       { span: 'month', target: yuan(500_000), won: yuan(120_000), daysGone: 8, days: 20 },

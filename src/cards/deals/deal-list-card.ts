@@ -2,10 +2,11 @@ import type { Deal } from '../../domain/deals/deal.ts';
 import { NO_NEXT_STEP, type Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import { amountCells } from '../kit/amount-cell.ts';
 import type { Card, CardElement, Cell, Control } from '../kit/card.ts';
 import type { CommandOf } from '../kit/command.ts';
 import { actions, button, quiet, text } from '../kit/elements.ts';
-import { day, money, NONE } from '../kit/format.ts';
+import { day, NONE } from '../kit/format.ts';
 import { dealName, ownerName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { fieldName } from '../kit/words-of.ts';
@@ -63,7 +64,7 @@ export const dealListCard = (
           { label: t('field.owner'), align: 'left' },
           { label: t('field.followUp'), align: 'left' },
         ],
-        rows: page.items.map((deal) => row(deal, workspace, view)),
+        rows: rows(page.items, workspace, view),
       },
       ...actionsIfAny(turns),
     ],
@@ -77,13 +78,20 @@ export const dealListCard = (
 const actionsIfAny = (controls: readonly Control[]): CardElement[] =>
   controls.length === 0 ? [] : [actions(controls)];
 
-const row = (deal: Deal, workspace: Workspace, view: View): Cell[] => [
+const rows = (deals: readonly Deal[], workspace: Workspace, view: View): Cell[][] => {
+  const amounts = amountCells(
+    deals.map(({ amount }) => amount),
+    view,
+  );
+  return deals.map((deal, index) => row(deal, amounts[index] ?? NONE, workspace, view));
+};
+
+const row = (deal: Deal, amount: Cell, workspace: Workspace, view: View): Cell[] => [
   {
     text: stuckReasons(deal, workspace, view.now).length > 0 ? `⚠ ${dealName(deal)}` : dealName(deal),
     press: { kind: 'show-deal', deal: { id: deal.id } },
   },
-  // Sorts by minor units: right within a currency, and no currency compares with another anyway.
-  deal.amount === null ? NONE : { text: money(deal.amount, view), number: deal.amount.minor },
+  amount,
   whereItStands(deal, view),
   ownerName(deal.owner, view),
   deal.followUp === null ? NONE : day(deal.followUp.at, view),

@@ -56,7 +56,14 @@ export const duration = (ms: number | null, view: View): string => {
 
 /** A share of 1; null: no figure. */
 export const percent = (share: number | null, view: View): string =>
-  share === null ? NONE : percents[view.language].format(share).replace('-', '−');
+  share === null ? NONE : percents[view.language].format(wholePercent(share) / 100).replace('-', '−');
+
+/**
+ * A share of 1 in whole percent, as `percent` writes it; halves go up, away from zero. 0.575 times 100 is a little less
+ * than 57.5 to a float: what lies behind the twelfth digit is not rounded by.
+ */
+export const wholePercent = (share: number): number =>
+  Math.sign(share) * Math.round(Math.abs(Number((share * 100).toPrecision(12)))) + 0;
 
 export const count = (value: number, view: View): string => counts[view.language].format(value);
 

@@ -24,10 +24,12 @@ export const DEFINED: readonly (readonly [group: KeyUnder<'define.group.'>, figu
     'closing',
     [
       ['won', 'status.won', 'source.won-amount'],
+      ['reopened', 'funnel.reopened'],
       ['win-rate', 'funnel.win-rate'],
       ['lost-share', 'lost-report.share'],
       ['cycle', 'funnel.cycle'],
       ['median', 'funnel.median'],
+      ['p90', 'funnel.p90'],
     ],
   ],
   [

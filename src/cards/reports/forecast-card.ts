@@ -2,16 +2,17 @@ import { ENOUGH_CLOSED, type Forecast, type StageForecast } from '../../domain/r
 import { isAllowed } from '../../domain/team/permission.ts';
 import type { Card, CardElement, Cell } from '../kit/card.ts';
 import { actions, button, card, fields, quiet, text } from '../kit/elements.ts';
-import { count, estimate, moneys, percent } from '../kit/format.ts';
+import { count, moneys, percent } from '../kit/format.ts';
 import { stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
+import { expectedHere, expectedInAll } from './expected.ts';
 import { paceWords } from './pace-words.ts';
 import { definitionsButton } from './report-buttons.ts';
 
 /** What the open deals should bring, stage by stage, and how far the targets are. */
 export const forecastCard = (forecast: Forecast, view: View): Card => {
   const { t } = view;
-  const { stages, expected } = forecast;
+  const { stages } = forecast;
   const guessed = stages.some(isDefault);
   return card(t('forecast.title'), [
     {
@@ -26,7 +27,7 @@ export const forecastCard = (forecast: Forecast, view: View): Card => {
       ],
       rows: stages.map((stage) => row(stage, view)),
     },
-    fields([[t('forecast.total'), moneys(expected.map(estimate), view)]]),
+    fields([[t('forecast.total'), moneys(expectedInAll(forecast), view)]]),
     ...(guessed ? [quiet(t('forecast.default-hint', { n: ENOUGH_CLOSED }))] : []),
     ...pace(forecast, view),
     actions([...targetButton(view), definitionsButton(view)]),
@@ -42,7 +43,7 @@ const row = (stage: StageForecast, view: View): Cell[] => {
     { text: count(stage.open, view), number: stage.open },
     moneys(stage.openAmount, view),
     { text: isDefault(stage) ? view.t('forecast.default', { share }) : share, number: stage.share },
-    moneys(stage.expected.map(estimate), view),
+    moneys(expectedHere(stage), view),
   ];
 };
 

@@ -1,16 +1,17 @@
 import type { FunnelFigures } from '../../domain/reports/figures.ts';
+import type { PeriodName } from '../../domain/reports/periods.ts';
 import { lostReason } from '../deals/event-words.ts';
 import type { Card } from '../kit/card.ts';
 import { actions, fields, quiet } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
-import { counted, funnelChart, STANDING, stageTable, totals } from './funnel-parts.ts';
+import { counted, funnelChart, STANDING, STANDING_OF_QUARTER, stageTable, totals } from './funnel-parts.ts';
 import { reportButtons } from './report-buttons.ts';
 
-/** The funnel of a period, which `label` names: chart, a row per stage, totals. */
+/** The funnel of a period (`span`), which `label` names: chart, a row per stage, totals. */
 export const funnelCard = (
   figures: FunnelFigures,
   before: FunnelFigures | null,
-  label: string,
+  { span, label }: { span: PeriodName; label: string },
   view: View,
 ): Card => ({
   title: view.t('funnel.title'),
@@ -18,7 +19,7 @@ export const funnelCard = (
   body: [
     quiet(label),
     funnelChart(figures, view),
-    stageTable(figures, before, STANDING, view),
+    stageTable(figures, before, span === 'quarter' ? STANDING_OF_QUARTER : STANDING, view),
     fields(totals(figures, before, view)),
     ...counted(
       view.t('weekly.lost-reasons'),

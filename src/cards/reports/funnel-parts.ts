@@ -45,19 +45,23 @@ const CONVERSION: Column = [
       view,
     ),
 ];
-/** In days, so that stages compare at a glance. */
 const MEDIAN: Column = [
   'funnel.median',
-  ({ medianTime, advanced, lost }, _, view) =>
-    medianTime === null
-      ? NONE
-      : { text: sampled((medianTime / DAY).toFixed(1), advanced + lost, view), number: medianTime },
+  ({ medianTime, visits }, _, view) => timeInStage(medianTime, visits, view),
 ];
+const P90: Column = ['funnel.p90', ({ p90Time, visits }, _, view) => timeInStage(p90Time, visits, view)];
+
+/** In days, so that stages compare at a glance; of fewer visits than count it says of how many. */
+const timeInStage = (ms: number | null, visits: number, view: View): Cell =>
+  ms === null ? NONE : { text: sampled((ms / DAY).toFixed(1), visits, view), number: ms };
 
 /** What stands in the stages, and what flowed through them. */
 export const STANDING: readonly Column[] = [OPEN, AMOUNT, REACHED, CONVERSION, MEDIAN];
+/** The same of a quarter, which has visits enough to tell how long the slow ones take. */
+export const STANDING_OF_QUARTER: readonly Column[] = [...STANDING, P90];
 /** What flowed through the stages, in and out. */
 export const FLOW: readonly Column[] = [REACHED, ADVANCED, LOST, CONVERSION, MEDIAN];
+export const FLOW_OF_QUARTER: readonly Column[] = [...FLOW, P90];
 
 export const stageTable = (
   figures: FunnelFigures,
@@ -100,6 +104,9 @@ export const totals = (
       withAmount(withChange(figures.won, before?.won ?? null, view), moneys(figures.wonAmount, view)),
     ],
     [t('status.lost'), withChange(figures.lost, before?.lost ?? null, view)],
+    ...(figures.reopened + (before?.reopened ?? 0) === 0
+      ? []
+      : [[t('funnel.reopened'), withChange(figures.reopened, before?.reopened ?? null, view)] as const]),
     [
       t('funnel.win-rate'),
       share(closed, before === null ? null : { value: before.winRate, of: before.won + before.lost }, view),

@@ -92,6 +92,6 @@ const lostLine = (deal: LostAt, view: View): CardElement => {
 
 /** Nobody is offered what would be refused. */
 const reopenButton = (deal: LostAt, view: View): Control[] =>
-  may(view, 'change', deal)
+  !deal.reopened && may(view, 'change', deal)
     ? [button(view.t('deal.reopen'), { kind: 'reopen-deal', ...aimed(deal).it })]
     : [];

@@ -1,11 +1,12 @@
 import type { Forecast, TargetPace } from '../../domain/reports/forecast.ts';
-import { estimate, money, percent } from '../kit/format.ts';
+import { money, percent } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
+import { expectedInAll } from './expected.ts';
 
 /** "This month: ¥120,000 of ¥500,000 won (24%), 40% of the working days gone; forecast ¥310,000". */
 export const paceWords = (
   { span, target, won, daysGone, days }: TargetPace,
-  { expected }: Forecast,
+  forecast: Forecast,
   view: View,
 ): string => {
   const { currency } = target;
@@ -15,7 +16,7 @@ export const paceWords = (
     share: percent(target.minor === 0 ? null : won.minor / target.minor, view),
     gone: percent(days === 0 ? null : daysGone / days, view),
     forecast: money(
-      estimate(expected.find((one) => one.currency === currency) ?? { minor: 0, currency }),
+      expectedInAll(forecast).find((one) => one.currency === currency) ?? { minor: 0, currency },
       view,
     ),
   });

@@ -1,5 +1,5 @@
 import { ENOUGH } from '../../domain/reports/summary.ts';
-import { count, NONE, percent } from '../kit/format.ts';
+import { count, NONE, percent, wholePercent } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
 /** A share of `of` deals; null: nothing to divide by. */
@@ -14,7 +14,8 @@ export const share = ({ value, of }: Share, before: Share | null, view: View): s
   const words = percent(value, view);
   if (of < ENOUGH) return sampled(words, of, view);
   if (before === null || before.value === null || before.of < ENOUGH) return words;
-  const points = Math.round(value * 100) - Math.round(before.value * 100);
+  // Of the shares as they are shown: whoever subtracts them finds the same.
+  const points = wholePercent(value) - wholePercent(before.value);
   return points === 0 ? words : `${words} (${view.t('funnel.points', { change: signed(points, view) })})`;
 };
 

@@ -3,7 +3,7 @@ import type { Summary } from '../../domain/reports/summary.ts';
 import type { Card, CardElement } from '../kit/card.ts';
 import { actions, fields, quiet } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
-import { FLOW, funnelChart, stageTable, totals } from './funnel-parts.ts';
+import { FLOW, FLOW_OF_QUARTER, funnelChart, stageTable, totals } from './funnel-parts.ts';
 import { periodWords } from './period-words.ts';
 import { reportButtons } from './report-buttons.ts';
 import { scopeWords } from './scope-words.ts';
@@ -31,7 +31,7 @@ export const summaryCard = (summary: Summary, view: View): Card => {
       ...(only === '' ? [] : [quiet(view.t('summary.only', { what: only }))]),
       fields(totals(figures, before, view)),
       ...part('chart', () => [funnelChart(figures, view)]),
-      stageTable(figures, before, FLOW, view),
+      stageTable(figures, before, kind === 'quarterly' ? FLOW_OF_QUARTER : FLOW, view),
       ...cohortPart(summary, view),
       ...part('bottleneck', bottleneckPart),
       ...part('outcomes', outcomesPart),

@@ -62,6 +62,6 @@ export const showFunnel = defineCommand({
       ...(name === 'now' ? [] : [view.t(`funnel.against.${name}`)]),
     ];
     const label = parts.filter((words) => words !== '').join(' · ');
-    return { kind: 'card', card: funnelCard(figures, before, label, view) };
+    return { kind: 'card', card: funnelCard(figures, before, { span: name, label }, view) };
   },
 });

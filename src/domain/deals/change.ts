@@ -3,6 +3,7 @@ import type { RuleContext } from '../rule-context.ts';
 import type { Deal, DealPatch } from './deal.ts';
 import type { Change, DealDraft, DealEvent, EventBody } from './event.ts';
 import { apply, differences } from './fold.ts';
+import { isTouch } from './touch.ts';
 
 /** Something that happens to a deal and the fields it sets; those that stay the same are left out of the event. */
 export type EventDraft = EventBody & { set: DealPatch };
@@ -14,7 +15,8 @@ export const changed = (
   ctx: RuleContext,
   messages: readonly Outgoing[] = [],
 ): Change => {
-  let next: DealDraft = { ...deal, version: deal.version + 1, lastEventAt: ctx.now };
+  const lastEventAt = facts.some(isTouch) ? ctx.now : deal.lastEventAt;
+  let next: DealDraft = { ...deal, version: deal.version + 1, lastEventAt };
   const events: DealEvent[] = [];
   for (const fact of facts) {
     const changes = differences(next, fact.set);

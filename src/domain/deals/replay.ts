@@ -3,6 +3,7 @@ import type { Instant } from '../time.ts';
 import type { DealFields } from './deal.ts';
 import type { DealEvent } from './event.ts';
 import { apply, BLANK } from './fold.ts';
+import { isTouch } from './touch.ts';
 
 /** All of a deal but what the store gave it (id, number, workspace). */
 export interface Replayed extends DealFields {
@@ -24,6 +25,6 @@ export const replay = (events: readonly DealEvent[]): Replayed => {
     version: last.version,
     createdAt: first.at,
     createdBy: first.by,
-    lastEventAt: last.at,
+    lastEventAt: (events.findLast(isTouch) ?? first).at,
   };
 };

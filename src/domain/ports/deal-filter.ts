@@ -49,7 +49,10 @@ export const LACKS: readonly Lack[] = [
   NO_NEXT_STEP,
 ];
 
-/** `recent`: the last event first; `amount`: the largest first, whatever its currency. */
+/**
+ * `recent`: the last event first; `amount`: the largest first, those in the team's own currency before the others, by
+ * their codes, and what has none last.
+ */
 export type DealOrder = 'recent' | 'amount';
 
 /** A part of a longer list, and how long that is. */

@@ -32,7 +32,9 @@ export interface StageFigures {
   lost: number;
   /** advanced / (advanced + lost); null when nobody left. */
   conversion: number | null;
-  /** Over completed visits that ended in the period, in ms; null when none did. */
+  /** Completed visits that ended in the period, also by a way back: those that the two times are of. */
+  visits: number;
+  /** Over those visits, in ms; null when there is none. */
   medianTime: number | null;
   p90Time: number | null;
 }
@@ -40,11 +42,13 @@ export interface StageFigures {
 export interface FunnelFigures {
   period: Period;
   stages: readonly StageFigures[];
-  /** By closing date. */
+  /** Outcomes: what was won or lost in the period and still was at its end (now, while it runs), by closing date. */
   won: number;
   wonAmount: readonly Money[];
   lost: number;
   lostReasons: readonly { reason: LostReason; deals: number }[];
+  /** Outcomes of an earlier period that were taken back in this one: the deals are open again, or were. */
+  reopened: number;
   /** won / (won + lost); null when nothing closed. */
   winRate: number | null;
   /** Median ms from created to won of the deals won in the period. */

@@ -16,15 +16,17 @@ export interface LostAt extends LostDeal {
   version: number;
   stage: StageId;
   winBackOn: Day | null;
+  /** Since the period ended somebody has opened it again. */
+  reopened: boolean;
 }
 
-/** What was lost in a period, by closing date: deals that are still lost. */
+/** What was lost in a period and still was at its end, by closing date. */
 export interface LostFigures extends LostCount {
   period: Period;
   /** The most deals first. */
   reasons: readonly (LostCount & { reason: LostReason })[];
   /** Where they stood, in the pipeline's order; stages that lost nothing are left out. */
   stages: readonly (LostCount & { stage: StageId })[];
-  /** At most five. */
+  /** At most five: of the team's own currency first, then of each other; never ranked across currencies. */
   largest: readonly LostAt[];
 }

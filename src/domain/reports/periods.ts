@@ -1,6 +1,7 @@
-import { addDays, dayOf, startOfDay, weekStart } from '../calendar/calendar.ts';
+import { addDays, dayOf, instantAt, startOfDay, weekStart } from '../calendar/calendar.ts';
 import { numberOfDay } from '../calendar/day-number.ts';
-import type { Day, Instant, Zone } from '../time.ts';
+import { offsetAt } from '../calendar/zone-offset.ts';
+import { DAY, type Day, type Instant, MINUTE, type Zone } from '../time.ts';
 import type { Period } from './figures.ts';
 
 export const PERIOD_NAMES = ['now', 'week', 'month', 'quarter', '30d'] as const;
@@ -50,15 +51,18 @@ export const periodBefore = (name: PeriodName, period: Period, zone: Zone): Peri
 };
 
 /**
- * As much of the period before as has gone by of this one: to the same time of as late a day in it, at most to its end.
+ * As much of the period before as has gone by of this one: to the same time on the clocks of as late a day in it, at most
+ * to its end. What the clocks skip that day counts as by `instantAt`.
  * A month that has just begun would look bad beside a whole one.
  */
 export const sameSpanBefore = (name: PeriodName, period: Period, now: Instant, zone: Zone): Period => {
   const { start, end } = periodBefore(name, period, zone);
   const today = dayOf(now, zone);
   const daysGone = numberOfDay(today) - numberOfDay(dayOf(period.start, zone));
-  const asLate = startOfDay(addDays(dayOf(start, zone), daysGone), zone);
-  return { start, end: Math.min(end, asLate + now - startOfDay(today, zone)) };
+  const sinceMidnight = now + offsetAt(now, zone) - numberOfDay(today) * DAY;
+  const minute = Math.floor(sinceMidnight / MINUTE);
+  const asLate = instantAt(addDays(dayOf(start, zone), daysGone), minute, zone);
+  return { start, end: Math.min(end, asLate + sinceMidnight - minute * MINUTE) };
 };
 
 /** Monday to Monday, the week before the one `now` lies in. */

@@ -50,7 +50,7 @@ export interface Leader {
   member: MemberId;
   /** Moves forward, wins included. */
   moves: number;
-  /** Those that are still won. */
+  /** Those that were still won at the end of the period. */
   won: number;
   wonAmount: readonly Money[];
 }

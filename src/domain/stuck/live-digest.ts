@@ -1,5 +1,6 @@
 import type { Deal } from '../deals/deal.ts';
 import type { DealEvent } from '../deals/event.ts';
+import { isTouch } from '../deals/touch.ts';
 import type { OwnerAtRisk, StuckDigest, StuckLine } from '../digests/message.ts';
 import { sumByCurrency } from '../money.ts';
 import type { MemberId } from '../team/member.ts';
@@ -42,7 +43,7 @@ export const lineNow = (
 /** Nothing that was done has stayed: it was taken back, or somebody only looked at the contact. */
 const cameToNothing = (since: readonly DealEvent[]): boolean => {
   const undone = new Set(since.flatMap((event) => (event.kind === 'undone' ? [event.undoes] : [])));
-  return since.every(({ kind, version }) => kind === 'undone' || kind === 'revealed' || undone.has(version));
+  return since.every((event) => event.kind === 'undone' || !isTouch(event) || undone.has(event.version));
 };
 
 /** The digest with its lines as they are now: whose they are, and what the owners still have at risk. */

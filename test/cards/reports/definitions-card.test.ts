@@ -31,7 +31,7 @@ describe.each(LANGUAGES)('what the numbers mean, in %s', (language) => {
     const cards = [
       summaryCard(summaryWith(), view),
       summaryCard(quarterlyWith(), view),
-      funnelCard(figuresWith(), null, '', view),
+      funnelCard(figuresWith(), null, { span: 'quarter', label: '' }, view),
       ...reportingCards(view),
     ];
     const known = new Set([...NAMES, ...explained].map((key) => view.t(key)));

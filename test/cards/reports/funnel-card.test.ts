@@ -6,7 +6,7 @@ import { seenBy } from '../people.ts';
 import { rowsOf } from '../tables.ts';
 
 describe('the funnel', () => {
-  const card = funnelCard(figuresWith(), null, 'March', seenBy(null));
+  const card = funnelCard(figuresWith(), null, { span: 'month', label: 'March' }, seenBy(null));
 
   it('is a chart down to the won deals', () => {
     const chart = card.body.find((element) => element.type === 'chart');

@@ -11,6 +11,7 @@ const row = (stage: string, advanced: number, lost: number, open = 0): StageFigu
   advanced,
   lost,
   conversion: advanced + lost === 0 ? null : advanced / (advanced + lost),
+  visits: 0,
   medianTime: null,
   p90Time: null,
 });

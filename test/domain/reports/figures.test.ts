@@ -15,6 +15,8 @@ import {
   WORKSPACE,
 } from '../../support/histories.ts';
 import { naiveFigures } from '../../support/naive-figures.ts';
+import { naiveOutcomes, naiveReopened } from '../../support/naive-outcomes.ts';
+import { inScope } from '../../support/naive-scope.ts';
 import { COMPLETE } from '../sample.ts';
 
 const EVERYBODY: FigureScope = { owner: null, team: null, source: null };
@@ -124,6 +126,42 @@ describe('the figures, by hand', () => {
     });
   });
 
+  it('count no outcome anywhere that was taken back in the same period', () => {
+    for (const outcome of [won, lost]) {
+      const history = play(acme, START, 1, amy(to('proposal'), outcome, reopened));
+      expect(figures([history], WEEK)).toMatchObject({
+        won: 0,
+        lost: 0,
+        reopened: 0,
+        winRate: null,
+        cycle: null,
+      });
+      expect(stage([history], 'proposal')).toMatchObject({ advanced: 0, lost: 0, conversion: null, open: 1 });
+    }
+  });
+
+  it('leave an older period as it was and tell of what is reopened in the new one', () => {
+    const cheaper: Attempt = ({ deal }, ctx) =>
+      editDeal(deal, { amount: { minor: 1, currency: 'CNY' } }, ctx);
+    const later = { after: 8 * DAY, by: 1, attempt: reopened };
+    const steps = [...amy(to('proposal'), won), later, ...amy(cheaper, lost)];
+    const history = play(acme, START, 1, steps);
+    const next = { start: WEEK.end, end: WEEK.end + 7 * DAY };
+    expect(figures([history], WEEK)).toMatchObject({
+      won: 1,
+      wonAmount: [COMPLETE.amount],
+      lost: 0,
+      reopened: 0,
+    });
+    expect(figures([history], next)).toMatchObject({ won: 0, wonAmount: [], lost: 1, reopened: 1 });
+    expect(figures([history], EVER)).toMatchObject({ won: 0, lost: 1, reopened: 0 });
+    expect(figures([play(acme, START, 1, [...steps.slice(0, 3), ...amy(undone)])], EVER)).toMatchObject({
+      won: 1,
+      wonAmount: [COMPLETE.amount],
+      lost: 0,
+    });
+  });
+
   it('know nothing of what was undone', () => {
     expect(figures([play(acme, START, 1, amy(to('proposal'), undone))], WEEK)).toEqual(
       figures([play(acme, START, 1, [])], WEEK),
@@ -170,8 +208,18 @@ describe('the figures of any team', () => {
       const whole = figures(recorded, { start, end });
       const sum = (of: (part: typeof whole) => number) => parts.reduce((total, part) => total + of(part), 0);
       expect(sum((part) => part.newLeads)).toBe(whole.newLeads);
-      expect(sum((part) => part.won)).toBe(whole.won);
-      expect(sum((part) => part.lost)).toBe(whole.lost);
+      // What stood when the first part ended and was reopened in the second counts in the first, and not in both together.
+      const first = inScope(recorded, EVERYBODY, new Map());
+      const takenBack = naiveOutcomes(first, { start, end: middle }).filter(
+        ({ deal }) =>
+          naiveReopened(
+            first.filter((one) => one.deal.id === deal.id),
+            { start: middle, end },
+          ) > 0,
+      );
+      const gone = (status: string) => takenBack.filter((one) => one.status === status).length;
+      expect(sum((part) => part.won)).toBe(whole.won + gone('won'));
+      expect(sum((part) => part.lost)).toBe(whole.lost + gone('lost'));
       whole.stages.forEach((row, index) => {
         expect(sum((part) => part.stages[index]?.reached ?? 0)).toBe(row.reached);
       });

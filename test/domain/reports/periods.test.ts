@@ -56,6 +56,25 @@ describe('periods', () => {
     expect(sameSpanBefore(name, period, at(now), SHANGHAI)).toEqual({ start: at(start), end: at(end) });
   });
 
+  it.each<[zone: string, now: string, PeriodName, end: string]>([
+    // Clocks go forward at 02:00 on Sunday 8 March and back on 1 November 2026 in New York.
+    ['America/New_York', '2026-03-08T17:30:00-04:00', 'week', '2026-03-01T17:30:00-05:00'],
+    ['America/New_York', '2026-03-08T01:30:00-05:00', 'week', '2026-03-01T01:30:00-05:00'],
+    ['America/New_York', '2026-03-15T17:30:00-04:00', 'week', '2026-03-08T17:30:00-04:00'],
+    ['America/New_York', '2026-11-01T17:30:00-05:00', 'week', '2026-10-25T17:30:00-04:00'],
+    ['America/New_York', '2026-11-08T17:30:00-05:00', 'week', '2026-11-01T17:30:00-05:00'],
+    ['America/New_York', '2026-03-15T02:30:00-04:00', 'week', '2026-03-08T03:30:00-04:00'],
+    ['Europe/London', '2026-03-29T12:00:00+01:00', 'week', '2026-03-22T12:00:00+00:00'],
+    ['Europe/London', '2026-04-29T09:15:27+01:00', 'month', '2026-03-29T09:15:27+01:00'],
+    ['America/Santiago', '2026-09-06T10:00:00-03:00', 'week', '2026-08-30T10:00:00-04:00'],
+  ])(
+    'in %s at %s as much of the %s before ends at %s: the same time on the clocks',
+    (zone, now, name, end) => {
+      const at = Date.parse(now);
+      expect(sameSpanBefore(name, periodOf(name, at, zone), at, zone).end).toBe(Date.parse(end));
+    },
+  );
+
   it('a week with a change of clocks is an hour shorter or longer', () => {
     const hours = (day: string) => {
       const { start, end } = periodOf('week', Date.parse(`${day}T12:00:00-05:00`), 'America/New_York');

@@ -9,7 +9,9 @@ import { openTempStore } from './temp-store.ts';
 const inOrder = (histories: readonly History[]): { change: Change; deal: number }[] =>
   histories
     .flatMap((history, deal) => history.changes.map((change) => ({ change, deal })))
-    .sort((a, b) => a.change.deal.lastEventAt - b.change.deal.lastEventAt);
+    .sort((a, b) => madeAt(a.change) - madeAt(b.change));
+
+const madeAt = ({ events, deal }: Change): number => events[0]?.at ?? deal.lastEventAt;
 
 /**
  * A store that has lived through the histories, in a team with the settings given; `ids` are those that their deals

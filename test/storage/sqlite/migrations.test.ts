@@ -118,6 +118,55 @@ describe('the migrations', () => {
     remove();
   });
 
+  it('tell of an older file which outcomes were taken back, and who only looked', async () => {
+    const { folder, remove } = tempFolder();
+    const { client, file } = fileAfter(8, folder);
+    const event = (version: number, kind: string, payload: object, undone = 0) =>
+      client
+        .prepare(
+          'INSERT INTO events (workspace_id, deal_id, version, kind, at, payload, undone) VALUES (1, 1, ?, ?, ?, ?, ?)',
+        )
+        .run(version, kind, version * 10, JSON.stringify(payload), undone);
+    client.exec(`
+      INSERT INTO workspaces (id, name, zone, language, currency, quiet_days, digest_minute, next_number)
+      VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 2);
+      INSERT INTO deals (id, workspace_id, number, version, created_at, last_event_at, company, company_key, status,
+        stage, furthest, stage_entered_at, checklist, amount_minor, amount_currency)
+      VALUES (1, 1, 1, 7, 0, 70, 'Acme', 'acme', 'open', 'new', 'new', 0, '', 500, 'USD');`);
+    const was = { status: 'lost', closedAt: 20, lostReason: 'price', lostText: null, winBackOn: null };
+    event(1, 'created', {});
+    event(2, 'lost', { from: 'new' });
+    event(3, 'reopened', { to: 'new', was }, 1);
+    event(4, 'undone', { undoes: 3 });
+    event(5, 'reopened', { to: 'new', was });
+    event(6, 'revealed', {});
+    event(7, 'revealed', {});
+    client.close();
+    const store = await openStore(`file:${file}`, { clock: new ManualClock(), defaults: DEFAULTS });
+    await store.maintenance.close();
+    const read = new Database(file, { readonly: true });
+    expect(read.prepare('SELECT * FROM reopenings').all()).toEqual([
+      {
+        workspace_id: 1,
+        deal_id: 1,
+        version: 5,
+        at: 50,
+        closing: 2,
+        status: 'lost',
+        closed_at: 20,
+        stage: 'new',
+        lost_reason: 'price',
+        lost_text: null,
+        win_back_on: null,
+        amount_minor: 500,
+        amount_currency: 'USD',
+      },
+    ]);
+    expect(read.prepare('SELECT last_event_at FROM deals').pluck().get()).toBe(50);
+    read.close();
+    remove();
+  });
+
   it('leave an older file its digests, posted and queued, with those who were told instead of owners', async () => {
     const { folder, remove } = tempFolder();
     const { client, file } = fileAfter(7, folder);

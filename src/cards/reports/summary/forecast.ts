@@ -1,8 +1,9 @@
 import type { Summary } from '../../../domain/reports/summary.ts';
 import type { CardElement } from '../../kit/card.ts';
 import { labelled, quiet, text } from '../../kit/elements.ts';
-import { estimate, moneys } from '../../kit/format.ts';
+import { moneys } from '../../kit/format.ts';
 import type { View } from '../../kit/view.ts';
+import { expectedInAll } from '../expected.ts';
 import { paceWords } from '../pace-words.ts';
 
 /** What the open deals should bring, and how far the targets are. */
@@ -13,7 +14,7 @@ export const forecastPart = ({ forecast }: Summary, view: View): CardElement[] =
       labelled(
         t('summary.forecast'),
         [
-          moneys(forecast.expected.map(estimate), view),
+          moneys(expectedInAll(forecast), view),
           ...forecast.pace.map((pace) => paceWords(pace, forecast, view)),
         ].join('\n'),
       ),

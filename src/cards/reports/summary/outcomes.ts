@@ -1,8 +1,9 @@
 import type { LostDeal, NamedDeal, Summary } from '../../../domain/reports/summary.ts';
 import { lostReason } from '../../deals/event-words.ts';
+import { amountCells } from '../../kit/amount-cell.ts';
 import type { CardElement, Cell } from '../../kit/card.ts';
 import { text } from '../../kit/elements.ts';
-import { money, NONE } from '../../kit/format.ts';
+import { NONE } from '../../kit/format.ts';
 import type { View } from '../../kit/view.ts';
 import { counted } from '../funnel-parts.ts';
 import { short, shortDeal, shortOwner } from './short-names.ts';
@@ -25,21 +26,30 @@ export const outcomesPart = ({ kind, figures, wins, losses }: Summary, view: Vie
         { label: t('field.owner'), align: 'left' },
         { label: t('summary.outcome'), align: 'left' },
       ],
-      rows: [
-        ...wins.slice(0, MAX_COUNT).map((deal) => row(deal, t('status.won'), view)),
-        ...losses.slice(0, MAX_COUNT).map((deal) => row(deal, lostWords(deal, view), view)),
-      ],
+      rows: rows(
+        [
+          ...wins.slice(0, MAX_COUNT).map((deal) => [deal, t('status.won')] as const),
+          ...losses.slice(0, MAX_COUNT).map((deal) => [deal, lostWords(deal, view)] as const),
+        ],
+        view,
+      ),
     },
     ...counted(t('weekly.lost-reasons'), reasons, view),
   ];
 };
 
-const row = (deal: NamedDeal, outcome: string, view: View): Cell[] => [
-  { text: shortDeal(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
-  deal.amount === null ? NONE : { text: money(deal.amount, view), number: deal.amount.minor },
-  shortOwner(deal.owner, view),
-  outcome,
-];
+const rows = (closed: readonly (readonly [deal: NamedDeal, outcome: string])[], view: View): Cell[][] => {
+  const amounts = amountCells(
+    closed.map(([{ amount }]) => amount),
+    view,
+  );
+  return closed.map(([deal, outcome], index) => [
+    { text: shortDeal(deal), press: { kind: 'show-deal', deal: { id: deal.id } } },
+    amounts[index] ?? NONE,
+    shortOwner(deal.owner, view),
+    outcome,
+  ]);
+};
 
 /** "Lost: Price · too expensive by half". */
 const lostWords = ({ reason, text: said }: LostDeal, view: View): string => {

@@ -1,4 +1,4 @@
-import { count, desc, inArray, sql, sum } from 'drizzle-orm';
+import { count, desc, inArray, isNull, sql, sum } from 'drizzle-orm';
 import type { Money } from '../../../domain/money.ts';
 import type { DealOrder } from '../../../domain/ports/deal-filter.ts';
 import type { DealStore } from '../../../domain/ports/deals.ts';
@@ -10,7 +10,14 @@ import { toDeal } from './deal-rows.ts';
 
 const ORDERS = {
   recent: [desc(deals.lastEventAt), desc(deals.id)],
-  amount: [desc(deals.amountMinor), desc(deals.lastEventAt), desc(deals.id)],
+  amount: [
+    isNull(deals.amountCurrency),
+    sql`${deals.amountCurrency} <> (SELECT currency FROM workspaces WHERE id = ${deals.workspace})`,
+    deals.amountCurrency,
+    desc(deals.amountMinor),
+    desc(deals.lastEventAt),
+    desc(deals.id),
+  ],
 };
 
 /** One deal, from the cache where it is there, and pages and sums of those a filter matches. */

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { DealId } from '../../../domain/deals/deal.ts';
+import type { DealId, DealPatch } from '../../../domain/deals/deal.ts';
 import type { DealEvent } from '../../../domain/deals/event.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
 import type { Connection } from '../kit/connection.ts';
 import { allPlaceholders } from '../kit/placeholders.ts';
 import { statement } from '../kit/statement.ts';
-import { arrivals, events } from '../schema/deals.ts';
+import { arrivals, deals, events, reopenings } from '../schema/deals.ts';
 import { stages } from '../schema/team.ts';
 import { toEventRow } from './event-rows.ts';
 
@@ -30,6 +30,22 @@ export const eventWrites = ({ client, db }: Connection) => {
         WHERE first.workspace_id = ${sql.placeholder('workspace')} AND first.id = ${sql.placeholder('stage')}
       )`,
   );
+  // What the deal was worth while it was closed it still is: opening it again changes no amount.
+  const reopen = statement(
+    client,
+    sql`
+      INSERT INTO ${reopenings} (
+        workspace_id, deal_id, version, at, closing, status, closed_at, stage, lost_reason, lost_text, win_back_on,
+        amount_minor, amount_currency
+      )
+      SELECT ${deals.workspace}, ${deals.id}, ${version}, ${sql.placeholder('at')}, (
+          SELECT max(version) FROM ${events}
+          WHERE ${events.deal} = ${deal} AND ${events.kind} IN ('won', 'lost') AND ${events.undone} = 0
+        ), ${sql.placeholder('status')}, ${sql.placeholder('closedAt')}, ${sql.placeholder('stage')},
+        ${sql.placeholder('lostReason')}, ${sql.placeholder('lostText')}, ${sql.placeholder('winBackOn')},
+        ${deals.amountMinor}, ${deals.amountCurrency}
+      FROM ${deals} WHERE ${deals.id} = ${deal}`,
+  );
   const undoEvents = db
     .update(events)
     .set({ undone: true })
@@ -38,6 +54,10 @@ export const eventWrites = ({ client, db }: Connection) => {
   const undoArrivals = db
     .delete(arrivals)
     .where(and(eq(arrivals.deal, deal), eq(arrivals.version, version)))
+    .prepare();
+  const undoReopening = db
+    .delete(reopenings)
+    .where(and(eq(reopenings.deal, deal), eq(reopenings.version, version)))
     .prepare();
 
   return (workspace: WorkspaceId, id: DealId, facts: readonly DealEvent[]): void => {
@@ -52,12 +72,31 @@ export const eventWrites = ({ client, db }: Connection) => {
         case 'won':
           for (const stage of fact.arrived) arrive.run({ ...at, stage });
           break;
+        case 'reopened':
+          reopen.run({
+            deal: id,
+            at: fact.at,
+            version: fact.version,
+            stage: fact.to,
+            ...outcomeOf(fact.was),
+          });
+          break;
         case 'undone':
           undoEvents.run({ deal: id, version: fact.undoes });
           undoArrivals.run({ deal: id, version: fact.undoes });
+          undoReopening.run({ deal: id, version: fact.undoes });
           break;
         default:
       }
     }
   };
 };
+
+/** How the deal stood before it was opened again. */
+const outcomeOf = ({ status, closedAt, lostReason, lostText, winBackOn }: DealPatch) => ({
+  status,
+  closedAt,
+  lostReason: lostReason ?? null,
+  lostText: lostText ?? null,
+  winBackOn: winBackOn ?? null,
+});

@@ -13,7 +13,8 @@ import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
 import type { Funnel } from './funnel.ts';
 import type { OpenRow } from './funnel-queries.ts';
-import { workspace as here, inPeriod } from './kit/fragments.ts';
+import { workspace as here } from './kit/fragments.ts';
+import { outcomes } from './kit/outcomes.ts';
 import { type Sum, sums, total } from './kit/sums.ts';
 
 /** What the open deals are expected to bring, and how far the targets have come. */
@@ -63,7 +64,7 @@ const targetPaces = ({ client }: Connection) => {
     client,
     sql`
       SELECT amount_currency AS currency, count(*) AS deals, sum(amount_minor) AS minor
-      FROM deals WHERE workspace_id = ${here} AND ${inPeriod(sql`closed_at`)} AND status = 'won'
+      FROM ${outcomes(sql``)} WHERE status = 'won'
       GROUP BY amount_currency`,
   );
   return (workspace: Workspace, now: Instant): Forecast['pace'] =>

@@ -3,6 +3,7 @@ import type { LostReason, Status } from '../../../domain/deals/deal.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
 import { endsOfVisits, inPeriod, notBack, workspace } from './kit/fragments.ts';
+import { lasting, outcomes } from './kit/outcomes.ts';
 import type { ScopeSql } from './kit/per-scope.ts';
 import type { Sum } from './kit/sums.ts';
 
@@ -25,6 +26,7 @@ export interface ExitRow {
 /** The statements of the funnel's figures: `deals` and what else is counted, by index. */
 export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
   const ends = endsOfVisits(scope);
+  const ended = outcomes(scope.where);
   return {
     open: statement<OpenRow>(
       client,
@@ -47,7 +49,7 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
       sql`
         SELECT stage, kind, count(*) AS deals FROM (
           SELECT events.from_stage AS stage, events.kind AS kind, max(events.id)
-          FROM ${ends} AND ${notBack}
+          FROM ${ends} AND ${notBack} AND ${lasting}
           GROUP BY events.deal_id, events.from_stage
         )
         GROUP BY stage, kind`,
@@ -63,15 +65,20 @@ export const funnelQueries = ({ client }: Connection, scope: ScopeSql) => {
       sql`
         SELECT status, lost_reason AS reason, amount_currency AS currency, count(*) AS deals,
           sum(amount_minor) AS minor
-        FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} ${scope.where}
-        GROUP BY status, lost_reason, amount_currency ORDER BY amount_currency`,
+        FROM ${ended} GROUP BY status, lost_reason, amount_currency ORDER BY amount_currency`,
+    ),
+    reopened: statement<{ deals: number }>(
+      client,
+      sql`
+        SELECT count(*) AS deals
+        FROM reopenings JOIN deals ON deals.id = reopenings.deal_id
+        WHERE reopenings.workspace_id = ${workspace} AND ${inPeriod(sql`reopenings.at`)}
+          AND reopenings.closed_at < ${sql.placeholder('start')} ${scope.where}`,
     ),
     cycle: statement<Ordered>(
       client,
       sql`
-        SELECT ${inOrder(sql`deals.closed_at - deals.created_at`)} AS ordered
-        FROM deals WHERE deals.workspace_id = ${workspace} AND ${inPeriod(sql`deals.closed_at`)}
-          AND deals.status = 'won' ${scope.where}`,
+        SELECT ${inOrder(sql`closed_at - created_at`)} AS ordered FROM ${ended} WHERE status = 'won'`,
     ),
     created: statement<{ source: string | null; deals: number; referred: number }>(
       client,

@@ -60,6 +60,7 @@ const stageFigures = (
       openAmount: sums(standing),
       reached: total(reached.filter(({ stage }) => stage === id)),
       ...leaving(exits, id),
+      visits: visit.length,
       medianTime: median(visit),
       p90Time: percentile90(visit),
     };
@@ -77,7 +78,10 @@ export const leaving = (
   return { advanced, lost, conversion: share(advanced, lost) };
 };
 
-type Closing = Pick<FunnelFigures, 'won' | 'wonAmount' | 'lost' | 'lostReasons' | 'winRate' | 'cycle'>;
+type Closing = Pick<
+  FunnelFigures,
+  'won' | 'wonAmount' | 'lost' | 'lostReasons' | 'reopened' | 'winRate' | 'cycle'
+>;
 
 const closing = (queries: FunnelQueries, values: Values): Closing => {
   const closed = queries.closed.all(values);
@@ -93,6 +97,7 @@ const closing = (queries: FunnelQueries, values: Values): Closing => {
     }))
       .filter(({ deals }) => deals > 0)
       .sort((a, b) => b.deals - a.deals),
+    reopened: total(queries.reopened.all(values)),
     winRate: share(total(won), total(lost)),
     cycle: median(numbers(queries.cycle.get(values)?.ordered)),
   };

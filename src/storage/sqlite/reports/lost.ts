@@ -6,6 +6,8 @@ import type { LostAt, LostCount, LostFigures } from '../../../domain/reports/los
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
+import { mostValuableFirst } from './kit/fragments.ts';
+import { outcomes } from './kit/outcomes.ts';
 
 const LARGEST = 5;
 
@@ -29,11 +31,10 @@ interface Row {
   reason: LostReason | null;
   text: string | null;
   winBackOn: string | null;
+  reopened: 0 | 1;
 }
 
-const lostInPeriod = sql`
-  FROM deals WHERE workspace_id = ${sql.placeholder('workspace')} AND status = 'lost'
-    AND closed_at >= ${sql.placeholder('start')} AND closed_at < ${sql.placeholder('end')}`;
+const lostInPeriod = sql`FROM ${outcomes(sql``)} WHERE status = 'lost'`;
 
 /** What was lost in a period, found by closing date. */
 export const lostFigures = ({ client, people }: Connection) => {
@@ -48,11 +49,11 @@ export const lostFigures = ({ client, people }: Connection) => {
     client,
     sql`
       SELECT id, number, version, company, amount_currency AS currency, amount_minor AS minor, owner_id AS owner,
-        stage, lost_reason AS reason, lost_text AS text, win_back_on AS winBackOn
-      ${lostInPeriod} ORDER BY amount_minor DESC, closed_at DESC, id DESC LIMIT ${sql.raw(`${LARGEST}`)}`,
+        stage, lost_reason AS reason, lost_text AS text, win_back_on AS winBackOn, reopened
+      ${lostInPeriod} ORDER BY ${mostValuableFirst} LIMIT ${sql.raw(`${LARGEST}`)}`,
   );
 
-  return ({ id, pipeline }: Workspace, period: Period): LostFigures => {
+  return ({ id, pipeline, currency: own }: Workspace, period: Period): LostFigures => {
     const values = { workspace: id, ...period };
     const rows = groups.all(values);
     const who = people.now();
@@ -68,12 +69,13 @@ export const lostFigures = ({ client, people }: Connection) => {
       stages: pipeline.stages
         .map((stage) => ({ stage: stage.id, ...together(rows.filter((row) => row.stage === stage.id)) }))
         .filter(({ deals }) => deals > 0),
-      largest: largest.all(values).map(
+      largest: largest.all({ ...values, currency: own }).map(
         ({ currency, minor, ...row }): LostAt => ({
           ...row,
           amount: moneyOf({ currency, minor }),
           owner: who.personOrNone(row.owner),
           reason: row.reason ?? 'other',
+          reopened: row.reopened === 1,
         }),
       ),
     };

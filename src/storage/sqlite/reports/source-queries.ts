@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '../kit/connection.ts';
 import { statement } from '../kit/statement.ts';
 import { inPeriod, workspace } from './kit/fragments.ts';
+import { firstOfItsCompany, outcomes } from './kit/outcomes.ts';
 import type { ScopeSql } from './kit/per-scope.ts';
 import type { Sum } from './kit/sums.ts';
 
@@ -36,7 +37,7 @@ export const sourceQueries = ({ client }: Connection, scope: ScopeSql) => ({
     client,
     sql`
       SELECT source, campaign, amount_currency AS currency, count(*) AS deals, sum(amount_minor) AS minor
-      FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
+      FROM ${outcomes(scope.where)} WHERE status = 'won'
       GROUP BY source, campaign, amount_currency`,
   ),
   // The few deals of each company that won in the period, not all that were ever won: hence the index.
@@ -44,12 +45,7 @@ export const sourceQueries = ({ client }: Connection, scope: ScopeSql) => ({
     client,
     sql`
       SELECT source, campaign, count(*) AS deals
-      FROM deals WHERE workspace_id = ${workspace} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
-        AND NOT EXISTS (
-          SELECT 1 FROM deals AS older
-          WHERE older.workspace_id = deals.workspace_id AND older.company_key = deals.company_key
-            AND +older.status = 'won' AND (+older.closed_at, +older.id) < (deals.closed_at, deals.id)
-        )
+      FROM ${outcomes(scope.where)} AS outcomes WHERE status = 'won' AND ${firstOfItsCompany}
       GROUP BY source, campaign`,
   ),
   /** From one day on and before another, in their own currencies. */

@@ -140,6 +140,38 @@ export const arrivals = sqliteTable(
   ],
 );
 
+/**
+ * Outcomes that were taken back by opening the deal again, as they were until then: what the figures of a period that had
+ * ended before still count. An undo takes its version's row back.
+ */
+export const reopenings = sqliteTable(
+  'reopenings',
+  {
+    workspace: workspace(),
+    deal: integer('deal_id')
+      .notNull()
+      .references(() => deals.id),
+    /** The version that opened the deal again, and when. */
+    version: integer('version').notNull(),
+    at: integer('at').notNull(),
+    /** The version that had closed it, how, when and in which stage. */
+    closing: integer('closing').notNull(),
+    status: text('status').$type<Exclude<Status, 'open'>>().notNull(),
+    closedAt: integer('closed_at').notNull(),
+    stage: text('stage').notNull(),
+    lostReason: text('lost_reason').$type<LostReason>(),
+    lostText: text('lost_text'),
+    winBackOn: text('win_back_on'),
+    amountMinor: integer('amount_minor'),
+    amountCurrency: text('amount_currency'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.deal, t.version] }),
+    index('reopenings_closed').on(t.workspace, t.closedAt),
+    index('reopenings_at').on(t.workspace, t.at),
+  ],
+);
+
 /** Live cards: one message a deal and conversation. */
 export const posts = sqliteTable(
   'posts',

@@ -30,6 +30,19 @@ describe('after any history of a team', () => {
       ]) {
         const figures = await store.reports.funnel(WORKSPACE, period, scope);
         expect(figures).toEqual(naiveFigures(histories, WORKSPACE, period, scope));
+        // Headline, reasons, stages and channels of one post tell the same.
+        const sum = (counts: readonly number[]) => counts.reduce((all, one) => all + one, 0);
+        expect(sum(figures.stages.map(({ lost }) => lost))).toBe(figures.lost);
+        expect(sum(figures.lostReasons.map(({ deals }) => deals))).toBe(figures.lost);
+        const sources = await store.reports.sources(WORKSPACE, period, scope, 'source');
+        expect(sum(sources.map(({ won }) => won))).toBe(figures.won);
+        if (scope.owner !== null || scope.source !== null) continue;
+        const { deals, stages, reasons } = await store.reports.lost(WORKSPACE, period);
+        expect([deals, sum(stages.map((one) => one.deals)), sum(reasons.map((one) => one.deals))]).toEqual([
+          figures.lost,
+          figures.lost,
+          figures.lost,
+        ]);
       }
     } finally {
       await close();

@@ -1,7 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { EVERYBODY, type Period } from '../../../../src/domain/reports/figures.ts';
 import { DAY } from '../../../../src/domain/time.ts';
 import { HISTORIES_START, type History, teamHistories, WORKSPACE } from '../../../support/histories.ts';
+import { naiveOutcomes } from '../../../support/naive-outcomes.ts';
+import { byValue, inScope } from '../../../support/naive-scope.ts';
 import { live } from '../live.ts';
 
 const periods = fc
@@ -12,11 +15,10 @@ const periods = fc
   }));
 
 /** Counted deal by deal, as lines that do not depend on an order. */
-const naive = (histories: readonly History[], { start, end }: { start: number; end: number }) => {
-  const lost = histories.filter(
-    ({ deal: { status, closedAt } }) =>
-      status === 'lost' && closedAt !== null && closedAt >= start && closedAt < end,
-  );
+const naive = (histories: readonly History[], period: Period) => {
+  const lost = naiveOutcomes(inScope(histories, EVERYBODY, new Map()), period)
+    .filter(({ status }) => status === 'lost')
+    .map(({ deal, reason, stage, amount }) => ({ deal: { ...deal, lostReason: reason, stage, amount } }));
   const counts = new Map<string, number>();
   for (const { deal } of lost) {
     for (const part of ['all', `reason ${deal.lostReason}`, `stage ${deal.stage}`]) {
@@ -49,8 +51,8 @@ describe('what was lost', () => {
           const expected = naive(histories, period);
           expect(Object.fromEntries(counted)).toEqual(expected.counts);
           expect(figures.largest).toHaveLength(Math.min(5, expected.deals.length));
-          const amounts = expected.deals.map(({ amount }) => amount?.minor ?? -1).sort((a, b) => b - a);
-          expect(figures.largest.map(({ amount }) => amount?.minor ?? -1)).toEqual(amounts.slice(0, 5));
+          const largest = [...expected.deals].sort(byValue(WORKSPACE.currency)).slice(0, 5);
+          expect(figures.largest.map(({ amount }) => amount)).toEqual(largest.map(({ amount }) => amount));
         }
       } finally {
         await close();

@@ -217,7 +217,7 @@ const SMALL = [
   // Values that the statement is given.
   /^SCAN json_each VIRTUAL TABLE/,
   // Values that the statement itself computes.
-  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known)$/,
+  /^SCAN (CONSTANT ROW|\d+-ROW VALUES CLAUSE|\(subquery-\d+\)|\(join-\d+\)|known|outcomes)$/,
 ];
 
 /** A store that has nothing in memory yet reads each deal from the file. */

@@ -24,5 +24,4 @@ export const notBack = sql`(
 
 /** The largest amount first: the team's own currency before the others, by their codes, and what has none last. */
 export const mostValuableFirst = sql`
-  deals.amount_currency IS NULL, deals.amount_currency <> ${sql.placeholder('currency')},
-  deals.amount_currency, deals.amount_minor DESC, deals.id`;
+  amount_currency IS NULL, amount_currency <> ${sql.placeholder('currency')}, amount_currency, amount_minor DESC, id`;

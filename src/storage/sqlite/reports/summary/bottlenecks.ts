@@ -11,7 +11,7 @@ import type { Connection } from '../../kit/connection.ts';
 import { statement } from '../../kit/statement.ts';
 import { stageOutcomes } from '../forecast.ts';
 import { type Funnel, leaving } from '../funnel.ts';
-import { workspace as here, inPeriod } from '../kit/fragments.ts';
+import { outcomes as outcomesIn } from '../kit/outcomes.ts';
 import { perScope } from '../kit/per-scope.ts';
 import type { notableDeals } from './top-deals.ts';
 
@@ -27,8 +27,7 @@ export const bottlenecks = (
       connection.client,
       sql`
         SELECT count(*) AS deals, sum(amount_minor) AS minor
-        FROM deals WHERE workspace_id = ${here} AND ${inPeriod(sql`closed_at`)} AND status = 'won'
-          AND amount_currency = ${sql.placeholder('currency')} ${scope.where}`,
+        FROM ${outcomesIn(scope.where)} WHERE status = 'won' AND amount_currency = ${sql.placeholder('currency')}`,
     ),
   }));
   const averageWon = (workspace: Workspace, period: Period, scope: FigureScope): Money | null => {

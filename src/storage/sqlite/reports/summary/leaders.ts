@@ -5,7 +5,8 @@ import type { MemberId } from '../../../../domain/team/member.ts';
 import type { Workspace } from '../../../../domain/team/workspace.ts';
 import type { Connection } from '../../kit/connection.ts';
 import { statement } from '../../kit/statement.ts';
-import { endsOfVisits, workspace as here, inPeriod, notBack } from '../kit/fragments.ts';
+import { endsOfVisits, notBack } from '../kit/fragments.ts';
+import { outcomes } from '../kit/outcomes.ts';
 import { perScope } from '../kit/per-scope.ts';
 import { type Sum, sums, total } from '../kit/sums.ts';
 
@@ -27,10 +28,11 @@ export const leaderBoards = (connection: Connection) => {
       sql`
         SELECT (
             SELECT by_id FROM events
-            WHERE events.deal_id = deals.id AND events.kind = 'won' AND events.undone = 0
+            WHERE events.deal_id = outcomes.id AND events.kind = 'won' AND events.undone = 0
+              AND (outcomes.closing IS NULL OR events.version = outcomes.closing)
             ORDER BY events.version DESC LIMIT 1
           ) AS member, amount_currency AS currency, count(*) AS deals, sum(amount_minor) AS minor
-        FROM deals WHERE workspace_id = ${here} AND ${inPeriod(sql`closed_at`)} AND status = 'won' ${scope.where}
+        FROM ${outcomes(scope.where)} AS outcomes WHERE status = 'won'
         GROUP BY member, amount_currency`,
     ),
   }));

@@ -7,7 +7,8 @@ import type { Workspace } from '../../../../domain/team/workspace.ts';
 import type { Connection } from '../../kit/connection.ts';
 import { statement } from '../../kit/statement.ts';
 import type { PersonIndex } from '../../team/people.ts';
-import { workspace as here, inPeriod, mostValuableFirst } from '../kit/fragments.ts';
+import { workspace as here, mostValuableFirst } from '../kit/fragments.ts';
+import { outcomes } from '../kit/outcomes.ts';
 import { perScope } from '../kit/per-scope.ts';
 
 const LARGEST = 5;
@@ -22,23 +23,24 @@ interface Row extends Omit<NamedDeal, 'amount'> {
 export const notableDeals = (connection: Connection) => {
   const { client, people } = connection;
   const scoped = perScope(connection, (scope) => {
-    const named = <Of extends Row>(more: SQL, where: SQL, limit: number) =>
+    const named = <Of extends Row>(more: SQL, from: SQL, limit: number) =>
       statement<Of>(
         client,
         sql`
           SELECT id, number, company, owner_id AS owner, amount_currency AS currency, amount_minor AS minor ${more}
-          FROM deals WHERE workspace_id = ${here} AND ${where} ${scope.where}
-          ORDER BY ${mostValuableFirst} LIMIT ${sql.raw(`${limit}`)}`,
+          FROM ${from} ORDER BY ${mostValuableFirst} LIMIT ${sql.raw(`${limit}`)}`,
       );
-    const closed = (status: SQL) => sql`${inPeriod(sql`closed_at`)} AND +status = ${status}`;
+    const ended = outcomes(scope.where);
+    const open = sql`
+      deals WHERE workspace_id = ${here} AND status = 'open' AND stage = ${sql.placeholder('stage')} ${scope.where}`;
     return {
-      won: named(sql``, closed(sql`'won'`), LARGEST),
+      won: named(sql``, sql`${ended} WHERE status = 'won'`, LARGEST),
       lost: named<Row & { reason: LostReason | null; text: string | null }>(
         sql`, lost_reason AS reason, lost_text AS text`,
-        closed(sql`'lost'`),
+        sql`${ended} WHERE status = 'lost'`,
         LARGEST,
       ),
-      open: named(sql``, sql`status = 'open' AND stage = ${sql.placeholder('stage')}`, EXAMPLES),
+      open: named(sql``, open, EXAMPLES),
     };
   });
   const asked = (workspace: Workspace, scope: FigureScope) => {

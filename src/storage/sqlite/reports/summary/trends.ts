@@ -6,6 +6,7 @@ import type { Workspace } from '../../../../domain/team/workspace.ts';
 import type { Connection } from '../../kit/connection.ts';
 import { statement } from '../../kit/statement.ts';
 import { workspace as here, inPeriod } from '../kit/fragments.ts';
+import { outcomes } from '../kit/outcomes.ts';
 import { perScope } from '../kit/per-scope.ts';
 
 const POINTS = 12;
@@ -13,7 +14,6 @@ const POINTS = 12;
 /** What came in and what closed, period by period: ranges of two indexes. */
 export const trends = (connection: Connection) => {
   const scoped = perScope(connection, (scope) => {
-    const closed = sql`deals WHERE workspace_id = ${here} AND ${inPeriod(sql`closed_at`)} ${scope.where}`;
     return {
       counts: statement<Omit<TrendPoint, 'period'>>(
         connection.client,
@@ -24,7 +24,7 @@ export const trends = (connection: Connection) => {
             ) AS newLeads,
             count(CASE WHEN status = 'won' THEN 1 END) AS won,
             count(CASE WHEN status = 'lost' THEN 1 END) AS lost
-          FROM ${closed}`,
+          FROM ${outcomes(scope.where)}`,
       ),
     };
   });
