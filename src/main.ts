@@ -106,7 +106,15 @@ export const startFunnelbot = async (config: Config, overrides: Overrides = {}):
   const parts = await openParts(config, overrides);
   const { store, clock, log, adapters, sender, scheduler } = parts;
   const metrics = createMetrics(VERSION, () => store.outbox.backlog(clock.now()));
-  const dispatcher = createDispatcher({ store, clock, log, observe: metrics.observeRequest });
+  const on = (platform: Platform) => adapters.find((adapter) => adapter.platform === platform);
+  const dispatcher = createDispatcher({
+    store,
+    clock,
+    log,
+    standing: async (account) => on(account.platform)?.standing(account) ?? 'unknown',
+    isShared: async (channel) => on(channel.platform)?.isShared(channel) ?? null,
+    observe: metrics.observeRequest,
+  });
   const { host, port } = config;
   const web = await createWebServer({ host, port, adapters, store, log, metrics });
   for (const adapter of adapters) await adapter.start(dispatcher);

@@ -21,6 +21,8 @@ export const destination = async (
   if (to.kind === 'conversation') {
     const conversation = await store.conversations.find(workspace, to.id);
     if (conversation === null) throw new DeliveryError('conversation-gone');
+    // It may have been opened to others since the message was queued.
+    if (conversation.isShared === true && !conversation.isInsisted) throw new DeliveryError('shared-channel');
     const address = { tenant: conversation.tenant, conversation: conversation.external };
     return { adapter: connected(adapters, conversation.platform), address, conversation, reader: null };
   }
@@ -29,6 +31,7 @@ export const destination = async (
   const identity = accounts.find(({ platform }) => adapters.has(platform)) ?? accounts[0];
   if (identity === undefined) throw new DeliveryError('not-connected');
   const member = await store.team.member(workspace, to.id);
+  if (member?.barred !== undefined) throw new DeliveryError('left');
   return {
     adapter: connected(adapters, identity.platform),
     address: { tenant: identity.tenant, user: identity.user },

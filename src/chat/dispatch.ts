@@ -6,6 +6,7 @@ import { viewOf } from '../cards/kit/view-of.ts';
 import { cleanText } from '../commands/clean-text.ts';
 import type { Context } from '../commands/context.ts';
 import { CommandError, exampleIn } from '../commands/error.ts';
+import type { MentionedPerson } from '../commands/grammar/context.ts';
 import { parse } from '../commands/parse.ts';
 import { pressed } from '../commands/press.ts';
 import { run } from '../commands/registry.ts';
@@ -17,10 +18,11 @@ import { NINE_TO_SIX } from '../domain/calendar/work-calendar.ts';
 import type { Language } from '../domain/language.ts';
 import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
 import type { Store } from '../domain/ports/store.ts';
-import type { InboundIdentity, RequestScope } from '../domain/ports/team.ts';
+import type { Account, InboundIdentity, RequestScope } from '../domain/ports/team.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import { actorAt } from '../domain/team/delegate.ts';
-import type { MemberId, Platform } from '../domain/team/member.ts';
+import type { Conversation, Member, Platform } from '../domain/team/member.ts';
+import { askerRefusal, type Barred, type Standing } from '../domain/team/standing.ts';
 import { USUAL_PACE } from '../domain/team/workspace.ts';
 import { cut } from '../lib/text.ts';
 import type { Dispatcher } from './adapter.ts';
@@ -34,6 +36,10 @@ export interface DispatcherParts {
   store: Store;
   clock: Clock;
   log: Log;
+  /** How somebody belongs to the organisation, as their messenger says; see `ChatAdapter`. */
+  standing(account: Account): Promise<Standing>;
+  /** Whether people of other organisations read a channel; null: not known. */
+  isShared(channel: Pick<Conversation, 'platform' | 'tenant' | 'external'>): Promise<boolean | null>;
   /** Told of each event: what was asked, how it ended, how long it took in ms. */
   observe(kind: string, outcome: Reply['kind'] | 'failed', ms: number): void;
 }
@@ -48,8 +54,8 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
     let context: Context | null = null;
     try {
       // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
-      const scene = await parts.store.team.requestScope(event.who);
-      const named = await namedIn(event, parts.store);
+      const scene = await admitted(parts, event.who);
+      const named = await namedIn(event, parts);
       context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, named, context);
       if ('errors' in read) reply = { kind: 'field-errors', errors: read.errors };
@@ -70,10 +76,10 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
 
   async search(search: Search): Promise<Options> {
     try {
-      const scene = await parts.store.team.requestScope(search.who);
+      const scene = await admitted(parts, search.who);
       return await searchOptions(search, await contextOf(parts, scene, search.who, null));
     } catch (error) {
-      parts.log.error({ err: error }, 'a search failed');
+      if (!isAnswer(error)) parts.log.error({ err: error }, 'a search failed');
       return [];
     }
   },
@@ -81,7 +87,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
   async home(who: InboundIdentity): Promise<Card> {
     let context: Context | null = null;
     try {
-      context = await contextOf(parts, await parts.store.team.requestScope(who), who, null);
+      context = await contextOf(parts, await admitted(parts, who), who, null);
       return await homeCardFor(context);
     } catch (error) {
       return refusal(parts, error, who.platform, context);
@@ -89,13 +95,47 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
   },
 });
 
+/** Nobody's role is asked for, and none given, before it is known who they are. Throws RuleError for who is none of the team. */
+const admitted = async (parts: DispatcherParts, who: InboundIdentity): Promise<RequestScope> => {
+  const barred = await barredAs(parts, who);
+  if (barred !== null) throw new RuleError(askerRefusal(barred));
+  return parts.store.team.requestScope({ ...who, standing: 'member' });
+};
+
+/** What the payload tells of itself is believed where it says no; null: may come in. */
+const barredAs = async (
+  { store, standing: ask }: DispatcherParts,
+  { standing: told, ...who }: Account & { standing?: Standing },
+): Promise<Barred | null> => {
+  const { platform, tenant, user } = who;
+  const account = { platform, tenant, user };
+  if (told !== undefined && told !== 'member') return told;
+  const asked = await ask(account);
+  const standing = asked === 'unknown' ? (told ?? 'unknown') : asked;
+  if (standing === 'member') return null;
+  return standing === 'guest' && (await store.team.account(account)).isLetIn ? null : standing;
+};
+
+/** The channel's own conversation, or, where others read along, only what it is called. */
+const placeOf = async (
+  { isShared }: DispatcherParts,
+  conversation: Conversation | null,
+): Promise<Pick<Context, 'conversation' | 'sharedChannel'>> => {
+  if (conversation?.kind !== 'channel' || conversation.isInsisted)
+    return { conversation, sharedChannel: null };
+  // Not known is not the team's own.
+  const shared = (await isShared(conversation)) ?? conversation.isShared ?? true;
+  return shared ? { conversation: null, sharedChannel: conversation } : { conversation, sharedChannel: null };
+};
+
 const contextOf = async (
-  { store, clock }: DispatcherParts,
+  parts: DispatcherParts,
   { workspace, member: known, language: told, conversation }: RequestScope,
   who: InboundIdentity,
   requestKey: string | null,
   spoken: Language | null = null,
 ): Promise<Context> => {
+  const { store, clock } = parts;
   store.team.markActive(known.workspace, known.id, who);
   // Once: from then on it is theirs there, like one they chose.
   if (told === null && spoken !== null) await store.team.saveSpokenLanguage(who, spoken);
@@ -112,10 +152,10 @@ const contextOf = async (
     members,
     now,
   });
-  return { store, workspace, member, conversation, now, view, requestKey };
+  return { store, workspace, member, ...(await placeOf(parts, conversation)), now, view, requestKey };
 };
 
-type Named = ReadonlyMap<string, MemberId>;
+type Named = ReadonlyMap<string, MentionedPerson>;
 const NOBODY: Named = new Map();
 
 const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
@@ -142,18 +182,26 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
 /** More of a message than a form's own data could carry. */
 const LEAD_TEXT = 1500;
 
-/** Whoever is named in a text becomes a member by being named. */
-const namedIn = async (event: ChatEvent, { team }: Pick<Store, 'team'>): Promise<Named> => {
+/** A colleague who is named becomes a member by it; anybody else stays who they are. */
+const namedIn = async (event: ChatEvent, parts: DispatcherParts): Promise<Named> => {
   if (event.kind !== 'text' || event.mentions.length === 0) return NOBODY;
   const { mentions, who } = event;
   const { platform, tenant } = who;
-  const known = new Map<string, MemberId>();
-  for (const { token, user, name } of mentions) {
-    const { member } = await team.requestScope({ platform, tenant, user, name, conversation: null });
-    known.set(token, member.id);
+  const known = new Map<string, MentionedPerson>();
+  for (const { token, user, name, standing } of mentions.slice(0, MAX_MENTIONS)) {
+    const account = { platform, tenant, user };
+    const barred = await barredAs(parts, { ...account, ...(standing !== undefined && { standing }) });
+    if (barred === null) {
+      const identity = { ...account, name, conversation: null, standing: 'member' } as const;
+      const { member } = await parts.store.team.requestScope(identity);
+      known.set(token, { id: member.id, name: member.name });
+    } else known.set(token, { id: null, name: name ?? user, barred, account });
   }
   return known;
 };
+
+/** Each costs a look-up where it is new. */
+const MAX_MENTIONS = 50;
 
 /** No is an answer; anything else that was thrown is our own failure. */
 const isAnswer = (error: unknown): error is RuleError | CommandError =>
@@ -214,11 +262,19 @@ const asTyped = async (
   let typed = text;
   // The longest first: one may begin like another.
   for (const { token, user, name } of [...mentions].sort((a, b) => b.token.length - a.token.length)) {
-    const known = await store.team
-      .requestScope({ platform, tenant, user, name, conversation: null })
-      // It may be the store that failed.
-      .catch(() => null);
-    typed = typed.replaceAll(token, () => `@${known?.member.name ?? name ?? user}`);
+    const known = await memberWith(store, { platform, tenant, user });
+    typed = typed.replaceAll(token, () => `@${known?.name ?? name ?? user}`);
   }
   return typed;
+};
+
+/** null: nobody of the team, or it is the store that failed. */
+const memberWith = async ({ team }: Pick<Store, 'team'>, account: Account): Promise<Member | null> => {
+  try {
+    const { standing } = await team.account(account);
+    if (standing === 'unknown') return null;
+    return (await team.requestScope({ ...account, name: null, conversation: null })).member;
+  } catch {
+    return null;
+  }
 };

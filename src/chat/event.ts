@@ -1,11 +1,14 @@
 import type { FormValues, SearchSource } from '../cards/kit/form.ts';
 import type { InboundIdentity } from '../domain/ports/team.ts';
+import type { Standing } from '../domain/team/standing.ts';
 
 /** A person named inside a text: `token` is how it stands there, `user` the platform's id. */
 export interface Mention {
   token: string;
   user: string;
   name: string | null;
+  /** Where the payload itself tells; else the messenger is asked. */
+  standing?: Standing;
 }
 
 /** What a person did, decoded from a platform's payload. Nothing in it is trusted but who and where. */

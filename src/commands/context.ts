@@ -14,8 +14,10 @@ export interface Context {
   workspace: Workspace;
   /** Who asks. */
   member: Actor;
-  /** Where; null where there is no conversation (a home tab, the API). */
+  /** Where; null where there is no conversation of the team's own (a home tab, the API, a channel shared with others). */
   conversation: Conversation | null;
+  /** The channel where it is asked, in which people of other organisations read along or may: nothing is posted there. */
+  sharedChannel: Conversation | null;
   now: Instant;
   /** How the person reads: language, zone, names. */
   view: View;

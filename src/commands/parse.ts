@@ -1,10 +1,9 @@
 import type { z } from 'zod';
 import type { Command } from '../cards/kit/command.ts';
 import type { Language } from '../domain/language.ts';
-import type { MemberId } from '../domain/team/member.ts';
 import { cut } from '../lib/text.ts';
 import { CommandError, type Example, exampleIn } from './error.ts';
-import type { Mentioned, ParseContext } from './grammar/context.ts';
+import type { Mentioned, MentionedPerson, ParseContext } from './grammar/context.ts';
 import { dealNumberIn } from './grammar/deal-number.ts';
 import { named, withMentions, withNames } from './grammar/mentions.ts';
 import { nearest } from './grammar/nearest.ts';
@@ -21,7 +20,7 @@ export interface Typed {
   command: string | null;
   text: string;
   /** Each mention as it stands in the text, and whom it means. */
-  mentions: ReadonlyMap<string, MemberId>;
+  mentions: ReadonlyMap<string, MentionedPerson>;
 }
 
 /** Longer than anything a field takes; what is longer is refused before it is read. */
@@ -55,7 +54,7 @@ export const parse = async (typed: Typed, context: ParseContext): Promise<Comman
       { length: typed.text.length, max: MAX_LENGTH, text: cut(typed.text, ECHO) },
       { en: '/deal 12 note …', 'zh-CN': '/商机 12 备注 …' },
     );
-  const asked = topicOf(typed.command, await withMentions(typed.text, typed.mentions, context));
+  const asked = topicOf(typed.command, withMentions(typed.text, typed.mentions));
   try {
     const command = await read(asked, context);
     const understood = withNames(command, asked.said.people);

@@ -35,8 +35,9 @@ export const searchOptions = async (
 
 const members = async (typed: string, { store, workspace, member }: Context): Promise<Options> => {
   const wanted = plain(typed.replace(/^[@＠]/u, ''));
-  const fitting = (await store.team.members(workspace.id)).filter(({ name, also = [] }) =>
-    [name, ...also].some((one) => plain(one).includes(wanted)),
+  const fitting = (await store.team.members(workspace.id)).filter(
+    ({ name, also = [], barred }) =>
+      barred === undefined && [name, ...also].some((one) => plain(one).includes(wanted)),
   );
   const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
   return fitting

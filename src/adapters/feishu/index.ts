@@ -33,8 +33,8 @@ export interface FeishuConfig {
 /** What the adapter is given: the stores it writes names to, real time, the log. */
 export interface FeishuParts {
   store: {
-    team: Pick<TeamStore, 'learnIdentity'>;
-    conversations: Pick<ConversationStore, 'rename'>;
+    team: Pick<TeamStore, 'learnIdentity' | 'account'>;
+    conversations: Pick<ConversationStore, 'learn'>;
   };
   /** The real time, by which requests are signed. */
   clock: Clock;
@@ -62,8 +62,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): S
   const chats = createChats(api, log);
   const presses = createPresses();
   const sending = createSending({ api, pace: createRateLimiter(timers), chats, presses, log });
-  const profiles = createProfiles(api, store.team, parts);
-  const channelNames = createChannelNames(api, store.conversations, parts);
+  const profiles = createProfiles(api, store.team, { clock, log, timers });
+  const channelNames = createChannelNames(api, store.conversations, { clock, log, timers });
 
   let bot: string | null = null;
   let inbound: Inbound | null = null;
@@ -108,6 +108,8 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): S
       await new Promise((resolve) => setImmediate(resolve));
       connection?.stop();
     },
+    standing: (account) => profiles.standing(account),
+    isShared: ({ tenant, external }) => channelNames.isShared(tenant, external),
     post: sending.post,
     update: sending.update,
     find: sending.find,

@@ -72,6 +72,9 @@ export const createPlaygroundAdapter = (deps: PlaygroundDeps): ServedAdapter => 
       streams.close();
     },
     ...createSend(deps.transcript, deps.clock, streams.changed),
+    // Who is here was made here, and nobody else looks in.
+    standing: async () => 'member',
+    isShared: async () => false,
     healthProblem: () => null,
   };
 };

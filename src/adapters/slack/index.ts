@@ -32,8 +32,8 @@ export interface SlackConfig {
 /** What the adapter is given: the stores it writes names to, the clock that requests are signed by, the log. */
 export interface SlackParts {
   store: {
-    team: Pick<TeamStore, 'learnIdentity'>;
-    conversations: Pick<ConversationStore, 'rename'>;
+    team: Pick<TeamStore, 'learnIdentity' | 'account'>;
+    conversations: Pick<ConversationStore, 'learn'>;
   };
   clock: Clock;
   log: Log;
@@ -59,8 +59,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
   const api = createApi(config, log, health);
   const dmChannels = createDmChannels(api);
   const sending = createSending(api, createRateLimiter(timers), dmChannels);
-  const profiles = createProfiles(api, store.team, parts);
-  const channelNames = createChannelNames(api, store.conversations, parts);
+  const profiles = createProfiles(api, store.team, { clock, log, timers });
+  const channelNames = createChannelNames(api, store.conversations, { clock, log, timers });
   const answer = createAnswer({ api, sending, dmChannels, log });
   const inbound = createInbound({ api, answer, dmChannels, profiles, channelNames, health, timers, log });
 
@@ -106,6 +106,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
       await new Promise((resolve) => setImmediate(resolve));
       await socket?.stop();
     },
+    standing: (account) => profiles.standing(account),
+    isShared: ({ tenant, external }) => channelNames.isShared(tenant, external),
     post: sending.post,
     update: sending.update,
     find: sending.find,

@@ -15,6 +15,7 @@ import { daysAtStart } from '../grammar/day-span.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { day, id } from '../inputs.ts';
 import { done } from '../notice.ts';
+import { receiver } from '../receiver.ts';
 import { memberOf } from '../team/member-of.ts';
 import { spanProblem } from './day-span.ts';
 
@@ -105,7 +106,7 @@ const requireDelegate = async (
   off: { from: string; to: string; delegate: MemberId },
   context: Context,
 ): Promise<void> => {
-  const delegate = await memberOf(off.delegate, context);
+  const delegate = await receiver(off.delegate, context, EXAMPLE);
   const code = delegateProblem(member, delegate, off);
   if (code !== null) throw new CommandError(code, { name: delegate.name }, EXAMPLE);
 };

@@ -6,7 +6,12 @@ import { CommandError } from '../error.ts';
 import { done } from '../notice.ts';
 import { digestsChanged } from './digests-changed.ts';
 
-const input = z.strictObject({ kind: z.literal('set-digests'), on: z.boolean() });
+const input = z.strictObject({
+  kind: z.literal('set-digests'),
+  on: z.boolean(),
+  /** Also where people of other organisations read along. */
+  anyway: z.literal(true).optional(),
+});
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -14,6 +19,7 @@ declare module '../../cards/kit/command.ts' {
   }
 }
 
+const ANYWAY = { en: '/funnel here anyway', 'zh-CN': '/漏斗 这里 仍然开启' };
 const HERE = { en: '/funnel here', 'zh-CN': '/漏斗 这里' };
 
 /** Makes the channel it is said in a digest channel, or not. */
@@ -34,6 +40,8 @@ export const setDigests = defineCommand({
       words: { en: ['here'], 'zh-CN': ['这里', '播报'] },
       parse({ text }) {
         if (/^(?:|on|开|开启|打开)$/iu.test(text)) return { kind: 'set-digests', on: true };
+        if (/^(?:anyway|仍然开启|仍要开启|仍然)$/iu.test(text))
+          return { kind: 'set-digests', on: true, anyway: true };
         if (/^(?:off|stop|关|关闭|停止)$/iu.test(text)) return { kind: 'set-digests', on: false };
         throw new CommandError(
           'here-not-understood',
@@ -43,12 +51,18 @@ export const setDigests = defineCommand({
       },
     },
   ],
-  async handle({ on }, context) {
-    const { store, workspace, conversation } = context;
+  async handle({ on, anyway }, context) {
+    const { store, workspace, sharedChannel } = context;
+    if (sharedChannel !== null && on) {
+      if (anyway !== true) throw new CommandError('channel-shared', {}, ANYWAY);
+      await store.conversations.insist(workspace.id, sharedChannel.id, true);
+    }
+    const conversation = context.conversation ?? sharedChannel;
     if (conversation === null || (on && conversation.kind === 'direct'))
       throw new CommandError('no-conversation', {}, HERE);
     if (!on) {
       await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
+      await store.conversations.insist(workspace.id, conversation.id, false);
       return done('done.digests-off', {}, context);
     }
     // Whoever wants them here does not want them paused.

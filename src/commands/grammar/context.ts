@@ -1,7 +1,8 @@
 import type { Language } from '../../domain/language.ts';
 import type { DealStore } from '../../domain/ports/deals.ts';
-import type { TeamStore } from '../../domain/ports/team.ts';
+import type { Account, TeamStore } from '../../domain/ports/team.ts';
 import type { Conversation, Member, MemberId } from '../../domain/team/member.ts';
+import type { Barred } from '../../domain/team/standing.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Instant } from '../../domain/time.ts';
 
@@ -17,10 +18,15 @@ export interface ParseContext {
   now: Instant;
 }
 
+/** Somebody who is mentioned: a member, or somebody to whom nothing can be given. */
+export type MentionedPerson =
+  | { id: MemberId; name: string }
+  | { id: null; name: string; barred: Barred; account: Account };
+
 /** A text on its way through the grammar: mentions stand in it as one private-use character each. */
 export interface Mentioned {
   text: string;
-  people: ReadonlyMap<string, { id: MemberId; name: string }>;
+  people: ReadonlyMap<string, MentionedPerson>;
 }
 
 /** Whether a character stands for somebody who was mentioned: one of the private-use area. */

@@ -4,7 +4,7 @@ import type { Identity, MemberId, Platform } from '../../domain/team/member.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
-import { memberNamed, membersNamed } from './member-name.ts';
+import { memberNamed, membersNamed, mentionedMember } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
@@ -93,7 +93,7 @@ const accountNamed = async (
   example: Example,
 ): Promise<MemberId> => {
   const mentioned = people.get(text);
-  if (mentioned !== undefined) return mentioned.id;
+  if (mentioned !== undefined) return mentionedMember(mentioned);
   const on = prefixed(text);
   if (on !== null) return accountOn(on.platform, on.name, context, example);
   const email = /^[@＠]/u.test(text) ? null : normaliseEmail(text);

@@ -1,7 +1,9 @@
+import { RuleError } from '../../domain/rule-error.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
+import { namedRefusal } from '../../domain/team/standing.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
-import { isMention, type Mentioned, type ParseContext } from './context.ts';
+import { isMention, type Mentioned, type MentionedPerson, type ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';
 import { plain } from './plain.ts';
 
@@ -18,7 +20,7 @@ export const memberNamed = async (
   example: Example,
 ): Promise<MemberId> => {
   const mentioned = people.get(text);
-  if (mentioned !== undefined) return mentioned.id;
+  if (mentioned !== undefined) return mentionedMember(mentioned);
   const name = text.replace(/^[@＠]\s*/u, '');
   if (ME.has(plain(name))) return member.id;
   const members = await store.team.members(workspace.id);
@@ -38,6 +40,12 @@ export const memberNamed = async (
   throw close === null
     ? new CommandError('member-unknown', { name: shown }, example)
     : new CommandError('member-unknown-near', { name: shown, nearest: close }, example);
+};
+
+/** The member who is mentioned. Throws RuleError for somebody to whom nothing can be given, by name. */
+export const mentionedMember = (person: MentionedPerson): MemberId => {
+  if (person.id === null) throw new RuleError(namedRefusal(person.barred), { who: person.name });
+  return person.id;
 };
 
 /** Whole names before first names before beginnings; case, width and blanks ignored. */

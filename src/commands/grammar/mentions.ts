@@ -1,6 +1,5 @@
-import type { MemberId } from '../../domain/team/member.ts';
 import { cleanText } from '../clean-text.ts';
-import type { Mentioned, ParseContext } from './context.ts';
+import type { Mentioned, MentionedPerson } from './context.ts';
 
 const FIRST = 0xe000;
 const MAX_COUNT = 0xf8ff - FIRST;
@@ -9,19 +8,14 @@ const MAX_COUNT = 0xf8ff - FIRST;
  * Cleans the text and puts one private-use character in the place of each mention, so that the grammar
  * meets a person as one word whatever the platform's markup is. People cannot type that character.
  */
-export const withMentions = async (
-  text: string,
-  mentions: ReadonlyMap<string, MemberId>,
-  { store, workspace }: Pick<ParseContext, 'store' | 'workspace'>,
-): Promise<Mentioned> => {
+export const withMentions = (text: string, mentions: ReadonlyMap<string, MentionedPerson>): Mentioned => {
   if (mentions.size === 0) return { text: cleanText(text), people: NOBODY };
-  const names = new Map((await store.team.members(workspace.id)).map(({ id, name }) => [id, name]));
-  const people = new Map<string, { id: MemberId; name: string }>();
+  const people = new Map<string, MentionedPerson>();
   const longestFirst = [...mentions].sort(([a], [b]) => b.length - a.length).slice(0, MAX_COUNT);
   const pieces = longestFirst.reduce<(string | { mark: string })[]>(
-    (texts, [token, id]) => {
+    (texts, [token, person]) => {
       const mark = String.fromCharCode(FIRST + people.size);
-      people.set(mark, { id, name: names.get(id) ?? '' });
+      people.set(mark, person);
       return texts.flatMap((piece) => (typeof piece === 'string' ? split(piece, token, mark) : [piece]));
     },
     [text],

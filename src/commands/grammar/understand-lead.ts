@@ -17,7 +17,7 @@ import {
   takeQuoted,
 } from './lead-parts.ts';
 import { takeReferrer } from './lead-referrer.ts';
-import { memberNamed } from './member-name.ts';
+import { memberNamed, mentionedMember } from './member-name.ts';
 import { BETWEEN_CHINESE, CJK } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
 import type { UnderstoodLead } from './understood-lead.ts';
@@ -157,7 +157,7 @@ const takeOwner = async (
     return { left: `${text.slice(0, said.index)}${GAP}${text.slice(end)}`, owner };
   }
   const mark = [...people].find(([character]) => text.includes(character));
-  if (mark !== undefined) return { left: text.replace(mark[0], GAP), owner: mark[1].id };
+  if (mark !== undefined) return { left: text.replace(mark[0], GAP), owner: mentionedMember(mark[1]) };
   const at = AT_NAME.exec(text);
   const owner = at === null ? null : await known(at[1] ?? '', people, context);
   return at === null || owner === null
@@ -168,8 +168,8 @@ const takeOwner = async (
 /** "owner Bob Lee from zhihu": as many words as a member is called by. */
 const longestName = async (typed: string, people: Mentioned['people'], context: ParseContext) => {
   if (isMention(typed.charAt(0))) {
-    const owner = people.get(typed.charAt(0))?.id ?? null;
-    return { owner, length: 1 };
+    const mentioned = people.get(typed.charAt(0));
+    return { owner: mentioned === undefined ? null : mentionedMember(mentioned), length: 1 };
   }
   const ends = [...typed.matchAll(/\S+/gu)].slice(0, 3).map((word) => word.index + word[0].length);
   for (const end of ends.reverse()) {

@@ -10,6 +10,7 @@ import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { readDealFields } from '../forms/deal-fields.ts';
 import { leadPrefill } from '../forms/lead-prefill.ts';
+import { receiver } from '../receiver.ts';
 
 const MAX_SIMILAR = 5;
 
@@ -61,8 +62,7 @@ export const addLead = defineCommand({
   ],
   async handle({ lead }, context) {
     const { store, workspace, conversation, view, requestKey } = context;
-    if (lead.owner != null && (await store.team.member(workspace.id, lead.owner)) === null)
-      throw new CommandError('member-gone');
+    if (lead.owner != null) await receiver(lead.owner, context);
     const change = createDeal(lead, rulesOf(context));
     const showIn = conversation === null ? [] : [conversation.id];
     const { deal } = await store.deals.commit(workspace.id, { ...change, showIn }, requestKey);

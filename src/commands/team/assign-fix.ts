@@ -13,6 +13,7 @@ import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { dueAt, momentAtEnd, momentAtStart } from '../grammar/moment.ts';
 import { plain } from '../grammar/plain.ts';
 import { id, instant, longText } from '../inputs.ts';
+import { receiver } from '../receiver.ts';
 
 const input = z.strictObject({
   kind: z.literal('assign-fix'),
@@ -95,16 +96,10 @@ export const assignFix = defineCommand({
   ],
   async handle({ to, at, text }, context) {
     const { store, workspace, view, requestKey } = context;
-    const owner = await store.team.member(workspace.id, to);
-    if (owner === null)
-      throw new CommandError(
-        'member-gone',
-        {},
-        {
-          en: '/funnel fix @bob tomorrow 10am review the quotes',
-          'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
-        },
-      );
+    const owner = await receiver(to, context, {
+      en: '/funnel fix @bob tomorrow 10am review the quotes',
+      'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
+    });
     const fix = assigned({ owner: owner.id, at, text }, rulesOf(context));
     return { kind: 'card', card: fixAddedCard(await store.fixes.add(workspace.id, fix, requestKey), view) };
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Role } from '../../domain/team/member.ts';
+import { PLATFORMS, ROLES, type Role } from '../../domain/team/member.ts';
 import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
@@ -7,7 +7,20 @@ import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { id } from '../inputs.ts';
 import { done } from '../notice.ts';
 
-const input = z.strictObject({ kind: z.literal('set-role'), member: id, role: z.enum(ROLES) });
+const input = z.strictObject({
+  kind: z.literal('set-role'),
+  member: id.optional(),
+  /** Instead of a member: a guest of the team, who is let in by this. */
+  guest: z
+    .strictObject({
+      platform: z.enum(PLATFORMS),
+      tenant: z.string().max(100),
+      user: z.string().max(100),
+      name: z.string().max(200).nullable(),
+    })
+    .optional(),
+  role: z.enum(ROLES),
+});
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -47,12 +60,17 @@ export const setRole = defineCommand({
         if (person === '' || rest === '') throw new CommandError('role-needs', {}, EXAMPLE);
         const role = WORDS.get(rest.toLowerCase());
         if (role === undefined) throw new CommandError('role-unknown', { role: cut(rest, 40) }, EXAMPLE);
+        const mentioned = people.get(person);
+        if (mentioned?.id === null && mentioned.barred === 'guest')
+          return { kind: 'set-role', guest: { ...mentioned.account, name: mentioned.name }, role };
         return { kind: 'set-role', member: await memberNamed(person, people, context, EXAMPLE), role };
       },
     },
   ],
-  async handle({ member: asked, role }, context) {
+  async handle({ member, guest, role }, context) {
     const { store, workspace, view } = context;
+    const asked = guest === undefined ? member : (await store.team.letIn(guest)).id;
+    if (asked === undefined) throw new CommandError('role-needs', {}, EXAMPLE);
     const result = await store.team.changeRole(workspace.id, asked, role);
     switch (result.kind) {
       case 'changed': {

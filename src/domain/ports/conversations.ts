@@ -6,8 +6,13 @@ import type { Conversation, ConversationId, WorkspaceId } from '../team/member.t
 export interface ConversationStore {
   find(workspace: WorkspaceId, id: ConversationId): Promise<Conversation | null>;
   list(workspace: WorkspaceId): Promise<readonly Conversation[]>;
-  /** What a messenger calls a channel now. Nothing happens where nobody has used the bot. */
-  rename(where: Pick<Conversation, 'platform' | 'tenant' | 'external'>, name: string): Promise<void>;
+  /** What a messenger tells of a channel now; null: nothing new. Nothing happens where nobody has used the bot. */
+  learn(
+    where: Pick<Conversation, 'platform' | 'tenant' | 'external'>,
+    told: { name: string | null; isShared: boolean | null },
+  ): Promise<void>;
+  /** An admin wants posts in a channel that is shared with others, or does not any more. */
+  insist(workspace: WorkspaceId, conversation: ConversationId, on: boolean): Promise<void>;
   /**
    * Changes these settings of the digests and leaves the others as they are then, whoever set them. `whenNone`: what
    * to begin from where none are posted; null: then nothing happens. Returns the settings there are now.

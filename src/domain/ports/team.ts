@@ -10,6 +10,7 @@ import type {
   Role,
   WorkspaceId,
 } from '../team/member.ts';
+import type { Standing } from '../team/standing.ts';
 import type { Workspace } from '../team/workspace.ts';
 
 /** Who speaks and where, in the platform's own ids. */
@@ -20,10 +21,20 @@ export interface InboundIdentity {
   /** Where the platform told it along; used only while the member has no name yet. */
   name: string | null;
   conversation: { external: string; kind: Conversation['kind'] } | null;
+  /** Where the payload itself tells; else the messenger is asked. */
+  standing?: Standing;
 }
 
 /** One account of a messenger, in the platform's own ids. */
 export type Account = Pick<InboundIdentity, 'platform' | 'tenant' | 'user'>;
+
+/** What is known of an account that may have been met before. */
+export interface KnownAccount {
+  /** As the messenger said last. */
+  standing: Standing;
+  /** A guest whom an admin has let in. */
+  isLetIn: boolean;
+}
 
 /** Who asks, and where: what a request is answered in. */
 export interface RequestScope {
@@ -88,12 +99,17 @@ export interface TeamStore {
   ): Promise<void>;
   /** There is always an admin: the last one stays one, also where two admins demote each other at the same instant. */
   changeRole(workspace: WorkspaceId, member: MemberId, role: Role): Promise<RoleChange>;
+  /** `unknown` and not let in for an account that was never met. */
+  account(account: Account): Promise<KnownAccount>;
+  /** Lets a guest of the team in, as a viewer where they are new. Who may ask for that is the command's to check. */
+  letIn(guest: Account & { name: string | null }): Promise<Member>;
   /**
+   * Only full members are made; of others, what is known is brought up to date. Null: nobody of the team.
    * Knows or makes the account's member and fills in what is new: the name, and the language while the member has
    * none. Links the account with those on other messengers that have the same verified email or mobile, unless
    * an admin has taken them apart.
    */
-  learnIdentity(profile: Profile): Promise<Member>;
+  learnIdentity(profile: Profile): Promise<Member | null>;
   /**
    * What somebody typed gave away in which language they read on that messenger: kept there while none is known. On
    * others nothing changes.

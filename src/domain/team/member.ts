@@ -3,6 +3,7 @@ import type { DigestSettings } from '../digests/digest-settings.ts';
 import type { Language } from '../language.ts';
 import type { Instant } from '../time.ts';
 import type { ConversationId, MemberId, WorkspaceId } from './ids.ts';
+import type { Barred, Standing } from './standing.ts';
 
 export type { ConversationId, MemberId, WorkspaceId };
 export const ROLES = ['admin', 'manager', 'rep', 'viewer'] as const;
@@ -26,6 +27,8 @@ export interface Member {
   morningNote: boolean;
   /** Now or to come, in order. */
   timeOff: readonly TimeOff[];
+  /** How they belong to the organisation, where none of their accounts does in full: nothing is given to them any more. */
+  barred?: Barred;
   /** What their other accounts are called, where they have some by another name. */
   also?: readonly string[];
 }
@@ -65,6 +68,7 @@ export interface Profile {
   email: string | null;
   /** E.164 (`+8613800138000`), verified likewise. */
   mobile: string | null;
+  standing: Standing;
 }
 
 export interface Conversation {
@@ -81,4 +85,8 @@ export interface Conversation {
   digests: DigestSettings | null;
   /** What is posted here is in this language; null: in the workspace's. */
   language: Language | null;
+  /** Whether people of other organisations read it; null: the messenger has not said. */
+  isShared: boolean | null;
+  /** An admin wants posts here all the same. */
+  isInsisted: boolean;
 }

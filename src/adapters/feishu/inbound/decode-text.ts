@@ -15,7 +15,11 @@ export interface DecodedText {
  * when the first one mentioned in a group is taken for it. null: a message that is not typed (a picture, a file…).
  * https://open.feishu.cn/document/server-docs/im-v1/message-content-description/message_content
  */
-export const decodeText = (message: unknown, bot: string | null): DecodedText | null => {
+export const decodeText = (
+  message: unknown,
+  bot: string | null,
+  tenant: string | null = null,
+): DecodedText | null => {
   const raw = typed(textAt(message, 'message_type'), parsedJson(textAt(message, 'content')));
   if (raw === null) return null;
   const mentions: Mention[] = [];
@@ -32,9 +36,18 @@ export const decodeText = (message: unknown, bot: string | null): DecodedText | 
     else if (bot === null ? inGroup && !isCalled && mentions.length === 0 : user === bot) {
       isCalled = true;
       text = without(text, token);
-    } else mentions.push({ token, user, name });
+    } else mentions.push({ token, user, name, ...standingOf(mention, tenant) });
   }
   return { text: replaced(text, EVERYBODY, '@all').trim(), mentions, isCalled };
+};
+
+/** Told by newer payloads: bots, and whose organisation somebody is of. */
+const standingOf = (mention: unknown, tenant: string | null): Pick<Mention, 'standing'> => {
+  const type = textAt(mention, 'mentioned_type');
+  if (type === 'bot' || type === 'app') return { standing: 'bot' };
+  const theirs = textAt(mention, 'tenant_key');
+  if (theirs === null || tenant === null) return {};
+  return { standing: theirs === tenant ? 'member' : 'outsider' };
 };
 
 const EVERYBODY = '@_all';

@@ -18,31 +18,33 @@ export const decode = (body: unknown, bot: string | null): Incoming => {
       return decodeMenu(event, tenant, textAt(body, 'header', 'event_id'));
     case 'im.chat.updated_v1':
       return decodeRename(event, tenant);
+    case 'contact.user.updated_v3':
+    case 'contact.user.deleted_v3':
+      return decodeChange(event, tenant);
     default:
       return NONE;
   }
 };
 
-/**
- * A group may have people of other companies in it: the funnel is none of theirs. An app that may read a whole
- * group still answers only where it is mentioned.
- */
+/** An app that may read a whole group still answers only where it is mentioned. */
 const decodeMessage = (event: unknown, tenant: string, bot: string | null): Incoming => {
   const user = textAt(event, 'sender', 'sender_id', 'open_id');
   const message = field(event, 'message');
   const id = textAt(message, 'message_id');
   const chat = textAt(message, 'chat_id');
   const isPersons = textAt(event, 'sender', 'sender_type') === 'user';
-  const said = decodeText(message, bot);
+  const said = decodeText(message, bot, tenant);
   if (user === null || id === null || chat === null || said === null || !isPersons) return NONE;
-  if (isForeign(textAt(event, 'sender', 'tenant_key'), tenant)) return NONE;
   const direct = textAt(message, 'chat_type') === 'p2p';
   if (!direct && !said.isCalled) return NONE;
   return {
     kind: 'event',
     event: {
       kind: 'text',
-      who: identityOf(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
+      who: {
+        ...identityOf(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
+        ...standingOf(textAt(event, 'sender', 'tenant_key'), tenant),
+      },
       // Feishu delivers an event again when in doubt; the message's id stays the same.
       key: `feishu:${id}`,
       command: null,
@@ -57,14 +59,15 @@ const decodeMessage = (event: unknown, tenant: string, bot: string | null): Inco
 const decodeAction = (event: unknown, tenant: string, id: string | null): Incoming => {
   const user = textAt(event, 'operator', 'open_id');
   const action = readAction(field(event, 'action'));
-  if (user === null || action === null || isForeign(textAt(event, 'operator', 'tenant_key'), tenant)) {
-    return NONE;
-  }
+  if (user === null || action === null) return NONE;
   if (action.kind === 'cancel') return action;
   const chat = textAt(event, 'context', 'open_chat_id');
   const messageId = textAt(event, 'context', 'open_message_id');
   const act = id === null ? null : `feishu:${id}`;
-  const who = identityOf(tenant, user, chat === null ? null : { external: chat, kind: 'channel' });
+  const who = {
+    ...identityOf(tenant, user, chat === null ? null : { external: chat, kind: 'channel' }),
+    ...standingOf(textAt(event, 'operator', 'tenant_key'), tenant),
+  } as const;
   // Not the header's, which proves where the request comes from.
   const updateToken = textAt(event, 'token');
   const place = { act, tenant, user, chat, direct: false, messageId, updateToken };
@@ -112,6 +115,12 @@ const decodeMenu = (event: unknown, tenant: string, id: string | null): Incoming
   };
 };
 
+/** Somebody's profile is different, or they have left. https://open.feishu.cn/document/server-docs/contact-v3/user/events/deleted */
+const decodeChange = (event: unknown, tenant: string): Incoming => {
+  const user = textAt(event, 'object', 'open_id');
+  return user === null ? NONE : { kind: 'person-changed', tenant, user };
+};
+
 /** Other settings of a group change in the same way. https://open.feishu.cn/document/server-docs/group/chat/events/updated */
 const decodeRename = (event: unknown, tenant: string): Incoming => {
   const chat = textAt(event, 'chat_id');
@@ -119,7 +128,9 @@ const decodeRename = (event: unknown, tenant: string): Incoming => {
   return chat === null || !isName ? NONE : { kind: 'renamed', tenant, chat };
 };
 
-const isForeign = (of: string | null, tenant: string): boolean => of !== null && of !== tenant;
+/** A group may have people of other companies in it: the funnel is none of theirs, and they are told so. */
+const standingOf = (of: string | null, tenant: string): Pick<InboundIdentity, 'standing'> =>
+  of === null ? {} : { standing: of === tenant ? 'member' : 'outsider' };
 
 const identityOf = (
   tenant: string,

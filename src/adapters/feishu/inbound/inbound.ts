@@ -101,6 +101,9 @@ export const createInbound = (dispatcher: Dispatcher, parts: InboundParts): Inbo
       case 'renamed':
         channelNames.renamed(incoming.tenant, incoming.chat);
         return;
+      case 'person-changed':
+        profiles.changed({ platform: 'feishu', tenant: incoming.tenant, user: incoming.user });
+        return;
       case 'cancel':
         return { card: { type: 'raw', data: renderCancelled(incoming.title) } };
       case 'event': {

@@ -37,6 +37,8 @@ export type Incoming =
   | { kind: 'cancel'; title: string }
   /** A group is called something else now. */
   | { kind: 'renamed'; tenant: string; chat: string }
+  /** Somebody's profile is different now, or they have left. */
+  | { kind: 'person-changed'; tenant: string; user: string }
   /** Nothing for the bot: answered and forgotten. */
   | { kind: 'none' };
 

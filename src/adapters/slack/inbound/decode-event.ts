@@ -14,6 +14,8 @@ export const decodeEvent = (body: unknown): Incoming => {
     case 'channel_rename':
     case 'group_rename':
       return decodeRename(body);
+    case 'user_change':
+      return decodeChange(body);
     case 'tokens_revoked':
       return { kind: 'revoked', code: 'token_revoked' };
     case 'app_uninstalled':
@@ -70,6 +72,13 @@ const decodeHome = (body: unknown): Incoming => {
   const tenant = textAt(body, 'team_id');
   if (user === null || tenant === null || textAt(body, 'event', 'tab') !== 'home') return NONE;
   return { kind: 'home', who: { platform: 'slack', tenant, user, name: null, conversation: null } };
+};
+
+/** Somebody's profile is different, or their account was closed. https://docs.slack.dev/reference/events/user_change */
+const decodeChange = (body: unknown): Incoming => {
+  const user = textAt(body, 'event', 'user', 'id');
+  const tenant = textAt(body, 'team_id');
+  return user === null || tenant === null ? NONE : { kind: 'person-changed', tenant, user };
 };
 
 const decodeRename = (body: unknown): Incoming => {

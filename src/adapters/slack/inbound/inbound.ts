@@ -101,6 +101,9 @@ export const createInbound = (parts: InboundParts): Inbound => {
         case 'renamed':
           channelNames.renamed(incoming.tenant, incoming.channel);
           return ack();
+        case 'person-changed':
+          profiles.changed({ platform: 'slack', tenant: incoming.tenant, user: incoming.user });
+          return ack();
         case 'home': {
           profiles.meet(incoming.who);
           const published = underWay.once(null, () =>

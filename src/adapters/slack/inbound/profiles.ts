@@ -2,55 +2,59 @@ import type { Clock } from '../../../chat/clock.ts';
 import type { Log } from '../../../chat/log.ts';
 import { type Profiles, profilesBy } from '../../../chat/names.ts';
 import type { Language } from '../../../domain/language.ts';
-import type { InboundIdentity, TeamStore } from '../../../domain/ports/team.ts';
+import type { Account, TeamStore } from '../../../domain/ports/team.ts';
 import type { Profile } from '../../../domain/team/member.ts';
+import type { Standing } from '../../../domain/team/standing.ts';
 import { field, listAt, textAt } from '../../shared/payload.ts';
+import type { Timers } from '../../shared/timers.ts';
 import type { SlackApi } from '../api.ts';
 
-/** Payloads carry a handle at best: the name people know each other by, and their language, are in the profile. */
+/** Payloads carry a handle at best: the name people know each other by, their language and standing are in the profile. */
 export const createProfiles = (
   api: SlackApi,
-  team: Pick<TeamStore, 'learnIdentity'>,
-  parts: { clock: Clock; log: Log },
+  team: Pick<TeamStore, 'learnIdentity' | 'account'>,
+  parts: { clock: Clock; log: Log; timers: Timers },
 ): Profiles => {
-  const learn = async (who: InboundIdentity): Promise<void> => {
-    const { tenant, user } = who;
+  const ask = async ({ tenant, user }: Account): Promise<Profile> => {
     const info = await api.call('users.info', { user, include_locale: true });
-    await team.learnIdentity({ platform: 'slack', tenant, user, ...profileIn(info, tenant) });
+    return { platform: 'slack', tenant, user, ...profileIn(info, tenant) };
   };
 
-  return profilesBy(learn, parts);
+  return profilesBy(ask, team, parts);
 };
 
-const profileIn = (
-  info: unknown,
-  tenant: string,
-): Pick<Profile, 'name' | 'language' | 'email' | 'mobile'> => ({
-  name:
-    textAt(info, 'user', 'profile', 'display_name') ??
-    textAt(info, 'user', 'profile', 'real_name') ??
-    textAt(info, 'user', 'real_name') ??
-    textAt(info, 'user', 'name'),
-  language: languageOf(textAt(info, 'user', 'locale')),
-  email: verifiedEmail(info, tenant),
-  // Slack's phone field is whatever the person typed there.
-  mobile: null,
-});
+const profileIn = (info: unknown, tenant: string): Omit<Profile, 'platform' | 'tenant' | 'user'> => {
+  const standing = standingIn(info, tenant);
+  return {
+    name:
+      textAt(info, 'user', 'profile', 'display_name') ??
+      textAt(info, 'user', 'profile', 'real_name') ??
+      textAt(info, 'user', 'real_name') ??
+      textAt(info, 'user', 'name'),
+    language: languageOf(textAt(info, 'user', 'locale')),
+    email: standing === 'member' ? verifiedEmail(info) : null,
+    // Slack's phone field is whatever the person typed there.
+    mobile: null,
+    standing,
+  };
+};
 
 /**
- * Told where the app has `users:read.email`. A guest of another organisation or an account that was closed is
- * nobody to be linked with. https://docs.slack.dev/reference/objects/user-object
+ * Slack Connect brings in people of other organisations, whose `team_id` is their own; on Enterprise Grid one
+ * organisation has several teams. https://docs.slack.dev/reference/objects/user-object
  */
-const verifiedEmail = (info: unknown, tenant: string): string | null => {
-  // Who came through a shared channel has the address that an organisation of their own gave them.
+const standingIn = (info: unknown, tenant: string): Standing => {
+  const is = (flag: string): boolean => field(info, 'user', flag) === true;
+  if (is('is_bot') || is('is_workflow_bot') || textAt(info, 'user', 'id') === 'USLACKBOT') return 'bot';
+  if (is('deleted')) return 'gone';
   const teams = [field(info, 'user', 'team_id'), ...listAt(info, 'user', 'enterprise_user', 'teams')];
-  const isTheirs =
-    teams.includes(tenant) &&
-    field(info, 'user', 'is_email_confirmed') === true &&
-    field(info, 'user', 'deleted') !== true &&
-    field(info, 'user', 'is_stranger') !== true;
-  return isTheirs ? textAt(info, 'user', 'profile', 'email') : null;
+  if (is('is_stranger') || !teams.includes(tenant)) return 'outsider';
+  return is('is_restricted') || is('is_ultra_restricted') ? 'guest' : 'member';
 };
+
+/** Told where the app has `users:read.email`. */
+const verifiedEmail = (info: unknown): string | null =>
+  field(info, 'user', 'is_email_confirmed') === true ? textAt(info, 'user', 'profile', 'email') : null;
 
 const languageOf = (locale: string | null): Language | null => {
   if (locale === null) return null;

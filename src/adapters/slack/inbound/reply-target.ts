@@ -38,6 +38,8 @@ export type Incoming =
   | { kind: 'home'; who: InboundIdentity }
   /** A channel is called something else now. */
   | { kind: 'renamed'; tenant: string; channel: string }
+  /** Somebody's profile is different now, or their account was closed. */
+  | { kind: 'person-changed'; tenant: string; user: string }
   /** The token was taken away, or the app removed. */
   | { kind: 'revoked'; code: string }
   /** Nothing for the bot: acked and forgotten. */

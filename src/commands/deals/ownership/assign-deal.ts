@@ -3,9 +3,9 @@ import { assignForm } from '../../../cards/deals/forms/assign-form.ts';
 import { assignDeal as assigned } from '../../../domain/deals/ownership.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
-import { CommandError } from '../../error.ts';
 import { memberNamed, personAtStart } from '../../grammar/member-name.ts';
 import { dealChange, dealForm, id, onDeal } from '../../inputs.ts';
+import { receiver } from '../../receiver.ts';
 
 const input = z.strictObject({ kind: z.literal('assign-deal'), ...dealChange, to: id });
 const formInput = z.strictObject({ form: z.literal('assign'), ...dealForm });
@@ -55,14 +55,11 @@ export const assignDeal = defineCommand({
       },
     }),
   ],
-  async decide(deal, { to }, rules, { store, workspace }) {
-    const member = await store.team.member(workspace.id, to);
-    if (member === null)
-      throw new CommandError(
-        'member-gone',
-        {},
-        { en: `/deal ${deal.number} assign @bob`, 'zh-CN': `/商机 ${deal.number} 分配 @小李` },
-      );
+  async decide(deal, { to }, rules, context) {
+    const member = await receiver(to, context, {
+      en: `/deal ${deal.number} assign @bob`,
+      'zh-CN': `/商机 ${deal.number} 分配 @小李`,
+    });
     return assigned(deal, { to: member.id }, rules);
   },
 });

@@ -14,6 +14,7 @@ import type { DigestSettings } from '../../../domain/digests/digest-settings.ts'
 import type { Language } from '../../../domain/language.ts';
 import type { Criterion, Phase } from '../../../domain/pipeline/pipeline.ts';
 import type { Conversation, Platform, Role } from '../../../domain/team/member.ts';
+import type { Standing } from '../../../domain/team/standing.ts';
 
 /** All instants are epoch milliseconds. */
 export const workspaces = sqliteTable('workspaces', {
@@ -124,6 +125,9 @@ export const identities = sqliteTable(
     email: text('email'),
     mobile: text('mobile'),
     seenAt: integer('seen_at'),
+    standing: text('standing').$type<Standing>().notNull().default('unknown'),
+    /** Of a guest: an admin has let them in. */
+    isLetIn: integer('let_in', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.platform, t.tenant, t.user] }),
@@ -151,6 +155,9 @@ export const conversations = sqliteTable(
     /** JSON; null: none are posted there. */
     digests: text('digest_settings', { mode: 'json' }).$type<DigestSettings>(),
     language: text('language').$type<Language>(),
+    /** Read by people of other organisations; null: not known. */
+    isShared: integer('shared', { mode: 'boolean' }),
+    isInsisted: integer('insisted', { mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     uniqueIndex('conversations_external').on(t.platform, t.tenant, t.external),

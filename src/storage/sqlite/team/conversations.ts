@@ -18,7 +18,7 @@ export const conversationStore = (
   const save = (
     workspace: WorkspaceId,
     id: ConversationId,
-    fields: Partial<Pick<Conversation, 'digests' | 'language'>>,
+    fields: Partial<Pick<Conversation, 'digests' | 'language' | 'isInsisted'>>,
   ): void => {
     invalidation.invalidate();
     db.update(conversations)
@@ -35,15 +35,18 @@ export const conversationStore = (
     async list(workspace) {
       return byWorkspace.get(workspace, query.conversations);
     },
-    async rename({ platform, tenant, external }, told) {
-      const name = tidyOrNull(told.replace(/\s+/g, ' '));
+    async learn({ platform, tenant, external }, told) {
+      const name = told.name === null ? null : tidyOrNull(told.name.replace(/\s+/g, ' '));
       await writes.run(() => {
         const before = query.located(platform, tenant, external);
-        if (before === null || before.name === name) return;
+        if (before === null) return;
+        const now = { name: name ?? before.name, isShared: told.isShared ?? before.isShared };
+        if (now.name === before.name && now.isShared === before.isShared) return;
         invalidation.invalidate();
-        db.update(conversations).set({ name }).where(eq(conversations.id, before.id)).run();
+        db.update(conversations).set(now).where(eq(conversations.id, before.id)).run();
       });
     },
+    insist: (workspace, id, on) => writes.run(() => save(workspace, id, { isInsisted: on })),
     changeDigests: (workspace, id, fields, whenNone) =>
       writes.run(() => {
         const there = query.conversation(id);

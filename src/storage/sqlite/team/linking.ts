@@ -138,14 +138,28 @@ export const linking = ({ db, invalidation, people }: Connection, known: TeamQue
 
     /** What a messenger says about an account it is known to have. */
     learn(account: IdentityRow, profile: Profile): void {
-      const verified = { email: emailOf(profile), mobile: mobileOf(profile) };
+      // What somebody outside has verified is no proof of anything here.
+      const isIn = profile.standing === 'member';
+      const verified = {
+        email: isIn ? emailOf(profile) : null,
+        mobile: isIn ? mobileOf(profile) : null,
+      };
+      // A messenger that does not say now has said nothing new.
+      const standing = profile.standing === 'unknown' ? account.standing : profile.standing;
       const at = and(
         eq(identities.platform, account.platform),
         eq(identities.tenant, account.tenant),
         eq(identities.user, account.user),
       );
-      if (verified.email !== account.email || verified.mobile !== account.mobile) {
-        db.update(identities).set(verified).where(at).run();
+      if (
+        verified.email !== account.email ||
+        verified.mobile !== account.mobile ||
+        standing !== account.standing
+      ) {
+        db.update(identities)
+          .set({ ...verified, standing })
+          .where(at)
+          .run();
         invalidation.invalidate();
       }
       const before = known.memberRow(account.member);

@@ -10,7 +10,15 @@ import type { TeamQueries } from './team-queries.ts';
 
 type MemberWrites = Pick<
   TeamStore,
-  'saveMember' | 'changeRole' | 'learnIdentity' | 'saveSpokenLanguage' | 'markActive' | 'link' | 'unlink'
+  | 'saveMember'
+  | 'changeRole'
+  | 'account'
+  | 'letIn'
+  | 'learnIdentity'
+  | 'saveSpokenLanguage'
+  | 'markActive'
+  | 'link'
+  | 'unlink'
 >;
 
 /** What is remembered of the team, and who makes those not met before. */
@@ -75,16 +83,40 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
       const member = known.memberNow(id, 'the member whose role was changed');
       return { kind: changes > 0 ? 'changed' : 'last-admin', member };
     },
-    async learnIdentity(profile) {
-      const { platform, tenant, user } = profile;
+    async account({ platform, tenant, user }) {
+      const found = query.account(platform, tenant, user);
+      return { standing: found?.standing ?? 'unknown', isLetIn: found?.isLetIn ?? false };
+    },
+    async letIn({ platform, tenant, user, name }) {
       const id = await writes.run(() => {
-        if (query.account(platform, tenant, user) === null) known.meet({ ...profile, conversation: null });
+        const isNew = query.account(platform, tenant, user) === null;
+        if (isNew) known.meet({ platform, tenant, user, name, conversation: null, standing: 'guest' });
+        const account = query.account(platform, tenant, user);
+        if (account === null) throw new Error('the guest just let in cannot be read back');
+        invalidation.invalidate();
+        const at = and(
+          eq(identities.platform, platform),
+          eq(identities.tenant, tenant),
+          eq(identities.user, user),
+        );
+        db.update(identities).set({ standing: 'guest', isLetIn: true }).where(at).run();
+        if (isNew) db.update(members).set({ role: 'viewer' }).where(eq(members.id, account.member)).run();
+        return account.member;
+      });
+      return known.memberNow(id, 'the guest just let in');
+    },
+    async learnIdentity(profile) {
+      const { platform, tenant, user, standing } = profile;
+      const id = await writes.run(() => {
+        const isNew = query.account(platform, tenant, user) === null;
+        if (isNew && standing !== 'member') return null;
+        if (isNew) known.meet({ ...profile, conversation: null });
         const account = query.account(platform, tenant, user);
         if (account === null) throw new Error('the account just met cannot be read back');
         links.learn(account, profile);
         return account.member;
       });
-      return known.memberNow(id, 'the person just learned of');
+      return id === null ? null : known.memberNow(id, 'the person just learned of');
     },
     async saveSpokenLanguage({ platform, tenant, user }, language) {
       await writes.run(() => {

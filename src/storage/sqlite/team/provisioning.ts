@@ -59,14 +59,17 @@ export const provisioning = ({ db, invalidation }: Connection, known: TeamQuerie
     return workspace;
   };
 
-  const join = ({ platform, tenant, user, name }: InboundIdentity, workspace: WorkspaceId): void => {
+  const join = (
+    { platform, tenant, user, name, standing = 'unknown' }: InboundIdentity,
+    workspace: WorkspaceId,
+  ): void => {
     const first = known.members(workspace).length === 0;
     const { lastInsertRowid } = db
       .insert(members)
       .values({ workspace, name: name ?? user, role: first ? 'admin' : 'rep', language: null })
       .run();
     const member = Number(lastInsertRowid);
-    db.insert(identities).values({ platform, tenant, user, workspace, member }).run();
+    db.insert(identities).values({ platform, tenant, user, workspace, member, standing }).run();
   };
 
   /** Makes what the identityOf shows and the store does not know yet. */

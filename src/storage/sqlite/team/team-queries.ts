@@ -7,6 +7,7 @@ import { timeOffQueries } from '../calendar/time-off.ts';
 import type { Connection } from '../kit/connection.ts';
 import { conversations, identities, members, ownDays, stages, tenants, workspaces } from '../schema/team.ts';
 import {
+  barredBy,
   type IdentityRow,
   type MemberRow,
   toConversation,
@@ -63,6 +64,7 @@ export const teamQueries = (connection: Connection) => {
     .orderBy(asc(members.id))
     .prepare();
   const identityRows = db.select().from(identities).where(eq(identities.member, id)).prepare();
+  const identityRowsOf = db.select().from(identities).where(eq(identities.workspace, id)).prepare();
   const identityRowsIn = db
     .select()
     .from(identities)
@@ -107,12 +109,14 @@ export const teamQueries = (connection: Connection) => {
     member: (id: number): Member | null => {
       const row = memberRow.get({ id: people.known().person(id) });
       if (row === undefined) return null;
-      return toMember(row, mergedRows.all({ id: row.id }), away.ofAll(row.workspace).get(row.id) ?? []);
+      const merged = mergedRows.all({ id: row.id });
+      const accounts = [row, ...merged].flatMap((one) => identityRows.all({ id: one.id }));
+      return toMember(row, merged, away.ofAll(row.workspace).get(row.id) ?? [], barredBy(accounts));
     },
     /** What is kept under exactly this id. */
     memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
     members: (id: number): readonly Member[] =>
-      Object.freeze(personsOf(memberRows.all({ id }), away.ofAll(id))),
+      Object.freeze(personsOf(memberRows.all({ id }), away.ofAll(id), identityRowsOf.all({ id }))),
     /** The accounts of a person, the one that was active last first. */
     identities: (workspace: number, id: number): readonly Identity[] => {
       const [person = id, ...merged] = people.known().ids(id);
@@ -149,7 +153,17 @@ export const teamQueries = (connection: Connection) => {
 };
 
 /** Rows in the order of their ids: an oldest one comes before those that were merged into it. */
-const personsOf = (rows: readonly MemberRow[], away: ReadonlyMap<MemberId, readonly TimeOff[]>): Member[] => {
+const personsOf = (
+  rows: readonly MemberRow[],
+  away: ReadonlyMap<MemberId, readonly TimeOff[]>,
+  accounts: readonly IdentityRow[],
+): Member[] => {
+  const accountsOf = new Map<MemberId, IdentityRow[]>();
+  for (const one of accounts) {
+    const others = accountsOf.get(one.member);
+    if (others === undefined) accountsOf.set(one.member, [one]);
+    else others.push(one);
+  }
   const merged = new Map<number, MemberRow[]>();
   for (const row of rows) {
     if (row.mergedInto === null) continue;
@@ -159,7 +173,11 @@ const personsOf = (rows: readonly MemberRow[], away: ReadonlyMap<MemberId, reado
   }
   return rows
     .filter(({ mergedInto }) => mergedInto === null)
-    .map((row) => toMember(row, merged.get(row.id) ?? [], away.get(row.id) ?? []));
+    .map((row) => {
+      const others = merged.get(row.id) ?? [];
+      const theirs = [row, ...others].flatMap(({ id }) => accountsOf.get(id) ?? []);
+      return toMember(row, others, away.get(row.id) ?? [], barredBy(theirs));
+    });
 };
 
 /** See `teamQueries`. */

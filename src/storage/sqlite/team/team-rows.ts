@@ -1,6 +1,7 @@
 import type { OwnDay, TimeOff } from '../../../domain/calendar/work-calendar.ts';
 import type { Stage } from '../../../domain/pipeline/pipeline.ts';
 import type { Conversation, Identity, Member, MemberId, Role } from '../../../domain/team/member.ts';
+import type { Barred } from '../../../domain/team/standing.ts';
 import type { Workspace } from '../../../domain/team/workspace.ts';
 import type { conversations, identities, members, stages, workspaces } from '../schema/team.ts';
 
@@ -43,6 +44,7 @@ export const toMember = (
   oldest: MemberRow,
   merged: readonly MemberRow[],
   timeOff: readonly TimeOff[],
+  barred: Barred | null,
 ): Member => {
   const { id, workspace, name, role, language, morningNote } = oldest;
   const all = [oldest, ...merged];
@@ -56,6 +58,7 @@ export const toMember = (
     team: all.find((one) => one.team !== null)?.team ?? null,
     morningNote,
     timeOff: Object.freeze(timeOff),
+    ...(barred !== null && { barred }),
     ...(also.size > 0 && { also: Object.freeze([...also]) }),
   });
 };
@@ -65,6 +68,14 @@ export const toConversation = (row: typeof conversations.$inferSelect): Conversa
 
 /** An account as it stands in the table, with the member it was met as. */
 export type IdentityRow = typeof identities.$inferSelect;
+
+/** Null where one of the accounts belongs to the team in full, was let in, or was never asked about. */
+export const barredBy = (accounts: readonly Pick<IdentityRow, 'standing' | 'isLetIn'>[]): Barred | null => {
+  const barring = accounts.flatMap(({ standing, isLetIn }): Barred[] =>
+    standing === 'member' || standing === 'unknown' || (standing === 'guest' && isLetIn) ? [] : [standing],
+  );
+  return barring.length < accounts.length ? null : (barring[0] ?? null);
+};
 
 /** An account with what its own member's row tells: name and language. `member` is the person now. */
 export const toIdentity = (

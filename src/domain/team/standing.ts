@@ -1,0 +1,17 @@
+/** How somebody belongs to the team's own organisation, as its messenger tells. */
+export const STANDINGS = ['member', 'guest', 'outsider', 'bot', 'gone', 'unknown'] as const;
+
+/**
+ * `member`: in full. `guest`: the team's own guest, whom an admin lets in by name. `outsider`: of another organisation.
+ * `gone`: has left. `unknown`: the messenger has not said.
+ */
+export type Standing = (typeof STANDINGS)[number];
+
+/** Those whom nobody can let in, and who are given nothing to do. */
+export type Barred = Exclude<Standing, 'member'>;
+
+/** The refusal of who asks. Deny by default: what is not known is nothing. */
+export const askerRefusal = (standing: Barred) => `asker-${standing}` as const;
+
+/** The refusal of somebody named as an owner, a delegate, a colleague. */
+export const namedRefusal = (standing: Barred) => `named-${standing}` as const;
