@@ -117,7 +117,8 @@ describe('the code', () => {
     const literal = new RegExp(`'((?:${named.join('|')})\\.[a-z](?:[\\w.-]*\\w)?)'`, 'g');
     const used = [...code.matchAll(literal)].map((match) => match[1] ?? '');
     expect(used.length).toBeGreaterThan(100);
-    expect(used.filter((key) => !bases.has(key))).toEqual([]);
+    // Events of a messenger are named alike.
+    expect(used.filter((key) => !bases.has(key) && !/_v\d$/.test(key))).toEqual([]);
     const asked = [...code.matchAll(/\bt\(\s*'([\w-]+\.[\w.-]+)'/g)].map((match) => match[1] ?? '');
     expect(asked.filter((key) => !bases.has(key))).toEqual([]);
   });

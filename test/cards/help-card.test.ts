@@ -36,6 +36,8 @@ const HERE = {
   name: null,
   language: null,
   digests: null,
+  isShared: false,
+  isInsisted: false,
 };
 
 const contextIn = (language: (typeof LANGUAGES)[number]) => ({

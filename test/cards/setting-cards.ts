@@ -27,6 +27,8 @@ const HERE: DigestChannel = {
   kind: 'channel',
   name: 'sales',
   digests: defaultDigests(540),
+  isShared: false,
+  isInsisted: false,
   language: null,
 };
 const OTHER: DigestChannel = {

@@ -10,6 +10,7 @@ import { identityOf } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { formRef } from '../support/command-schema.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { OF_THE_TEAM } from '../support/of-the-team.ts';
 
 type Opened = Awaited<ReturnType<typeof openTempStore>>;
 
@@ -25,6 +26,7 @@ beforeEach(async () => {
   log = new MemoryLog();
   observed = [];
   dispatcher = createDispatcher({
+    ...OF_THE_TEAM,
     store,
     clock: opened.clock,
     log,

@@ -5,6 +5,7 @@ import type { Reply } from '../../src/commands/reply.ts';
 import { createScheduler } from '../../src/jobs/scheduler.ts';
 import { words } from '../commands/world.ts';
 import { identityOf } from '../contracts/store-scene.ts';
+import { OF_THE_TEAM } from '../support/of-the-team.ts';
 import { type Line, startLine } from './line.ts';
 
 const AMY = identityOf('U1', 'C1', { name: 'Amy' });
@@ -25,7 +26,13 @@ beforeEach(async () => {
 afterEach(() => line.end());
 
 const dispatcher = () =>
-  createDispatcher({ store: line.store, clock: line.clock, log: line.log, observe: () => {} });
+  createDispatcher({
+    store: line.store,
+    clock: line.clock,
+    log: line.log,
+    observe: () => {},
+    ...OF_THE_TEAM,
+  });
 const says = (text: string): Promise<Reply> =>
   dispatcher().dispatch({ kind: 'text', who: AMY, key: `slack:${text}`, command: null, text, mentions: [] });
 

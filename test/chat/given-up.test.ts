@@ -6,6 +6,7 @@ import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import type { Member } from '../../src/domain/team/member.ts';
 import { HOUR } from '../../src/domain/time.ts';
 import { identityOf } from '../contracts/store-scene.ts';
+import { OF_THE_TEAM } from '../support/of-the-team.ts';
 import { controlsOf } from './controls.ts';
 import { type Line, startLine } from './line.ts';
 
@@ -29,7 +30,7 @@ const bobNotes = async (text: string): Promise<void> => {
   deal = await line.commit({ ...change, showIn: [line.channel.id] });
 };
 const presses = (press: unknown) =>
-  createDispatcher({ ...line, observe: () => {} }).dispatch({
+  createDispatcher({ ...line, observe: () => {}, ...OF_THE_TEAM }).dispatch({
     kind: 'press',
     who: identityOf('U-bob', 'D-bob', { conversation: { external: 'D-bob', kind: 'direct' } }),
     key: null,

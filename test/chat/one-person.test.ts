@@ -7,6 +7,7 @@ import { identityOf, startTeam, type Team } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { digestOf } from '../support/digest-of.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { learned } from '../support/of-the-team.ts';
 import { ScriptedAdapter } from '../support/scripted-adapter.ts';
 
 let team: Team;
@@ -32,14 +33,14 @@ beforeEach(async () => {
     ['feishu', feishu],
   ]);
   sender = createSender({ store, adapters, clock, log: new MemoryLog() });
-  amy = await store.team.learnIdentity({
+  amy = await learned(store.team, {
     ...ON.slack,
     name: 'Amy',
     language: null,
     email: 'a@b.co',
     mobile: null,
   });
-  await store.team.learnIdentity({
+  await learned(store.team, {
     ...ON.feishu,
     name: '王伟',
     language: null,
@@ -140,7 +141,7 @@ describe('a message that was given up', () => {
 
   it('says where by the name that people know the channel by', async () => {
     const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
-    await team.store.conversations.rename(at, 'deals');
+    await team.store.conversations.learn(at, { name: 'deals', isShared: null });
     slack.next({ to: 'C1', fails: new DeliveryError('not_in_channel') });
     await queue(team.channel.id, { kind: 'follow-up-due', text: 'x', at: team.clock.now() });
     expect([...slack.texts('U1'), ...feishu.texts('ou_1')].join()).toContain(

@@ -9,6 +9,7 @@ import { words } from '../commands/world.ts';
 import { identityOf } from '../contracts/store-scene.ts';
 import { openTempStore } from '../storage/sqlite/temp-store.ts';
 import { MemoryLog } from '../support/memory-log.ts';
+import { OF_THE_TEAM } from '../support/of-the-team.ts';
 
 const wei = (platform: Platform): InboundIdentity => identityOf('ou_1', 'oc_1', { platform, tenant: 'F1' });
 
@@ -60,7 +61,7 @@ describe('a person without a language', () => {
   beforeEach(async () => {
     opened = await openTempStore();
     const { store, clock } = opened;
-    dispatcher = createDispatcher({ store, clock, log: new MemoryLog(), observe: () => {} });
+    dispatcher = createDispatcher({ store, clock, log: new MemoryLog(), observe: () => {}, ...OF_THE_TEAM });
   });
   afterEach(() => opened.close());
 

@@ -65,7 +65,8 @@ const digestsTo = async (
         scene.conversation.id,
         defaultDigests(540),
       );
-    if (name !== undefined) await store.conversations.rename({ platform, tenant: 'T', external }, name);
+    if (name !== undefined)
+      await store.conversations.learn({ platform, tenant: 'T', external }, { name: name, isShared: null });
   }
   await store.maintenance.close();
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/domain/team/member.ts';
+import { learned } from '../support/of-the-team.ts';
 import { World, words } from './world.ts';
 
 const TENANTS: Readonly<Record<Platform, string>> = { slack: 'T1', feishu: 'F1', playground: 'local' };
@@ -17,9 +18,8 @@ const met = async (platform: Platform, name: string, email: string | null = null
   const user = `${platform}-${name}`;
   const tenant = TENANTS[platform];
   const mobile = null;
-  return (
-    await world.store.team.learnIdentity({ platform, tenant, user, name, language: null, email, mobile })
-  ).id;
+  return (await learned(world.store.team, { platform, tenant, user, name, language: null, email, mobile }))
+    .id;
 };
 
 describe('/funnel link', () => {

@@ -87,13 +87,15 @@ export class World {
       members,
       now,
     });
-    return { store: this.store, workspace, member, conversation, now, view, requestKey };
+    return { store: this.store, workspace, member, conversation, sharedChannel: null, now, view, requestKey };
   }
 
   /** What a text, slash command or typed to the bot, becomes. */
   async read(name: string, text: string, mentions: Readonly<Record<string, string>> = {}): Promise<Command> {
     const context = await this.context(name);
-    const people = new Map(Object.entries(mentions).map(([token, who]) => [token, this.id(who)]));
+    const people = new Map(
+      Object.entries(mentions).map(([token, name]) => [token, { id: this.id(name), name }]),
+    );
     return parse({ command: null, text, mentions: people }, { ...context, language: context.view.language });
   }
 

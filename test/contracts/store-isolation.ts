@@ -5,6 +5,7 @@ import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
 import type { StuckDigest } from '../../src/domain/digests/message.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { WorkspaceId } from '../../src/domain/team/member.ts';
+import { learned } from '../support/of-the-team.ts';
 import { identityOf, type OpenStore, startTeam, type Team } from './store-scene.ts';
 
 const DAY_OFF = { from: '2026-03-04', to: '2026-03-04', delegate: null };
@@ -25,7 +26,7 @@ const emptyDigest: StuckDigest = {
 const inhabited = async (team: Team) => {
   const { store, clock, workspace, amy, channel, context, add } = team;
   const wei = { platform: 'feishu', tenant: 'F1', user: 'ou_1', name: 'Wei' } as const;
-  const { id: weiId } = await store.team.learnIdentity({ ...wei, language: null, email: null, mobile: null });
+  const { id: weiId } = await learned(store.team, { ...wei, language: null, email: null, mobile: null });
   await store.team.link(workspace.id, amy.id, weiId);
   const added = await add({ company: 'Acme', owner: amy.id });
   const deal = await team.commit(touchDeal(added, { channel: 'note', text: 'x' }, context()), 'request');

@@ -5,13 +5,18 @@ import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
 import type { Store } from '../../src/domain/ports/store.ts';
 import type { Platform, Profile } from '../../src/domain/team/member.ts';
 import { HOUR } from '../../src/domain/time.ts';
+import { learned } from '../support/of-the-team.ts';
 import { namedDeal, summaryWith, yuan } from '../support/summaries.ts';
 import { identityOf, type OpenStore, startTeam } from './store-scene.ts';
 
 const TENANTS: Readonly<Record<Platform, string>> = { slack: 'T1', feishu: 'F1', playground: 'local' };
 const PAGE = { offset: 0, limit: 50 };
 
-const profile = (platform: Platform, user: string, more: Partial<Profile> = {}): Profile => ({
+const profile = (
+  platform: Platform,
+  user: string,
+  more: Partial<Omit<Profile, 'standing'>> = {},
+): Profile => ({
   platform,
   tenant: TENANTS[platform],
   user,
@@ -19,6 +24,7 @@ const profile = (platform: Platform, user: string, more: Partial<Profile> = {}):
   language: null,
   email: null,
   mobile: null,
+  standing: 'member',
   ...more,
 });
 
@@ -32,11 +38,11 @@ const personOf = async (store: Store, platform: Platform, user: string) =>
 export const peopleContract = (open: OpenStore): void => {
   it('learns names and languages, and leaves a language somebody has chosen', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
-    await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', language: 'zh-CN' }));
+    await learned(store.team, profile('slack', 'U1', { name: 'Amy', language: 'zh-CN' }));
     expect(await store.team.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
-    await store.team.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    await learned(store.team, profile('slack', 'U1', { language: 'en' }));
     expect(await store.team.member(workspace.id, amy.id)).toMatchObject({ name: 'Amy', language: 'zh-CN' });
-    const bob = await store.team.learnIdentity(profile('slack', 'U2', { name: 'Bob' }));
+    const bob = await learned(store.team, profile('slack', 'U2', { name: 'Bob' }));
     expect(bob).toMatchObject({ name: 'Bob', role: 'rep', language: null });
     await close();
   });
@@ -48,8 +54,8 @@ export const peopleContract = (open: OpenStore): void => {
     'takes two accounts with the same verified %s on different messengers for one person',
     async (_, a, b) => {
       const { store, workspace, amy, close } = await startTeam(open);
-      await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
-      const wei = await store.team.learnIdentity(profile('feishu', 'ou_1', { name: '王伟', ...b }));
+      await learned(store.team, profile('slack', 'U1', { name: 'Amy', ...a }));
+      const wei = await learned(store.team, profile('feishu', 'ou_1', { name: '王伟', ...b }));
       expect(wei).toMatchObject({ id: amy.id, name: 'Amy', role: 'admin', also: ['王伟'] });
       expect((await store.team.members(workspace.id)).map(({ id }) => id)).toEqual([amy.id]);
       expect(
@@ -70,17 +76,17 @@ export const peopleContract = (open: OpenStore): void => {
     ['a number lacks its country', { mobile: '13800138000' }, { mobile: '13800138000' }],
   ])('links nobody where %s', async (_, a, b) => {
     const { store, workspace, close } = await startTeam(open);
-    await store.team.learnIdentity(profile('slack', 'U1', { name: 'Amy', ...a }));
-    await store.team.learnIdentity(profile('feishu', 'ou_1', { name: 'Amy', ...b }));
+    await learned(store.team, profile('slack', 'U1', { name: 'Amy', ...a }));
+    await learned(store.team, profile('feishu', 'ou_1', { name: 'Amy', ...b }));
     expect(await store.team.members(workspace.id)).toHaveLength(2);
     await close();
   });
 
   it('forgets an address that the messenger no longer vouches for', async () => {
     const { store, workspace, close } = await startTeam(open);
-    await store.team.learnIdentity(profile('slack', 'U1', { email: 'amy@acme.com' }));
-    await store.team.learnIdentity(profile('slack', 'U1'));
-    await store.team.learnIdentity(profile('feishu', 'ou_1', { email: 'amy@acme.com' }));
+    await learned(store.team, profile('slack', 'U1', { email: 'amy@acme.com' }));
+    await learned(store.team, profile('slack', 'U1'));
+    await learned(store.team, profile('feishu', 'ou_1', { email: 'amy@acme.com' }));
     expect(await store.team.members(workspace.id)).toHaveLength(2);
     await close();
   });
@@ -88,15 +94,15 @@ export const peopleContract = (open: OpenStore): void => {
   it('never links two accounts of one messenger, nor of two teams', async () => {
     const { store, workspace, close } = await startTeam(open);
     const email = 'sales@acme.com';
-    await store.team.learnIdentity(profile('slack', 'U1', { email }));
-    await store.team.learnIdentity(profile('slack', 'U2', { email }));
-    await store.team.learnIdentity(profile('feishu', 'ou_1', { email }));
-    await store.team.learnIdentity(profile('feishu', 'ou_2', { email }));
+    await learned(store.team, profile('slack', 'U1', { email }));
+    await learned(store.team, profile('slack', 'U2', { email }));
+    await learned(store.team, profile('feishu', 'ou_1', { email }));
+    await learned(store.team, profile('feishu', 'ou_2', { email }));
     for (const { id } of await store.team.members(workspace.id)) {
       const platforms = (await store.team.identities(workspace.id, id)).map(({ platform }) => platform);
       expect(new Set(platforms).size).toBe(platforms.length);
     }
-    const elsewhere = await store.team.learnIdentity({ ...profile('slack', 'U9', { email }), tenant: 'T9' });
+    const elsewhere = await learned(store.team, { ...profile('slack', 'U9', { email }), tenant: 'T9' });
     expect(elsewhere.workspace).not.toBe(workspace.id);
     expect(await store.team.identities(elsewhere.workspace, elsewhere.id)).toHaveLength(1);
     await close();
@@ -185,8 +191,8 @@ export const peopleContract = (open: OpenStore): void => {
     const { store, workspace, amy, close } = await startTeam(open);
     const email = 'amy@acme.com';
     const learn = async () => {
-      await store.team.learnIdentity(profile('slack', 'U1', { email }));
-      await store.team.learnIdentity(profile('feishu', 'ou_1', { email }));
+      await learned(store.team, profile('slack', 'U1', { email }));
+      await learned(store.team, profile('feishu', 'ou_1', { email }));
       return (await store.team.members(workspace.id)).length;
     };
     expect(await learn()).toBe(1);
@@ -215,7 +221,7 @@ export const peopleContract = (open: OpenStore): void => {
 
   it('names a person of whom only an id was known after the other account', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
-    const wei = await store.team.learnIdentity(profile('feishu', 'ou_1', { name: '王伟' }));
+    const wei = await learned(store.team, profile('feishu', 'ou_1', { name: '王伟' }));
     await store.team.link(workspace.id, amy.id, wei.id);
     expect((await store.team.member(workspace.id, amy.id))?.name).toBe('王伟');
     await close();
@@ -224,7 +230,7 @@ export const peopleContract = (open: OpenStore): void => {
   it('keeps what each account of a person reads, until they choose', async () => {
     const { store, workspace, amy, close } = await startTeam(open);
     const wei = await personOf(store, 'feishu', 'ou_1');
-    await store.team.learnIdentity(profile('slack', 'U1', { language: 'en' }));
+    await learned(store.team, profile('slack', 'U1', { language: 'en' }));
     await store.team.link(workspace.id, amy.id, wei.id);
     const here = () => store.team.requestScope(seenOn('slack', 'U1'));
     const there = () => store.team.requestScope(seenOn('feishu', 'ou_1'));

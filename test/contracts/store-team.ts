@@ -102,12 +102,12 @@ export const teamContract = (open: OpenStore): void => {
     const { workspace, conversation } = await store.team.requestScope(identityOf('U1', 'C1'));
     expect(conversation?.name).toBeNull();
     const at = { platform: 'slack', tenant: 'T1', external: 'C1' } as const;
-    await store.conversations.rename(at, ' sales \n north\u202e');
+    await store.conversations.learn(at, { name: ' sales \n north\u202e', isShared: null });
     expect((await store.team.requestScope(identityOf('U1', 'C1'))).conversation?.name).toBe('sales north');
-    await store.conversations.rename(at, 'deals');
+    await store.conversations.learn(at, { name: 'deals', isShared: null });
     expect((await store.conversations.find(workspace.id, conversation?.id ?? 0))?.name).toBe('deals');
-    await store.conversations.rename({ ...at, external: 'C2' }, 'random');
-    await store.conversations.rename({ ...at, tenant: 'T2' }, 'random');
+    await store.conversations.learn({ ...at, external: 'C2' }, { name: 'random', isShared: null });
+    await store.conversations.learn({ ...at, tenant: 'T2' }, { name: 'random', isShared: null });
     await store.team.requestScope(identityOf('U1', 'C1'));
     expect((await store.conversations.list(workspace.id)).map(({ name }) => name)).toEqual(['deals']);
     await close();

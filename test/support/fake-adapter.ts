@@ -41,6 +41,8 @@ export const fakeAdapter = (platform: Platform, how: Behaviour = {}): FakeAdapte
     },
     update: async () => {},
     find: async () => null,
+    standing: async () => 'member',
+    isShared: async () => false,
     healthProblem: () => how.healthProblem ?? null,
   };
 };

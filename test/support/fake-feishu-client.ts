@@ -52,7 +52,7 @@ export class FakeFeishuClient {
       sender: {
         sender_id: { open_id: user, union_id: 'on_1', user_id: null },
         sender_type: 'user',
-        tenant_key: this.feishu.tenant,
+        tenant_key: this.feishu.users.get(user)?.tenant ?? this.feishu.tenant,
       },
       message: {
         message_id: id,
@@ -189,7 +189,8 @@ export class FakeFeishuClient {
         key,
         id: { open_id: id, union_id: 'on_1', user_id: null },
         name,
-        tenant_key: this.feishu.tenant,
+        mentioned_type: id === this.feishu.bot ? 'bot' : 'user',
+        tenant_key: this.feishu.users.get(id)?.tenant ?? this.feishu.tenant,
       });
       return words.replaceAll(`@${name}`, key);
     }, text);

@@ -134,13 +134,21 @@ export const METHODS: Readonly<Record<string, Method>> = {
 
   'GET /open-apis/im/v1/chats/:id': (feishu, { id }) => {
     const chat = feishu.writable(id);
-    return { data: { chat_mode: chat.mode, name: chat.mode === 'p2p' ? '' : chat.name } };
+    return {
+      data: {
+        chat_mode: chat.mode,
+        name: chat.mode === 'p2p' ? '' : chat.name,
+        external: chat.isExternal === true,
+      },
+    };
   },
 
   'GET /open-apis/contact/v3/users/:id': (feishu, { id, query }) => {
     if (query.get('user_id_type') !== 'open_id') throw new Refusal(99992402, 'user_id_type');
     const user = feishu.users.get(id);
     if (user === undefined) throw new Refusal(41012, 'user id invalid');
+    // Another tenant's people are in nobody's address book here.
+    if (user.tenant !== undefined) throw new Refusal(41050, 'no user authority error');
     const { name, email, mobile } = user;
     return {
       data: {

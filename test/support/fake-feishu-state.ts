@@ -34,6 +34,8 @@ export interface FakeUser {
   email: string | null;
   mobile: string | null;
   isResigned?: boolean;
+  /** Of another organisation. */
+  tenant?: string;
 }
 
 export interface FakeChat {
@@ -41,6 +43,8 @@ export interface FakeChat {
   name: string;
   mode: 'group' | 'topic' | 'p2p';
   hasBot: boolean;
+  /** People of other organisations can be in it. */
+  isExternal?: boolean;
   /** The person of the bot's direct chat. */
   person: string | null;
 }

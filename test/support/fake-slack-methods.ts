@@ -102,7 +102,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { id, name, isArchived: is_archived, isPrivate: is_private, isMpim: is_mpim } = channel;
     // A conversation of two people has no name.
     if (channel.direct !== null) return { channel: { id, is_im: true, user: channel.direct } };
-    return { channel: { id, name, is_archived, is_private, is_mpim } };
+    return {
+      channel: { id, name, is_archived, is_private, is_mpim, is_ext_shared: channel.isShared === true },
+    };
   },
 
   'conversations.history': (slack, args) => {
@@ -149,6 +151,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
           ...(user.email === undefined ? {} : { email: user.email }),
         },
         deleted: user.isDeleted === true,
+        is_bot: user.isBot === true,
+        is_restricted: user.isRestricted === true,
+        is_ultra_restricted: user.isUltraRestricted === true,
         ...(user.isStranger === undefined ? {} : { is_stranger: user.isStranger }),
         ...(user.teams === undefined ? {} : { enterprise_user: { teams: user.teams } }),
         is_email_confirmed: user.isEmailConfirmed === true,

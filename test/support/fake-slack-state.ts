@@ -21,6 +21,10 @@ export interface FakeUser {
   email?: string;
   isEmailConfirmed?: boolean;
   isDeleted?: boolean;
+  isBot?: boolean;
+  /** Guests of the workspace: of several channels, of one. */
+  isRestricted?: boolean;
+  isUltraRestricted?: boolean;
   /** Of another organisation, seen through a shared channel; a stranger: not even that. */
   team?: string;
   isStranger?: boolean;
@@ -33,6 +37,8 @@ export interface FakeChannel {
   name: string;
   hasBot: boolean;
   isArchived: boolean;
+  /** With another organisation. */
+  isShared?: boolean;
   isPrivate: boolean;
   /** Several people's direct conversation. */
   isMpim: boolean;

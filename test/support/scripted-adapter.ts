@@ -3,6 +3,7 @@ import { plainText } from '../../src/cards/kit/plain-text.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../src/chat/adapter.ts';
 import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
+import type { Standing } from '../../src/domain/team/standing.ts';
 
 type Call = 'post' | 'update' | 'find';
 
@@ -42,6 +43,14 @@ export class ScriptedAdapter implements ChatAdapter {
 
   constructor(platform: Platform = 'slack') {
     this.platform = platform;
+  }
+
+  async standing(): Promise<Standing> {
+    return 'member';
+  }
+
+  async isShared(): Promise<boolean> {
+    return false;
   }
 
   /** Calls that fit take one turn each; without one a call succeeds. */

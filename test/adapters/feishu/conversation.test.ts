@@ -126,19 +126,26 @@ describe('A conversation in Feishu', () => {
       });
     });
 
-    it('to others, by other bots, as a picture or by another company is not for the bot', async () => {
+    it('to others, by other bots or as a picture is not for the bot', async () => {
       const event = () =>
         JSON.parse(
           JSON.stringify(bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot hi')),
         );
-      const [unmentioned, byBot, picture, foreign] = [event(), event(), event(), event()];
+      const [unmentioned, byBot, picture] = [event(), event(), event()];
       unmentioned.event.message.mentions = [];
       byBot.event.sender.sender_type = 'app';
       picture.event.message.message_type = 'image';
-      foreign.event.sender.tenant_key = 'another-company';
-      for (const one of [unmentioned, byBot, picture, foreign, {}, { schema: '2.0' }])
-        await bot.client.sends(one);
+      for (const one of [unmentioned, byBot, picture, {}, { schema: '2.0' }]) await bot.client.sends(one);
       expect(bot.dispatcher.events).toEqual([]);
+    });
+
+    it('by another company comes with whose it is', async () => {
+      const event = JSON.parse(
+        JSON.stringify(bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot hi')),
+      );
+      event.event.sender.tenant_key = 'another-company';
+      await bot.client.sends(event);
+      expect(bot.dispatcher.events).toMatchObject([{ who: { user: bot.amy, standing: 'outsider' } }]);
     });
 
     it.each([
@@ -255,7 +262,7 @@ describe('A conversation in Feishu', () => {
       expect(privateTo(bot.amy)).toHaveLength(1);
     });
 
-    it('by somebody of another company does nothing', async () => {
+    it('by somebody of another company comes with whose it is', async () => {
       const message = await shared();
       const event = JSON.parse(
         JSON.stringify(
@@ -264,7 +271,7 @@ describe('A conversation in Feishu', () => {
       );
       event.event.operator.tenant_key = 'another-company';
       await bot.client.line.send(event);
-      expect(bot.dispatcher.events).toEqual([]);
+      expect(bot.dispatcher.events).toMatchObject([{ who: { user: bot.amy, standing: 'outsider' } }]);
     });
 
     it('is answered before the card is changed in any other way', async () => {
@@ -527,6 +534,7 @@ describe('A conversation in Feishu', () => {
         language: null,
         email: 'bob@acme.com',
         mobile: '+8613800138000',
+        standing: 'member',
       },
     ]);
   });

@@ -29,9 +29,14 @@ class FormDispatcher extends StubDispatcher {
 export class StubMembers {
   /** The ports it stands for. */
   readonly store = {
-    team: { learnIdentity: (profile: Profile) => this.learnIdentity(profile) },
+    team: {
+      learnIdentity: (profile: Profile) => this.learnIdentity(profile),
+      account: async () => ({ standing: 'unknown' as const, isLetIn: false }),
+    },
     conversations: {
-      rename: (where: { external: string }, name: string) => this.nameConversation(where, name),
+      learn: async (where: { external: string }, { name }: { name: string | null }) => {
+        if (name !== null) await this.nameConversation(where, name);
+      },
     },
   };
   readonly profiles: Profile[] = [];

@@ -26,6 +26,8 @@ const channel = (id: number): DigestChannel => ({
   external: id % 2 === 0 ? `C0${id}` : `oc_f6ccf9b5b8f4f9d2${id}`,
   kind: 'channel',
   name: LONG,
+  isShared: false,
+  isInsisted: false,
   digests: {
     ...defaultDigests(540),
     stuckOn: [1, 2, 3, 4, 5, 6, 7],

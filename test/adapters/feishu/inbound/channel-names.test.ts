@@ -70,7 +70,7 @@ describe('What a Feishu group is called', () => {
   it('is asked again next time where Feishu did not tell', async () => {
     bot.feishu.failNext(ASKED, { status: 500 });
     await says();
-    await turns(() => bot.log.lines.some(({ message }) => message === 'a group’s name could not be read'));
+    await turns(() => bot.log.lines.some(({ message }) => message === 'a group could not be read'));
     await says();
     expect(await known()).toEqual([[bot.group, '销售群']]);
   });

@@ -14,6 +14,7 @@ import { stuckThresholds } from '../../../../src/domain/stuck/stuck-rules.ts';
 import { DAY } from '../../../../src/domain/time.ts';
 import { decided, identityOf, startTeam, type Team } from '../../../contracts/store-scene.ts';
 import { digestOf } from '../../../support/digest-of.ts';
+import { learned } from '../../../support/of-the-team.ts';
 import { openTempStore } from '../temp-store.ts';
 
 /** Everything that a request or a sender may ask of the store. */
@@ -134,7 +135,7 @@ const linking = async (
 ) => {
   const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
   const profile = { ...account, name: 'Wei', language: null, email: 'w@acme.com', mobile: '+8613800138000' };
-  const wei = await store.team.learnIdentity(profile);
+  const wei = await learned(store.team, profile);
   store.team.markActive(wei.workspace, wei.id, account);
   await store.team.link(workspace.id, amy.id, wei.id);
   await store.team.requestScope(identityOf('ou_1', null, account));
@@ -146,7 +147,7 @@ const linking = async (
   }
   await ask(wei.id);
   await store.team.unlink(workspace.id, wei.id, null);
-  await store.team.learnIdentity(profile);
+  await learned(store.team, profile);
   await store.conversations.saveLanguage(channel.workspace, channel.id, 'zh-CN');
 };
 

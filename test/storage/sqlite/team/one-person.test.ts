@@ -14,6 +14,7 @@ import { DAY, MINUTE } from '../../../../src/domain/time.ts';
 import { identityOf } from '../../../contracts/store-scene.ts';
 import { HISTORIES_START, type History, teamHistories, WORKSPACE } from '../../../support/histories.ts';
 import { naiveFigures } from '../../../support/naive-figures.ts';
+import { learned } from '../../../support/of-the-team.ts';
 import { openTempStore } from '../temp-store.ts';
 
 /** Members 1 to 5 in this order. */
@@ -114,7 +115,7 @@ const applyTo = async (store: Store, step: Linking): Promise<void> => {
   else {
     const [platform, tenant, user] = ACCOUNTS[step.one - 1] ?? ['slack', '', ''];
     const { email } = step;
-    await store.team.learnIdentity({
+    await learned(store.team, {
       platform,
       tenant,
       user,

@@ -10,6 +10,7 @@ import type { Member } from '../../../../../src/domain/team/member.ts';
 import { DAY, HOUR } from '../../../../../src/domain/time.ts';
 import { decided, identityOf, startTeam, type Team } from '../../../../contracts/store-scene.ts';
 import { at } from '../../../../domain/sample.ts';
+import { learned } from '../../../../support/of-the-team.ts';
 import { openTempStore } from '../../temp-store.ts';
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' });
@@ -48,7 +49,7 @@ describe('figures from a file, by hand', () => {
     const { store, workspace, amy } = team;
     const { member: bob } = await store.team.requestScope(identityOf('U2'));
     const account = { platform: 'feishu', tenant: 'F1', user: 'ou_1' } as const;
-    const bobToo = await store.team.learnIdentity({
+    const bobToo = await learned(store.team, {
       ...account,
       name: 'Bob',
       language: null,
