@@ -111,7 +111,7 @@ export const startFunnelbot = async (config: Config, overrides: Overrides = {}):
     store,
     clock,
     log,
-    standing: async (account) => on(account.platform)?.standing(account) ?? 'unknown',
+    whoIs: async (account) => on(account.platform)?.whoIs(account) ?? { standing: 'unknown', name: null },
     isShared: async (channel) => on(channel.platform)?.isShared(channel) ?? null,
     observe: metrics.observeRequest,
   });

@@ -2,7 +2,7 @@ import type { Card } from '../cards/kit/card.ts';
 import type { Options, Reply } from '../commands/reply.ts';
 import type { Account, InboundIdentity } from '../domain/ports/team.ts';
 import type { Conversation, MemberId, Platform } from '../domain/team/member.ts';
-import type { Standing } from '../domain/team/standing.ts';
+import type { Known } from '../domain/team/standing.ts';
 import type { ChatEvent, Search } from './event.ts';
 
 /** What dispatch offers to the adapters. Never rejects: a failure is a reply. */
@@ -31,8 +31,8 @@ export interface ChatAdapter {
   readonly platform: Platform;
   start(dispatcher: Dispatcher): Promise<void>;
   stop(): Promise<void>;
-  /** How somebody belongs to the team's organisation; `unknown` where the messenger does not say in time. Never rejects. */
-  standing(account: Account): Promise<Standing>;
+  /** Who somebody is; their standing is `unknown` where the messenger does not say in time. Never rejects. */
+  whoIs(account: Account): Promise<Known>;
   /** Whether people of other organisations read the channel; null: the messenger does not say in time. Never rejects. */
   isShared(channel: Pick<Conversation, 'tenant' | 'external'>): Promise<boolean | null>;
   /** `key` goes along with the message, so that `find` can tell whether it arrived. */

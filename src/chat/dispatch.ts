@@ -6,7 +6,6 @@ import { viewOf } from '../cards/kit/view-of.ts';
 import { cleanText } from '../commands/clean-text.ts';
 import type { Context } from '../commands/context.ts';
 import { CommandError, exampleIn } from '../commands/error.ts';
-import type { MentionedPerson } from '../commands/grammar/context.ts';
 import { parse } from '../commands/parse.ts';
 import { pressed } from '../commands/press.ts';
 import { run } from '../commands/registry.ts';
@@ -18,28 +17,31 @@ import { NINE_TO_SIX } from '../domain/calendar/work-calendar.ts';
 import type { Language } from '../domain/language.ts';
 import { DEFAULT_PIPELINE } from '../domain/pipeline/default-pipeline.ts';
 import type { Store } from '../domain/ports/store.ts';
-import type { Account, InboundIdentity, RequestScope } from '../domain/ports/team.ts';
+import type { InboundIdentity, RequestScope } from '../domain/ports/team.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import { actorAt } from '../domain/team/delegate.ts';
-import type { Conversation, Member, Platform } from '../domain/team/member.ts';
-import { askerRefusal, type Barred, type Standing } from '../domain/team/standing.ts';
+import type { Platform } from '../domain/team/member.ts';
 import { USUAL_PACE } from '../domain/team/workspace.ts';
 import { cut } from '../lib/text.ts';
 import type { Dispatcher } from './adapter.ts';
+import {
+  type AdmissionParts,
+  admitted,
+  isFirstWord,
+  memberWith,
+  type Named,
+  namedIn,
+  placeOf,
+} from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
 import type { Log } from './log.ts';
-import { spokenLanguage } from './spoken-language.ts';
+import { spokenLanguage, typedLanguage } from './spoken-language.ts';
 
 /** What the dispatcher is given. */
-export interface DispatcherParts {
-  store: Store;
+export interface DispatcherParts extends AdmissionParts {
   clock: Clock;
   log: Log;
-  /** How somebody belongs to the organisation, as their messenger says; see `ChatAdapter`. */
-  standing(account: Account): Promise<Standing>;
-  /** Whether people of other organisations read a channel; null: not known. */
-  isShared(channel: Pick<Conversation, 'platform' | 'tenant' | 'external'>): Promise<boolean | null>;
   /** Told of each event: what was asked, how it ended, how long it took in ms. */
   observe(kind: string, outcome: Reply['kind'] | 'failed', ms: number): void;
 }
@@ -55,6 +57,7 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
     try {
       // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
       const scene = await admitted(parts, event.who);
+      const isFounder = await isFirstWord(scene, parts.store);
       const named = await namedIn(event, parts);
       context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, named, context);
@@ -62,12 +65,14 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
       else {
         asked = read.kind;
         reply = await run(read, context);
+        if (isFounder) reply = withFoundersNote(reply, context);
       }
       // Nobody is told what a power cut could still take back.
       await parts.store.maintenance.settled();
     } catch (error) {
       failed = !isAnswer(error);
-      const card = refusal(parts, error, event.who.platform, context);
+      const language = context === null ? await languageOf(event, parts) : null;
+      const card = refusal(parts, error, event.who.platform, context, language);
       reply = { kind: 'refusal', card: await withTyped(card, event, parts.store) };
     }
     parts.observe(asked, failed ? 'failed' : reply.kind, performance.now() - began);
@@ -95,37 +100,10 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
   },
 });
 
-/** Nobody's role is asked for, and none given, before it is known who they are. Throws RuleError for who is none of the team. */
-const admitted = async (parts: DispatcherParts, who: InboundIdentity): Promise<RequestScope> => {
-  const barred = await barredAs(parts, who);
-  if (barred !== null) throw new RuleError(askerRefusal(barred));
-  return parts.store.team.requestScope({ ...who, standing: 'member' });
-};
-
-/** What the payload tells of itself is believed where it says no; null: may come in. */
-const barredAs = async (
-  { store, standing: ask }: DispatcherParts,
-  { standing: told, ...who }: Account & { standing?: Standing },
-): Promise<Barred | null> => {
-  const { platform, tenant, user } = who;
-  const account = { platform, tenant, user };
-  if (told !== undefined && told !== 'member') return told;
-  const asked = await ask(account);
-  const standing = asked === 'unknown' ? (told ?? 'unknown') : asked;
-  if (standing === 'member') return null;
-  return standing === 'guest' && (await store.team.account(account)).isLetIn ? null : standing;
-};
-
-/** The channel's own conversation, or, where others read along, only what it is called. */
-const placeOf = async (
-  { isShared }: DispatcherParts,
-  conversation: Conversation | null,
-): Promise<Pick<Context, 'conversation' | 'sharedChannel'>> => {
-  if (conversation?.kind !== 'channel' || conversation.isInsisted)
-    return { conversation, sharedChannel: null };
-  // Not known is not the team's own.
-  const shared = (await isShared(conversation)) ?? conversation.isShared ?? true;
-  return shared ? { conversation: null, sharedChannel: conversation } : { conversation, sharedChannel: null };
+const withFoundersNote = (reply: Reply, { view }: Context): Reply => {
+  if (reply.kind !== 'card') return reply;
+  const note = { type: 'note', text: view.t('done.first-admin'), tone: 'normal' } as const;
+  return { ...reply, card: { ...reply.card, body: [...reply.card.body, note] } };
 };
 
 const contextOf = async (
@@ -155,9 +133,6 @@ const contextOf = async (
   return { store, workspace, member, ...(await placeOf(parts, conversation)), now, view, requestKey };
 };
 
-type Named = ReadonlyMap<string, MentionedPerson>;
-const NOBODY: Named = new Map();
-
 const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
   switch (event.kind) {
     case 'text':
@@ -182,27 +157,6 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
 /** More of a message than a form's own data could carry. */
 const LEAD_TEXT = 1500;
 
-/** A colleague who is named becomes a member by it; anybody else stays who they are. */
-const namedIn = async (event: ChatEvent, parts: DispatcherParts): Promise<Named> => {
-  if (event.kind !== 'text' || event.mentions.length === 0) return NOBODY;
-  const { mentions, who } = event;
-  const { platform, tenant } = who;
-  const known = new Map<string, MentionedPerson>();
-  for (const { token, user, name, standing } of mentions.slice(0, MAX_MENTIONS)) {
-    const account = { platform, tenant, user };
-    const barred = await barredAs(parts, { ...account, ...(standing !== undefined && { standing }) });
-    if (barred === null) {
-      const identity = { ...account, name, conversation: null, standing: 'member' } as const;
-      const { member } = await parts.store.team.requestScope(identity);
-      known.set(token, { id: member.id, name: member.name });
-    } else known.set(token, { id: null, name: name ?? user, barred, account });
-  }
-  return known;
-};
-
-/** Each costs a look-up where it is new. */
-const MAX_MENTIONS = 50;
-
 /** No is an answer; anything else that was thrown is our own failure. */
 const isAnswer = (error: unknown): error is RuleError | CommandError =>
   error instanceof RuleError || error instanceof CommandError;
@@ -212,8 +166,10 @@ const refusal = (
   error: unknown,
   platform: Platform,
   context: Context | null,
+  language: Language | null = null,
 ): Card => {
-  const view = context?.view ?? viewOf({ ...STRANGER, now: clock.now() });
+  const view =
+    context?.view ?? viewOf({ ...STRANGER, ...(language !== null && { language }), now: clock.now() });
   if (isAnswer(error)) {
     const example = error instanceof CommandError ? error.example : null;
     const line = example === null ? null : exampleIn(example, view.language);
@@ -222,6 +178,14 @@ const refusal = (
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform }, 'a request failed');
   return refusalCard('internal', { id }, null, view);
+};
+
+/** What somebody reads who is not let in: what they wrote in, else the team's. */
+const languageOf = async (event: ChatEvent, { store }: DispatcherParts): Promise<Language | null> => {
+  const typed = typedLanguage(event);
+  if (typed !== null) return typed;
+  const [team] = await store.team.workspaces().catch(() => []);
+  return team?.language ?? null;
 };
 
 /** Who reads when not even the store could tell. */
@@ -266,15 +230,4 @@ const asTyped = async (
     typed = typed.replaceAll(token, () => `@${known?.name ?? name ?? user}`);
   }
   return typed;
-};
-
-/** null: nobody of the team, or it is the store that failed. */
-const memberWith = async ({ team }: Pick<Store, 'team'>, account: Account): Promise<Member | null> => {
-  try {
-    const { standing } = await team.account(account);
-    if (standing === 'unknown') return null;
-    return (await team.requestScope({ ...account, name: null, conversation: null })).member;
-  } catch {
-    return null;
-  }
 };

@@ -1,7 +1,7 @@
 import type { ConversationStore } from '../domain/ports/conversations.ts';
 import type { Account, TeamStore } from '../domain/ports/team.ts';
 import type { Platform, Profile } from '../domain/team/member.ts';
-import type { Standing } from '../domain/team/standing.ts';
+import type { Known } from '../domain/team/standing.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createLookUps } from './look-ups.ts';
@@ -14,18 +14,20 @@ interface Parts {
 }
 
 /** How long a request waits to hear who somebody is, or whose a channel is; ms. */
-export const KNOWN_WITHIN_MS = 1_200;
+const KNOWN_WITHIN_MS = 1_200;
 
 /** Names, languages and standing of people, as a messenger tells. */
 export interface Profiles {
   /** Looks a person up in the background, once a day; costs nothing for somebody seen before. */
   meet(who: Account): void;
-  /** How somebody belongs to the organisation; `unknown` where the messenger does not say in time. */
-  standing(who: Account): Promise<Standing>;
+  /** Who somebody is; their standing is `unknown` where the messenger does not say in time. */
+  whoIs(who: Account): Promise<Known>;
   /** The messenger says that something about them is different now. */
   changed(who: Account): void;
   settled(): Promise<void>;
 }
+
+const NOT_SAID: Known = { standing: 'unknown', name: null };
 
 /** `ask` reads what a messenger tells of somebody; it is kept in the store. */
 export const profilesBy = (
@@ -33,26 +35,34 @@ export const profilesBy = (
   team: Pick<TeamStore, 'learnIdentity' | 'account'>,
   { clock, log, timers }: Parts,
 ): Profiles => {
-  const lookUps = createLookUps<Standing>(clock, log, 'a profile could not be read');
+  const lookUps = createLookUps<Known>(clock, log, 'a profile could not be read');
   const keyOf = ({ tenant, user }: Account): string => `${tenant}:${user}`;
   const lookUp = (who: Account) =>
     lookUps.daily(keyOf(who), async () => {
       const profile = await ask(who);
       await team.learnIdentity(profile);
-      return profile.standing;
+      return { standing: profile.standing, name: profile.name };
     });
+  /** Whose standing may be another since it was asked for: what is stored is not believed. */
+  const doubtful = new Set<string>();
   return {
     meet: (who) => void lookUp(who),
-    async standing(who) {
+    async whoIs(who) {
       const asked = lookUp(who);
       if (asked.now !== null) return asked.now;
       const { standing } = await team.account(who);
-      if (standing !== 'unknown') return standing;
-      return (await withinTime(asked.later, KNOWN_WITHIN_MS, timers)) ?? 'unknown';
+      if (standing !== 'unknown' && !doubtful.has(keyOf(who))) return { standing, name: null };
+      return (await withinTime(asked.later, KNOWN_WITHIN_MS, timers)) ?? NOT_SAID;
     },
     changed(who) {
-      lookUps.forget(keyOf(who));
-      void lookUp(who);
+      const key = keyOf(who);
+      lookUps.forget(key);
+      doubtful.add(key);
+      lookUps.also(
+        lookUp(who).later.then((answer) => {
+          if (answer !== null) doubtful.delete(key);
+        }),
+      );
     },
     settled: lookUps.settled,
   };

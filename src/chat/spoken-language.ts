@@ -12,12 +12,16 @@ const BEFORE_VERB = /^(?:deal|funnel)\s+(?:[#＃]?\d+\s*)?/iu;
 const BY_NUMBER = /^(?:deal\s+[#＃]?\d|funnel\s)/iu;
 
 /**
- * The language that what a person typed gives away; null where it does not, or where the messenger tells it.
+ * The language that what a person typed gives away; null where it does not.
  * Only the command's own words count: a Chinese customer's name says nothing about who typed it.
  */
-export const spokenLanguage = (event: ChatEvent): Language | null => {
-  if (event.kind !== 'text' || !UNTOLD.has(event.who.platform)) return null;
+export const typedLanguage = (event: ChatEvent): Language | null => {
+  if (event.kind !== 'text') return null;
   const typed = `${event.command === null ? '' : `${event.command} `}${event.text}`.replace(SLASH, '');
   const verb = BY_NUMBER.test(typed) ? typed.replace(BEFORE_VERB, '') : '';
   return HAN.test(typed) || HAN.test(verb) ? 'zh-CN' : null;
 };
+
+/** The same where the messenger itself does not tell what they read. */
+export const spokenLanguage = (event: ChatEvent): Language | null =>
+  UNTOLD.has(event.who.platform) ? typedLanguage(event) : null;

@@ -44,7 +44,13 @@ export const PERMISSIONS: readonly Permission[] = [
   { scope: 'contact:user.phone:readonly', why: 'the same, by mobile number', within: WHOLE_DIRECTORY },
 ];
 
-export const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.updated_v1'] as const;
+export const EVENTS = [
+  'im.message.receive_v1',
+  'application.bot.menu_v6',
+  'im.chat.updated_v1',
+  'contact.user.updated_v3',
+  'contact.user.deleted_v3',
+] as const;
 export const CALLBACKS = ['card.action.trigger'] as const;
 
 /** Where the open platform of a `FEISHU_DOMAIN` is. */

@@ -14,7 +14,13 @@ const CONFIRMED = {
   client_secret: APP_SECRET,
   user_info: { open_id: 'ou_1', tenant_brand: 'feishu' },
 };
-const EVENTS = ['im.message.receive_v1', 'application.bot.menu_v6', 'im.chat.updated_v1'];
+const EVENTS = [
+  'im.message.receive_v1',
+  'application.bot.menu_v6',
+  'im.chat.updated_v1',
+  'contact.user.updated_v3',
+  'contact.user.deleted_v3',
+];
 const ALL = PERMISSIONS.map(({ scope }) => scope);
 
 let funnelbot: Funnelbot;

@@ -41,7 +41,7 @@ export const fakeAdapter = (platform: Platform, how: Behaviour = {}): FakeAdapte
     },
     update: async () => {},
     find: async () => null,
-    standing: async () => 'member',
+    whoIs: async () => ({ standing: 'member', name: null }),
     isShared: async () => false,
     healthProblem: () => how.healthProblem ?? null,
   };

@@ -278,6 +278,12 @@ export class FakeSlackClient {
     );
   }
 
+  /** Told to an app that may read profiles when one is different, or its account closed. */
+  async changes(user: string): Promise<void> {
+    const event = { type: 'user_change', user: { id: user }, cache_ts: 1 };
+    good(await this.line.send('events_api', this.eventPayload(event)));
+  }
+
   eventPayload(event: object): object {
     return {
       token: 'legacy',

@@ -1,10 +1,10 @@
 import type { TeamStore } from '../../src/domain/ports/team.ts';
 import type { Member, Profile } from '../../src/domain/team/member.ts';
-import type { Standing } from '../../src/domain/team/standing.ts';
+import type { Known } from '../../src/domain/team/standing.ts';
 
 /** What a messenger says whose people are all of the team, and whose channels are its own. */
 export const OF_THE_TEAM = {
-  standing: async (): Promise<Standing> => 'member',
+  whoIs: async (): Promise<Known> => ({ standing: 'member', name: null }),
   isShared: async (): Promise<boolean> => false,
 };
 

@@ -3,7 +3,7 @@ import { plainText } from '../../src/cards/kit/plain-text.ts';
 import type { Address, ChatAdapter, Delivered, MentionIds } from '../../src/chat/adapter.ts';
 import { DeliveryError } from '../../src/chat/delivery-error.ts';
 import type { Platform } from '../../src/domain/team/member.ts';
-import type { Standing } from '../../src/domain/team/standing.ts';
+import type { Known } from '../../src/domain/team/standing.ts';
 
 type Call = 'post' | 'update' | 'find';
 
@@ -45,8 +45,8 @@ export class ScriptedAdapter implements ChatAdapter {
     this.platform = platform;
   }
 
-  async standing(): Promise<Standing> {
-    return 'member';
+  async whoIs(): Promise<Known> {
+    return { standing: 'member', name: null };
   }
 
   async isShared(): Promise<boolean> {

@@ -108,7 +108,7 @@ export const createFeishuAdapter = (config: FeishuConfig, parts: FeishuParts): S
       await new Promise((resolve) => setImmediate(resolve));
       connection?.stop();
     },
-    standing: (account) => profiles.standing(account),
+    whoIs: (account) => profiles.whoIs(account),
     isShared: ({ tenant, external }) => channelNames.isShared(tenant, external),
     post: sending.post,
     update: sending.update,

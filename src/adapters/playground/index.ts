@@ -73,7 +73,7 @@ export const createPlaygroundAdapter = (deps: PlaygroundDeps): ServedAdapter => 
     },
     ...createSend(deps.transcript, deps.clock, streams.changed),
     // Who is here was made here, and nobody else looks in.
-    standing: async () => 'member',
+    whoIs: async () => ({ standing: 'member', name: null }),
     isShared: async () => false,
     healthProblem: () => null,
   };

@@ -106,7 +106,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
       await new Promise((resolve) => setImmediate(resolve));
       await socket?.stop();
     },
-    standing: (account) => profiles.standing(account),
+    whoIs: (account) => profiles.whoIs(account),
     isShared: ({ tenant, external }) => channelNames.isShared(tenant, external),
     post: sending.post,
     update: sending.update,

@@ -7,6 +7,13 @@ export const STANDINGS = ['member', 'guest', 'outsider', 'bot', 'gone', 'unknown
  */
 export type Standing = (typeof STANDINGS)[number];
 
+/** What a messenger says of somebody. */
+export interface Known {
+  standing: Standing;
+  /** null: it does not say. */
+  name: string | null;
+}
+
 /** Those whom nobody can let in, and who are given nothing to do. */
 export type Barred = Exclude<Standing, 'member'>;
 

@@ -36,6 +36,7 @@ const SCOPES: Readonly<Record<string, readonly string[]>> = {
 const EVENTS = {
   app_mention: 'app_mentions:read',
   channel_rename: 'channels:read',
+  user_change: 'users:read',
   group_rename: 'groups:read',
   'message.im': 'im:history',
 };
@@ -69,6 +70,7 @@ describe('The manifest', () => {
       'group_rename',
       'message.im',
       'tokens_revoked',
+      'user_change',
     ]);
   });
 
