@@ -74,12 +74,13 @@ const fixAt = (now: number): Fix => ({
   doneAt: null,
 });
 
-/** What the bot says on its own about fixes. */
+/** What the bot says on its own about fixes, and about holidays. */
 export const fixMessages = (
   now: number,
-): readonly Extract<MessageBody, { kind: 'fix-assigned' | 'fix-due' }>[] => [
+): readonly Extract<MessageBody, { kind: 'fix-assigned' | 'fix-due' | 'holidays-missing' }>[] => [
   { kind: 'fix-assigned', fix: fixAt(now) },
   { kind: 'fix-due', fix: { ...fixAt(now), by: null } },
+  { kind: 'holidays-missing', year: 2027 },
 ];
 
 const SOURCES = [
