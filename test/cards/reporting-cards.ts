@@ -74,13 +74,12 @@ const fixAt = (now: number): Fix => ({
   doneAt: null,
 });
 
-/** What the bot says on its own about fixes, and about holidays. */
+/** What the bot says on its own about fixes. */
 export const fixMessages = (
   now: number,
-): readonly Extract<MessageBody, { kind: 'fix-assigned' | 'fix-due' | 'holidays-missing' }>[] => [
+): readonly Extract<MessageBody, { kind: 'fix-assigned' | 'fix-due' }>[] => [
   { kind: 'fix-assigned', fix: fixAt(now) },
   { kind: 'fix-due', fix: { ...fixAt(now), by: null } },
-  { kind: 'holidays-missing', year: 2027 },
 ];
 
 const SOURCES = [
