@@ -3,6 +3,7 @@ import type { DealEvent } from '../domain/deals/event.ts';
 import type { InsteadOf, MessageBody } from '../domain/digests/message.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import { cut } from '../lib/text.ts';
+import { holidaysMissingCard } from './calendar/holidays-missing-card.ts';
 import { aimed } from './deals/aim.ts';
 import { dealCard, dealTitle } from './deals/deal-card.ts';
 import { openButton } from './deals/deal-menu.ts';
@@ -60,6 +61,8 @@ export const messageCard = (
     case 'fix-assigned':
     case 'fix-due':
       return fixCard(body.kind, body.fix, view);
+    case 'holidays-missing':
+      return holidaysMissingCard(body.year, view);
     case 'send-failed':
       return sendFailedCard(body, view);
     default:

@@ -1,5 +1,6 @@
 import { fixReminders } from './fix-reminders.ts';
 import { followUpReminders } from './follow-up-reminders.ts';
+import { holidayNotice } from './holiday-notice.ts';
 import type { Job } from './job.ts';
 import { morningNote } from './morning-note.ts';
 import { quarterlyReview } from './quarterly-review.ts';
@@ -16,4 +17,5 @@ export const ALL_JOBS: readonly Job[] = [
   followUpReminders,
   waitingTimeOuts,
   fixReminders,
+  holidayNotice,
 ];

@@ -1,10 +1,10 @@
-import { schedule } from 'node-cron';
 import type { Clock } from '../chat/clock.ts';
 import type { Log } from '../chat/log.ts';
 import type { Slot } from '../domain/ports/slots.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
 import type { Instant, Zone } from '../domain/time.ts';
 import { ALL_JOBS } from './all-jobs.ts';
+import { eachMinute } from './each-minute.ts';
 import type { DueRun, Job, JobContext, JobStore } from './job.ts';
 import { JobError } from './job-error.ts';
 
@@ -67,7 +67,7 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   /** Until when each job of each workspace has been seen to by this process. */
   const seen = new Map<string, Instant>();
   let last: Promise<void> = Promise.resolve();
-  let timer: ReturnType<typeof schedule> | null = null;
+  let timer: ReturnType<typeof eachMinute> | null = null;
 
   const digestConversationsOf = async ({ id }: Workspace) =>
     (await store.conversations.list(id)).filter(({ digests }) => digests !== null);
@@ -135,11 +135,11 @@ export const createScheduler = (parts: SchedulerParts): Scheduler => {
   return {
     start() {
       if (timer !== null) return;
-      timer = schedule('* * * * *', tick, { noOverlap: true, suppressMissedWarning: true });
+      timer = eachMinute(tick);
       void tick();
     },
     async stop() {
-      await timer?.destroy();
+      await timer?.stop();
       timer = null;
       await last;
     },

@@ -117,6 +117,7 @@ const everyMessage = (histories: readonly History[], now: number): readonly Show
     { kind: 'morning-note', note: morningOf(histories, now) },
     { kind: 'morning-note', note: { ...morningOf(histories, now), until: '2026-03-09' } },
     ...fixMessages(now),
+    { kind: 'holidays-missing', year: 2027 },
     { kind: 'send-failed', platform: 'slack', code: 'not_in_channel', where: 'C012', retry: 3 },
     { kind: 'send-failed', platform: 'feishu', code: 'never_heard_of', where: 'oc_12', retry: 3 },
   ];

@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../domain/calendar/calendar.ts';
 import { type DayRange, ownRanges, publicRanges } from '../../domain/calendar/day-ranges.ts';
-import { publicDays } from '../../domain/calendar/public-holidays.ts';
+import { isEstimated } from '../../domain/calendar/public-holidays.ts';
 import type { Member } from '../../domain/team/member.ts';
 import { isAllowed } from '../../domain/team/permission.ts';
 import type { Day } from '../../domain/time.ts';
@@ -102,7 +102,5 @@ const lines = (words: readonly string[], none: string, view: View): CardElement[
 /** China's calendar of a year is published late in the year before. */
 const unpublished = (until: Day, { calendar, t }: View): CardElement[] => {
   const year = Number(until.slice(0, 4));
-  return calendar.country === 'CN' && publicDays('CN', year).length === 0
-    ? [quiet(t('calendar.unpublished', { year }))]
-    : [];
+  return isEstimated(calendar.country, year) ? [quiet(t('calendar.unpublished', { year }))] : [];
 };

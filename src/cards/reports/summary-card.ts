@@ -1,5 +1,6 @@
 import type { Section } from '../../domain/digests/digest-settings.ts';
 import type { Summary } from '../../domain/reports/summary.ts';
+import { estimateNote } from '../calendar/estimate-note.ts';
 import type { Card, CardElement } from '../kit/card.ts';
 import { actions, fields, quiet } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
@@ -42,6 +43,7 @@ export const summaryCard = (summary: Summary, view: View): Card => {
       ...part('quality', qualityPart),
       ...part('trend', trendPart),
       ...part('agenda', agendaPart),
+      ...estimateNote(summary.at, view),
       actions(reportButtons(view, scope)),
     ],
     more: null,

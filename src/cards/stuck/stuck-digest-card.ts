@@ -2,6 +2,7 @@ import type { StuckDigest, StuckLine } from '../../domain/digests/message.ts';
 import type { FigureScope } from '../../domain/reports/figures.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import { DAY } from '../../domain/time.ts';
+import { estimateNote } from '../calendar/estimate-note.ts';
 import { aimed } from '../deals/aim.ts';
 import { claimChoice, may, openButton } from '../deals/deal-menu.ts';
 import type { Card, CardElement, Control, Menu } from '../kit/card.ts';
@@ -38,7 +39,12 @@ export const stuckDigestCard = (
   const about = scopeWords(digest.scope, view);
   const intro = about === '' ? [] : [quiet(about)];
   if (digest.total === 0) {
-    const body = [...intro, text(t('digest.nothing')), ...progressLine(digest, view)];
+    const body = [
+      ...intro,
+      text(t('digest.nothing')),
+      ...progressLine(digest, view),
+      ...estimateNote(digest.at, view),
+    ];
     return { title: t('digest.title'), tone: 'success', body, more: null };
   }
   const mentions = mentionsOnce(view);
@@ -53,6 +59,7 @@ export const stuckDigestCard = (
       ...(page === 0 ? escalationNote(digest, mentions, view) : []),
       ...groups(digest, page, mentions, draw, view),
       ...turns,
+      ...estimateNote(digest.at, view),
     ],
     more: next,
   };

@@ -1,5 +1,6 @@
 import type { Day } from '../time.ts';
 import { addDays } from './calendar.ts';
+import type { PublicDay } from './public-day.ts';
 import { publicDays } from './public-holidays.ts';
 import type { OwnDay, WorkCalendar } from './work-calendar.ts';
 
@@ -31,8 +32,14 @@ export const publicRanges = ({ country, days }: WorkCalendar, from: Day, to: Day
   const decided = years
     .flatMap((year) => publicDays(country, year))
     .filter(({ day }) => from <= day && day <= to && !own.has(day));
-  return inRanges(decided, (a, b) => a.working === b.working && a.names.en === b.names.en);
+  return inRanges(decided, isAlike);
 };
+
+/** All that the country has decided for a year, as ranges. */
+export const publicDayRanges = (country: string | null, year: number): readonly DayRange<PublicDay>[] =>
+  inRanges(publicDays(country, year), isAlike);
+
+const isAlike = (a: PublicDay, b: PublicDay): boolean => a.working === b.working && a.names.en === b.names.en;
 
 /** The team's own days from `from` on. */
 export const ownRanges = ({ days }: Pick<WorkCalendar, 'days'>, from: Day): readonly DayRange<OwnDay>[] =>

@@ -1,15 +1,9 @@
 import { createRequire } from 'node:module';
 import type { HolidaysTypes } from 'date-holidays';
-import type { Language } from '../language.ts';
 import { type Day, HOUR } from '../time.ts';
 import { dayFromNumber, firstOfYear, numberOfDay } from './day-number.ts';
-
-/** What a country has decided about a day. `working`: a make-up day, worked in exchange for a longer holiday. */
-export interface PublicDay {
-  day: Day;
-  working: boolean;
-  names: Readonly<Record<Language, string>>;
-}
+import type { PublicDay } from './public-day.ts';
+import { type LunarCalendar, statutoryDays } from './statutory-days.ts';
 
 /** Where days off are looked up; other years have weekends only. */
 export const FIRST_YEAR = 2000;
@@ -22,11 +16,14 @@ const worldwide = (): typeof import('date-holidays').default => load('date-holid
 
 const known = new Map<string, readonly PublicDay[]>();
 
-/** The public holidays and make-up days of a year, in order. Those of China are known once its State Council has published them. */
+/**
+ * The public holidays and make-up days of a year, in order. Those of China are known once its State Council has published
+ * them; until then they are the days that the law gives (`isEstimated`).
+ */
 export const publicDays = (country: string | null, year: number): readonly PublicDay[] => {
   if (country === null || year < FIRST_YEAR || year > LAST_YEAR) return [];
   const key = `${country} ${year}`;
-  const found = known.get(key) ?? (country === 'CN' ? daysOfChina(year) : daysOf(country, year));
+  const found = known.get(key) ?? (country === 'CN' ? daysInChina(year) : daysOf(country, year));
   known.set(key, found);
   return found;
 };
@@ -38,7 +35,24 @@ export const countries = (): readonly string[] => {
 };
 let listed: readonly string[] | undefined;
 
-const daysOfChina = (year: number): readonly PublicDay[] => {
+const daysInChina = (year: number): readonly PublicDay[] => {
+  const published = publishedDays(year);
+  const lunar: LunarCalendar = chinese();
+  return published.length > 0 ? published : statutoryDays(year, lunar);
+};
+
+/** Whether the days of the year are the law's, for want of the list that the country publishes shortly before. */
+export const isEstimated = (country: string | null, year: number): boolean =>
+  country === 'CN' && publicDays('CN', year).length > 0 && publishedDays(year).length === 0;
+
+const publishedDays = (year: number): readonly PublicDay[] => {
+  const found = published.get(year) ?? readPublished(year);
+  published.set(year, found);
+  return found;
+};
+const published = new Map<number, readonly PublicDay[]>();
+
+const readPublished = (year: number): readonly PublicDay[] => {
   const { getDayDetail } = chinese();
   const days: PublicDay[] = [];
   for (let number = firstOfYear(year); number < firstOfYear(year + 1); number += 1) {

@@ -100,6 +100,8 @@ export type MessageBody =
   | { kind: 'morning-note'; note: MorningNote }
   /** A follow-up that is about no deal: given to its owner by somebody, or due now. */
   | { kind: 'fix-assigned' | 'fix-due'; fix: Fix }
+  /** To an admin: the holidays of that year are not known, and how to enter them. */
+  | { kind: 'holidays-missing'; year: number }
   /**
    * To the person whose message could not be delivered: what `platform` said (absent in messages that were queued
    * before there was a second one) about `where`. `retry` is the outbox id to send again.

@@ -73,6 +73,7 @@ const ofPeople = (body: MessageBody, who: PersonIndex): MessageBody => {
     }
     case 'deal-card':
     case 'digest-refresh':
+    case 'holidays-missing':
     case 'send-failed':
       return body;
     default:
