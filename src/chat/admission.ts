@@ -4,7 +4,7 @@ import type { Store } from '../domain/ports/store.ts';
 import type { Account, InboundIdentity, RequestScope } from '../domain/ports/team.ts';
 import { RuleError } from '../domain/rule-error.ts';
 import type { Conversation, Member } from '../domain/team/member.ts';
-import { askerRefusal, type Barred, type Known, type Standing } from '../domain/team/standing.ts';
+import { ASKER_REFUSED, type Barred, type Known, type Standing } from '../domain/team/standing.ts';
 import type { ChatEvent } from './event.ts';
 
 /** Whom to ask who somebody is and whose a channel is; see `ChatAdapter`. */
@@ -18,7 +18,7 @@ export interface AdmissionParts {
 /** Nobody's role is asked for, and none given, before it is known who they are. Throws RuleError for who is none of the team. */
 export const admitted = async (parts: AdmissionParts, who: InboundIdentity): Promise<RequestScope> => {
   const { barred } = await barredAs(parts, who);
-  if (barred !== null) throw new RuleError(askerRefusal(barred));
+  if (barred !== null) throw new RuleError(ASKER_REFUSED[barred]);
   return parts.store.team.requestScope({ ...who, standing: 'member' });
 };
 

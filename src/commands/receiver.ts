@@ -1,6 +1,6 @@
 import { RuleError } from '../domain/rule-error.ts';
 import type { Member, MemberId } from '../domain/team/member.ts';
-import { namedRefusal } from '../domain/team/standing.ts';
+import { NAMED_REFUSED } from '../domain/team/standing.ts';
 import type { Context } from './context.ts';
 import { CommandError, type Example } from './error.ts';
 
@@ -15,6 +15,6 @@ export const receiver = async (
 ): Promise<Member> => {
   const member = await store.team.member(workspace.id, id);
   if (member === null) throw new CommandError('member-gone', {}, example);
-  if (member.barred !== undefined) throw new RuleError(namedRefusal(member.barred), { who: member.name });
+  if (member.barred !== undefined) throw new RuleError(NAMED_REFUSED[member.barred], { who: member.name });
   return member;
 };

@@ -48,7 +48,6 @@ export const EVENTS = [
   'im.message.receive_v1',
   'application.bot.menu_v6',
   'im.chat.updated_v1',
-  'contact.user.updated_v3',
   'contact.user.deleted_v3',
 ] as const;
 export const CALLBACKS = ['card.action.trigger'] as const;

@@ -18,7 +18,6 @@ const EVENTS = [
   'im.message.receive_v1',
   'application.bot.menu_v6',
   'im.chat.updated_v1',
-  'contact.user.updated_v3',
   'contact.user.deleted_v3',
 ];
 const ALL = PERMISSIONS.map(({ scope }) => scope);

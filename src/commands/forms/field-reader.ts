@@ -6,7 +6,7 @@ import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Money } from '../../domain/money.ts';
 import type { MemberId } from '../../domain/team/member.ts';
-import { namedRefusal } from '../../domain/team/standing.ts';
+import { NAMED_REFUSED } from '../../domain/team/standing.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
 import type { Context } from '../context.ts';
@@ -124,7 +124,7 @@ export class FieldReader {
     const { store, workspace } = this.#context;
     const member = id === null ? null : await store.team.member(workspace.id, id);
     if (member?.barred !== undefined)
-      return this.fail(name, namedRefusal(member.barred), { who: member.name });
+      return this.fail(name, NAMED_REFUSED[member.barred], { who: member.name });
     return member?.id ?? this.fail(name, 'member-gone');
   }
 

@@ -1,6 +1,6 @@
 import { RuleError } from '../../domain/rule-error.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
-import { namedRefusal } from '../../domain/team/standing.ts';
+import { NAMED_REFUSED } from '../../domain/team/standing.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { isMention, type Mentioned, type MentionedPerson, type ParseContext } from './context.ts';
@@ -44,7 +44,7 @@ export const memberNamed = async (
 
 /** The member who is mentioned. Throws RuleError for somebody to whom nothing can be given, by name. */
 export const mentionedMember = (person: MentionedPerson): MemberId => {
-  if (person.id === null) throw new RuleError(namedRefusal(person.barred), { who: person.name });
+  if (person.id === null) throw new RuleError(NAMED_REFUSED[person.barred], { who: person.name });
   return person.id;
 };
 

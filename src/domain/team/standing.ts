@@ -1,3 +1,5 @@
+import type { RuleErrorCode } from '../rule-error.ts';
+
 /** How somebody belongs to the team's own organisation, as its messenger tells. */
 export const STANDINGS = ['member', 'guest', 'outsider', 'bot', 'gone', 'unknown'] as const;
 
@@ -18,7 +20,19 @@ export interface Known {
 export type Barred = Exclude<Standing, 'member'>;
 
 /** The refusal of who asks. Deny by default: what is not known is nothing. */
-export const askerRefusal = (standing: Barred) => `asker-${standing}` as const;
+export const ASKER_REFUSED: Readonly<Record<Barred, RuleErrorCode>> = {
+  guest: 'asker-guest',
+  outsider: 'asker-outsider',
+  bot: 'asker-bot',
+  gone: 'asker-gone',
+  unknown: 'asker-unknown',
+};
 
 /** The refusal of somebody named as an owner, a delegate, a colleague. */
-export const namedRefusal = (standing: Barred) => `named-${standing}` as const;
+export const NAMED_REFUSED: Readonly<Record<Barred, RuleErrorCode>> = {
+  guest: 'named-guest',
+  outsider: 'named-outsider',
+  bot: 'named-bot',
+  gone: 'named-gone',
+  unknown: 'named-unknown',
+};
