@@ -10,7 +10,7 @@ const LEASE = 60_000;
 
 let line: Line;
 beforeEach(async () => {
-  line = await startLine();
+  line = await startLine(undefined, { asked: true });
 });
 afterEach(async () => {
   expect(await line.end()).toEqual([]);

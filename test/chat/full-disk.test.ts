@@ -16,7 +16,7 @@ let database: Database.Database;
 
 beforeEach(async () => {
   const opened = vi.spyOn(Database.prototype, 'exec');
-  line = await startLine();
+  line = await startLine(undefined, { asked: true });
   const [client] = opened.mock.contexts;
   opened.mockRestore();
   if (!(client instanceof Database)) throw new Error('no database was opened');

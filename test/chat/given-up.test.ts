@@ -16,7 +16,7 @@ let line: Line;
 let bob: Member;
 let deal: Deal;
 beforeEach(async () => {
-  line = await startLine();
+  line = await startLine(undefined, { asked: true });
   bob = (await line.store.team.requestScope(identityOf('U-bob'))).member;
   deal = await line.add({ company: 'Acme' });
 });

@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import { createSender, type Sender } from '../../src/chat/sender.ts';
 import type { Deal } from '../../src/domain/deals/deal.ts';
 import { touchDeal } from '../../src/domain/deals/touch-deal.ts';
@@ -28,8 +29,13 @@ export interface Line extends Team {
   end(): Promise<readonly string[]>;
 }
 
-export const startLine = async (onSql?: (sql: string) => void): Promise<Line> => {
+/** `asked`: the senders look into the outbox only when they are asked to, however long a test takes. */
+export const startLine = async (
+  onSql?: (sql: string) => void,
+  { asked = false }: { asked?: boolean } = {},
+): Promise<Line> => {
   const team = await startTeam(() => openTempStore(onSql));
+  if (asked) vi.spyOn(team.store.outbox, 'watch').mockImplementation(() => {});
   const { store, clock, workspace, channel, context, commit } = team;
   const slack = new ScriptedAdapter();
   const log = new MemoryLog();

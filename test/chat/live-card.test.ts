@@ -7,7 +7,7 @@ import { type Line, startLine } from './line.ts';
 
 let line: Line;
 beforeEach(async () => {
-  line = await startLine();
+  line = await startLine(undefined, { asked: true });
 });
 afterEach(async () => {
   expect(await line.end()).toEqual([]);

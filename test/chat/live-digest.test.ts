@@ -20,7 +20,7 @@ let beta: Deal;
 
 /** Two deals that have stood in their first stage for two weeks, on a digest in the channel. */
 beforeEach(async () => {
-  line = await startLine();
+  line = await startLine(undefined, { asked: true });
   const { amy } = line;
   const contact = { email: 'jane@acme.com' };
   acme = await line.add({
