@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOffWords } from '../../cards/kit/due-words.ts';
 import { fixAddedCard } from '../../cards/team/fix-card.ts';
 import { fixForm } from '../../cards/team/fix-form.ts';
 import { assignFix as assigned } from '../../domain/team/fix.ts';
@@ -10,7 +11,7 @@ import { CommandError } from '../error.ts';
 import { ahead } from '../forms/ahead.ts';
 import { isMention, type ParseContext } from '../grammar/context.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
-import { dueAt, momentAtEnd, momentAtStart } from '../grammar/moment.ts';
+import { momentAtEnd, momentAtStart, wantedAt } from '../grammar/moment.ts';
 import { plain } from '../grammar/plain.ts';
 import { id, instant, longText } from '../inputs.ts';
 
@@ -18,6 +19,7 @@ const input = z.strictObject({
   kind: z.literal('assign-fix'),
   to: id,
   at: instant,
+  wholeDay: z.boolean().optional(),
   text: longText.min(1),
 });
 const formInput = z.strictObject({ form: z.literal('fix'), text: z.string().max(500).optional() });
@@ -73,7 +75,7 @@ export const assignFix = defineCommand({
         const found = (await momentAtStart(rest, context)) ?? (await momentAtEnd(rest, context));
         if (found === null) throw new CommandError('fix-needs-time', { text: cut(rest, 60) }, EXAMPLE);
         if (found.rest === '') throw new CommandError('fix-needs-text', {}, EXAMPLE);
-        return { kind: 'assign-fix', to, at: dueAt(found.moment, rest, context), text: found.rest };
+        return { kind: 'assign-fix', to, ...wantedAt(found.moment, rest, context), text: found.rest };
       },
     },
   ],
@@ -85,15 +87,16 @@ export const assignFix = defineCommand({
       open: (ref, { view }) => fixForm(ref, view),
       async read(form, _ref, context) {
         const to = await form.requiredMember('who');
-        const at = ahead('at', await form.instant('at'), form, context);
+        const wanted = await form.moment('at');
+        const at = ahead('at', wanted?.at, form, context);
         const text = form.requiredText('fix');
         return to === undefined || at === undefined || text === undefined
           ? null
-          : { kind: 'assign-fix', to, at, text };
+          : { kind: 'assign-fix', to, ...wanted, at, text };
       },
     }),
   ],
-  async handle({ to, at, text }, context) {
+  async handle({ to, at, wholeDay, text }, context) {
     const { store, workspace, view, requestKey } = context;
     const owner = await store.team.member(workspace.id, to);
     if (owner === null)
@@ -105,8 +108,9 @@ export const assignFix = defineCommand({
           'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
         },
       );
-    const fix = assigned({ owner: owner.id, at, text }, rulesOf(context));
-    return { kind: 'card', card: fixAddedCard(await store.fixes.add(workspace.id, fix, requestKey), view) };
+    const fix = assigned({ owner: owner.id, at, wholeDay, text }, rulesOf(context));
+    const added = await store.fixes.add(workspace.id, fix, requestKey);
+    return { kind: 'card', card: fixAddedCard(added, dayOffWords(at, added, view), view) };
   },
 });
 
