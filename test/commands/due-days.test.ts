@@ -4,6 +4,7 @@ import { morningNoteCard } from '../../src/cards/digests/morning-note-card.ts';
 import type { Card } from '../../src/cards/kit/card.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
 import type { Reply } from '../../src/commands/reply.ts';
+import { readSubmission } from '../../src/commands/submission.ts';
 import type { Language } from '../../src/domain/language.ts';
 import { EVERYBODY } from '../../src/domain/reports/figures.ts';
 import { MINUTE } from '../../src/domain/time.ts';
@@ -125,6 +126,17 @@ describe.each<Language>(['en', 'zh-CN'])('what is due on a day, in %s', (languag
     );
     expect(today).toContain(language === 'en' ? 'Sat, Mar 7 is a day off.' : '3月7日周六是休息日。');
     expect((await world.deal(1)).followUp?.at).toBe(at('2026-03-07T12:00'));
+  });
+
+  it('stays due all day where the form that shows it as a time is sent again', async () => {
+    await world.says('Amy', plan);
+    const { id, version, followUp } = await world.deal(1);
+    const context = await world.context('Amy');
+    const ref = { form: 'follow-up', deal: id, expectedVersion: version } as const;
+    const again = await readSubmission(ref, { at: '2026-03-04T09:00', text: 'x' }, context);
+    expect(again).toMatchObject({ kind: 'plan-follow-up', at: followUp?.at, wholeDay: true });
+    const atTen = await readSubmission(ref, { at: '2026-03-04T10:00', text: 'x' }, context);
+    expect(atTen).not.toHaveProperty('wholeDay');
   });
 
   it('holds for a fix that is assigned', async () => {

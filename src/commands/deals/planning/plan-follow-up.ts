@@ -72,7 +72,12 @@ export const planFollowUp = defineCommand({
         const wanted = await form.moment('at');
         const at = ahead('at', wanted?.at, form, context);
         const text = form.text('text') ?? '';
-        return at === undefined ? null : { kind: 'plan-follow-up', ...onDeal(ref), ...wanted, at, text };
+        if (at === undefined) return null;
+        const { store, workspace } = context;
+        // A field for day and time shows what is due all day as a time: whoever leaves it so has named no hour.
+        const known = (await store.deals.find(workspace.id, ref.deal))?.followUp;
+        const kept = known?.at === at && known.overdueAfter !== undefined && { wholeDay: true };
+        return { kind: 'plan-follow-up', ...onDeal(ref), ...wanted, ...kept, at, text };
       },
     }),
   ],
