@@ -1,4 +1,5 @@
-import type { Deal } from '../domain/deals/deal.ts';
+import { isOverdue } from '../domain/calendar/due.ts';
+import { answerDue, type Deal, type Waiting } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
 import type { InsteadOf, MessageBody } from '../domain/digests/message.ts';
 import type { Workspace } from '../domain/team/workspace.ts';
@@ -10,8 +11,9 @@ import { openButton } from './deals/deal-menu.ts';
 import { morningNoteCard } from './digests/morning-note-card.ts';
 import { sendFailedCard } from './digests/send-failed-card.ts';
 import type { Card, CardElement } from './kit/card.ts';
+import { dueWords } from './kit/due-words.ts';
 import { actions, button, card, fields, quiet, text } from './kit/elements.ts';
-import { calendarDay, dayAndTime } from './kit/format.ts';
+import { calendarDay } from './kit/format.ts';
 import { maskedContact } from './kit/mask.ts';
 import { actorName } from './kit/names.ts';
 import type { View } from './kit/view.ts';
@@ -41,17 +43,12 @@ export const messageCard = (
     case 'assigned':
       return reminder(t('message.assigned', { who: actorName(body.by, view) }), about, view);
     case 'follow-up-due':
-      return reminder(t('message.follow-up', { at: dayAndTime(body.at, view) }), about, view, [
+      return reminder(t('message.follow-up', { at: dueWords(body, view) }), about, view, [
         ...(body.text === '' ? [] : [text(body.text)]),
         ...insteadOf(body.insteadOf, view),
       ]);
     case 'waiting-over':
-      return reminder(
-        t('message.waiting-over', { what: body.waiting.what, due: dayAndTime(body.waiting.due, view) }),
-        about,
-        view,
-        insteadOf(body.insteadOf, view),
-      );
+      return reminder(waitingOverWords(body.waiting, view), about, view, insteadOf(body.insteadOf, view));
     case 'stuck-digest':
       return stuckDigestCard(body.digest, view);
     case 'summary':
@@ -68,6 +65,16 @@ export const messageCard = (
     default:
       return body satisfies never;
   }
+};
+
+/** What is due all day is asked about on that day, before anybody can be late. */
+const waitingOverWords = (waiting: Waiting, view: View): string => {
+  const due = answerDue(waiting);
+  const isStillDue = due.overdueAfter !== undefined && !isOverdue(due, view.now);
+  return view.t(isStillDue ? 'message.waiting-today' : 'message.waiting-over', {
+    what: waiting.what,
+    due: dueWords(due, view),
+  });
 };
 
 const insteadOf = (away: InsteadOf | undefined, view: View): CardElement[] =>

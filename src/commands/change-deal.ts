@@ -1,5 +1,6 @@
 import { dealCard } from '../cards/deals/deal-card.ts';
 import type { CommandKind } from '../cards/kit/command.ts';
+import { note } from '../cards/kit/elements.ts';
 import { isTranslationKey } from '../cards/kit/translation-key.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { Change, DealEvent } from '../domain/deals/event.ts';
@@ -25,6 +26,8 @@ export interface ChangeSteps<C> {
   commit?(change: Change, command: C, context: DealContext): Promise<Committed>;
   /** What the person gets; null, or not given: the deal's card, or a line for who pressed a button. */
   answer?(deal: Deal, command: C, context: DealContext): Reply | null;
+  /** What else the person shall know of what was done; null: nothing. */
+  remark?(deal: Deal, command: C, context: DealContext): string | null;
   /** What asks for what is missing. */
   ask?(missing: Missing, command: C, context: DealContext): Reply;
 }
@@ -114,17 +117,20 @@ const reply = async <C extends DealChange>(
   const own = steps.answer?.(deal, command, context) ?? null;
   if (own !== null) return own;
   const last = committed ?? (await newestEvent(deal, context));
+  const remark = steps.remark?.(deal, command, context) ?? null;
+  const done = [doneWords(command.kind, deal, context), ...(remark === null ? [] : [remark])].join(' ');
   const isPersonal = command.onPersonalCard === true;
   if (isPressed(command) && !isPersonal) {
     const live = await liveCard(deal, last, context);
     return {
       kind: 'done',
-      notice: doneWords(command.kind, deal, context),
+      notice: done,
       ...(live !== undefined && { live }),
     };
   }
   const card = dealCard(deal, last, context.workspace, context.view);
-  return { kind: 'card', card, ...(isPersonal && { done: doneWords(command.kind, deal, context) }) };
+  const told = remark === null ? card : { ...card, body: [note(remark, 'normal'), ...card.body] };
+  return { kind: 'card', card: told, ...(isPersonal && { done }) };
 };
 
 /** Cards and forms know a deal's id; who types knows its number. */

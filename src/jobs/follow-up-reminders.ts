@@ -12,10 +12,6 @@ export const followUpReminders: Job = {
     dealRuns(context, {
       job: NAME,
       filter: (due) => ({ followUpDue: due }),
-      of: ({ followUp }) =>
-        followUp && {
-          at: followUp.at,
-          body: { kind: 'follow-up-due', text: followUp.text, at: followUp.at },
-        },
+      of: ({ followUp }) => followUp && { at: followUp.at, body: { kind: 'follow-up-due', ...followUp } },
     }),
 };

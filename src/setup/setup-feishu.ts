@@ -26,8 +26,7 @@ interface Registered {
 
 const LIMIT = 10_000;
 /** Short, as it is a part of the code that is scanned, which has to fit into a window of 80 columns. */
-const description = (domain: string): string =>
-  domain === 'lark' ? 'Sales funnel in chat' : '销售漏斗';
+const description = (domain: string): string => (domain === 'lark' ? 'Sales funnel in chat' : '销售漏斗');
 const VARIABLES = ['FEISHU_APP_ID', 'FEISHU_APP_SECRET', 'FEISHU_DOMAIN'] as const;
 
 /** Creates the app by a scan (RFC 8628), writes what it got to `.env`, and looks whether everything was granted. */

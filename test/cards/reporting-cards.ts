@@ -111,8 +111,8 @@ export const reportingCards = (view: View): readonly Card[] => [
   spendCard({ ...SPEND, campaign: null, amount: null }, view),
   targetCard('month', yuan(500_000), view),
   targetCard('quarter', null, view),
-  fixAddedCard(fixAt(view.now), view),
-  fixAddedCard({ ...fixAt(view.now), owner: 1 }, view),
+  fixAddedCard(fixAt(view.now), null, view),
+  fixAddedCard({ ...fixAt(view.now), owner: 1 }, 'Sun, Oct 18 is a day off: moved to Mon, Oct 19.', view),
 ];
 
 export const reportingForms = (view: View): readonly Form[] => [

@@ -251,6 +251,7 @@ describe('a submitted form', () => {
       expectedVersion: 1,
       what: 'contract',
       due: SHANGHAI('2026-03-06T09:00'),
+      wholeDay: true,
     });
     expect(await submit('Amy', ref('snooze'), { until: '2026-03-06' })).toEqual({
       kind: 'snooze-deal',

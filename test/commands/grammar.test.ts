@@ -112,7 +112,7 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
   ],
   [
     '/deal 12 follow 3d call back',
-    { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-06T09:00'), text: 'call back' },
+    { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-06T09:00'), wholeDay: true, text: 'call back' },
   ],
   [
     '/deal 12 follow in 2 hours',
@@ -120,7 +120,7 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
   ],
   [
     '/deal 12 follow send offer by friday',
-    { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-06T09:00'), text: 'send offer' },
+    { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-06T09:00'), wholeDay: true, text: 'send offer' },
   ],
   [
     '/deal 12 follow 2026-03-10 14:30 demo',
@@ -135,21 +135,30 @@ const table: readonly (readonly [text: string, expected: Command])[] = [
     '/商机 12 跟进 三天后下午两点半 打电话',
     { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-06T14:30'), text: '打电话' },
   ],
-  ['/deal 12 follow today', { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-03T18:00'), text: '' }],
+  [
+    '/deal 12 follow today',
+    { kind: 'plan-follow-up', deal, at: SHANGHAI('2026-03-03T18:00'), wholeDay: true, text: '' },
+  ],
   ['/deal 12 follow', { kind: 'open-deal-form', form: 'follow-up', deal }],
   ['/deal 12 follow done', { kind: 'finish-follow-up', deal }],
   ['/商机 12 完成', { kind: 'finish-follow-up', deal }],
 
   [
     '/deal 12 wait contract 3d',
-    { kind: 'start-waiting', deal, what: 'contract', due: SHANGHAI('2026-03-06T09:00') },
+    { kind: 'start-waiting', deal, what: 'contract', due: SHANGHAI('2026-03-06T09:00'), wholeDay: true },
   ],
   [
     '/商机 12 等待 合同 3天',
-    { kind: 'start-waiting', deal, what: '合同', due: SHANGHAI('2026-03-06T09:00') },
+    { kind: 'start-waiting', deal, what: '合同', due: SHANGHAI('2026-03-06T09:00'), wholeDay: true },
   ],
-  ['/商机 12 等待合同3天', { kind: 'start-waiting', deal, what: '合同', due: SHANGHAI('2026-03-06T09:00') }],
-  ['/deal 12 wait 1w', { kind: 'start-waiting', deal, what: 'answer', due: SHANGHAI('2026-03-10T09:00') }],
+  [
+    '/商机 12 等待合同3天',
+    { kind: 'start-waiting', deal, what: '合同', due: SHANGHAI('2026-03-06T09:00'), wholeDay: true },
+  ],
+  [
+    '/deal 12 wait 1w',
+    { kind: 'start-waiting', deal, what: 'answer', due: SHANGHAI('2026-03-10T09:00'), wholeDay: true },
+  ],
   ['/deal 12 wait done', { kind: 'end-waiting', deal }],
   ['/deal 12 wait', { kind: 'open-deal-form', form: 'wait', deal }],
 

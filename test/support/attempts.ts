@@ -129,19 +129,19 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.tuple(ahead, text).map(
-      ([inMs, words]): Attempt =>
+    arbitrary: fc.tuple(ahead, text, fc.boolean()).map(
+      ([inMs, words, wholeDay]): Attempt =>
         ({ deal }, ctx) =>
-          planFollowUp(deal, { at: ctx.now + inMs, text: words }, ctx),
+          planFollowUp(deal, { at: ctx.now + inMs, wholeDay, text: words }, ctx),
     ),
   },
   { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => finishFollowUp(deal, ctx)) },
   {
     weight: 1,
-    arbitrary: fc.tuple(ahead, text).map(
-      ([inMs, what]): Attempt =>
+    arbitrary: fc.tuple(ahead, text, fc.boolean()).map(
+      ([inMs, what, wholeDay]): Attempt =>
         ({ deal }, ctx) =>
-          startWaiting(deal, { what, due: ctx.now + inMs }, ctx),
+          startWaiting(deal, { what, due: ctx.now + inMs, wholeDay }, ctx),
     ),
   },
   { weight: 1, arbitrary: fc.constant<Attempt>(({ deal }, ctx) => endWaiting(deal, ctx)) },

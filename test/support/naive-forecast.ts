@@ -1,11 +1,12 @@
 import { isWorkingDay } from '../../src/domain/calendar/calendar.ts';
 import { sumByCurrency } from '../../src/domain/money.ts';
 import type { Stage, StageId } from '../../src/domain/pipeline/pipeline.ts';
-import type { FigureScope } from '../../src/domain/reports/figures.ts';
+import { EVERYBODY, type FigureScope } from '../../src/domain/reports/figures.ts';
 import type { Forecast, Target } from '../../src/domain/reports/forecast.ts';
 import type { Workspace } from '../../src/domain/team/workspace.ts';
 import type { Instant } from '../../src/domain/time.ts';
 import { calendarPeriod, dayAt, daysIn, workingDays } from './naive-calendar.ts';
+import { naiveOutcomes } from './naive-outcomes.ts';
 import { arrivedAt, inScope, type RecordedDeal, type Teams, withoutUndone } from './naive-scope.ts';
 
 /** The stages a closed deal reached, and the working days of its longest visit to each. */
@@ -79,17 +80,15 @@ const naivePace = (
   now: Instant,
 ): Forecast['pace'][number] => {
   const period = calendarPeriod(span, now, 0, zone);
-  const won = recorded
-    .map(({ deal }) => deal)
-    .filter((deal) => deal.status === 'won' && deal.closedAt !== null)
-    .filter(({ closedAt }) => (closedAt ?? 0) >= period.start && (closedAt ?? 0) < period.end)
-    .filter((deal) => deal.amount?.currency === amount.currency);
+  const won = naiveOutcomes(inScope(recorded, EVERYBODY, new Map()), period)
+    .filter(({ status }) => status === 'won')
+    .filter((one) => one.amount?.currency === amount.currency);
   const days = daysIn(period, zone).filter((day) => isWorkingDay(day, calendar));
   return {
     span,
     target: amount,
     won: {
-      minor: won.reduce((sum, deal) => sum + (deal.amount?.minor ?? 0), 0),
+      minor: won.reduce((sum, one) => sum + (one.amount?.minor ?? 0), 0),
       currency: amount.currency,
     },
     daysGone: days.filter((day) => day <= dayAt(now, zone)).length,

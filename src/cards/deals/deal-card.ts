@@ -1,11 +1,12 @@
 import { workingDaysBetween } from '../../domain/calendar/calendar.ts';
-import type { Deal } from '../../domain/deals/deal.ts';
+import type { Deal, FollowUp } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
 import { isSnoozed } from '../../domain/deals/snooze.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import { cut } from '../../lib/text.ts';
 import type { Card, CardElement, Text } from '../kit/card.ts';
+import { dueWords } from '../kit/due-words.ts';
 import { actions, button, fields, line, note, quiet } from '../kit/elements.ts';
 import { cardLines } from '../kit/field-words.ts';
 import { amountBeside, calendarDay, day, dayAndTime, NONE } from '../kit/format.ts';
@@ -88,8 +89,8 @@ const standing = (deal: Deal, view: View): Pair[] => {
   ];
 };
 
-export const followUpWords = ({ at, text }: { at: number; text: string }, view: View): string => {
-  const when = dayAndTime(at, view);
+export const followUpWords = ({ text, ...due }: FollowUp, view: View): string => {
+  const when = dueWords(due, view);
   return text === '' ? when : `${when} · ${cut(text, 200)}`;
 };
 

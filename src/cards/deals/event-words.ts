@@ -2,6 +2,7 @@ import type { DealPatch, LostReason } from '../../domain/deals/deal.ts';
 import type { DealEvent } from '../../domain/deals/event.ts';
 import { fieldNamed } from '../../domain/pipeline/field-values.ts';
 import { cut } from '../../lib/text.ts';
+import { dueWords } from '../kit/due-words.ts';
 import { ago, calendarDay, dayAndTime, listed, money } from '../kit/format.ts';
 import { actorName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
@@ -38,8 +39,8 @@ export const eventWords = (event: DealEvent, view: View): string => {
     case 'touched':
       return t(`event.${event.channel}`, { who });
     case 'follow-up-planned': {
-      const at = event.set.followUp?.at;
-      return t('event.follow-up-planned', { who, at: at === undefined ? '' : dayAndTime(at, view) });
+      const { followUp } = event.set;
+      return t('event.follow-up-planned', { who, at: followUp == null ? '' : dueWords(followUp, view) });
     }
     case 'waiting-started':
       return t('event.waiting-started', { who, what: cut(event.set.waiting?.what ?? '', 80) });

@@ -1,3 +1,4 @@
+import { isOverdue } from '../../domain/calendar/due.ts';
 import type { MorningNote } from '../../domain/digests/message.ts';
 import { cut } from '../../lib/text.ts';
 import { aimed } from '../deals/aim.ts';
@@ -61,9 +62,11 @@ const allOf = (isMore: boolean, controls: readonly Control[]): CardElement[] =>
 
 const followUpLine = (one: MorningNote['followUps'][number], view: View): CardElement => {
   const { t } = view;
+  const { at, overdueAfter, text: todo } = one;
+  const due = { at, ...(overdueAfter !== undefined && { overdueAfter }) };
   const words: Text = [
     { bold: dealName({ number: one.deal, company: cut(one.company, NAME) }) },
-    `\n${one.at < view.now ? t('morning.overdue') : ''}${followUpWords({ at: one.at, text: cut(one.text, WORDS) }, view)}`,
+    `\n${isOverdue(due, view.now) ? t('morning.overdue') : ''}${followUpWords({ ...due, text: cut(todo, WORDS) }, view)}`,
   ];
   const done = button(t('deal.done'), { kind: 'finish-follow-up', ...aimed(one).it });
   return line(words, [openButton(one, view), done, actMenu(one, view)]);

@@ -18,13 +18,17 @@ export const fixCard = (kind: 'fix-assigned' | 'fix-due', fix: Fix, view: View):
   ]);
 };
 
-/** To whoever assigned it, perhaps to themselves: what was kept. */
-export const fixAddedCard = (fix: Fix, view: View): Card => {
+/** To whoever assigned it, perhaps to themselves: what was kept. `remark`: that it fell on a day off. */
+export const fixAddedCard = (fix: Fix, remark: string | null, view: View): Card => {
   const { t } = view;
   const at = dayAndTime(fix.at, view);
   const words =
     fix.owner === fix.by ? t('fix.added-own', { at }) : t('fix.added', { owner: view.name(fix.owner), at });
-  return card(t('fix.title', { number: fix.id }), [text(words), ...whatToDo(fix, view)], 'success');
+  return card(
+    t('fix.title', { number: fix.id }),
+    [text(words), ...(remark === null ? [] : [quiet(remark)]), ...whatToDo(fix, view)],
+    'success',
+  );
 };
 
 const whatToDo = (fix: Fix, { t }: View): CardElement[] => [

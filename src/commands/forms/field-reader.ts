@@ -2,12 +2,13 @@ import type { FieldErrors, FormValues } from '../../cards/kit/form.ts';
 import { MASK } from '../../cards/kit/mask.ts';
 import { type ErrorCode, refusalWords } from '../../cards/kit/refusal-words.ts';
 import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
+import type { Wanted } from '../../domain/calendar/due.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Money } from '../../domain/money.ts';
 import type { MemberId } from '../../domain/team/member.ts';
 import { NAMED_REFUSED } from '../../domain/team/standing.ts';
-import type { Day, Instant } from '../../domain/time.ts';
+import type { Day } from '../../domain/time.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
 import type { Context } from '../context.ts';
 import { CommandError } from '../error.ts';
@@ -102,19 +103,21 @@ export class FieldReader {
     return this.#required(name, await this.day(name));
   }
 
-  /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means as the office opens. */
-  async instant(name: string): Promise<Instant | undefined> {
+  /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means all of it, and reminding as the office opens. */
+  async moment(name: string): Promise<Wanted | undefined> {
     const text = this.#required(name, this.line(name, 60));
     if (text === undefined) return undefined;
     const { workspace, now } = this.#context;
     const [, day = '', hour, minute] =
       /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text) ?? [];
-    if (isDay(day) && hour === undefined) return timeOnDay(day, now, workspace);
+    if (isDay(day) && hour === undefined) return { at: timeOnDay(day, now, workspace), wholeDay: true };
     if (isDay(day) && Number(hour) < 24 && Number(minute) < 60)
-      return instantAt(day, Number(hour) * 60 + Number(minute), workspace.zone);
+      return { at: instantAt(day, Number(hour) * 60 + Number(minute), workspace.zone) };
     const moment = await wholeMoment(text, this.#context);
     if (moment === null) return this.fail(name, 'time-not-understood', { time: text });
-    return moment.at ?? timeOnDay(moment.day, now, workspace);
+    return moment.at === null
+      ? { at: timeOnDay(moment.day, now, workspace), wholeDay: true }
+      : { at: moment.at };
   }
 
   async member(name: string): Promise<Value<MemberId>> {

@@ -1,5 +1,6 @@
 import type { ParsedResult } from 'chrono-node';
 import { addDays, dayOf, instantAt, startOfDay } from '../../domain/calendar/calendar.ts';
+import type { Wanted } from '../../domain/calendar/due.ts';
 import { MAX_AHEAD_MS } from '../../domain/calendar/require-future.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { offsetAt } from '../../domain/calendar/zone-offset.ts';
@@ -63,6 +64,12 @@ export const wholeMoment = async (text: string, context: MomentContext): Promise
   const found = await momentAtStart(text, context);
   return found !== null && found.rest === '' ? found.moment : null;
 };
+
+/** When to remind, see `dueAt`, and whether that is a day without a time. */
+export const wantedAt = (moment: Moment, typed: string, context: MomentContext): Wanted => ({
+  at: dueAt(moment, typed, context),
+  ...(moment.at === null && { wholeDay: true }),
+});
 
 /**
  * When to remind: a day without a time means as the office opens, and today as it closes.

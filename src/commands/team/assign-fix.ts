@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOffWords } from '../../cards/kit/due-words.ts';
 import { fixAddedCard } from '../../cards/team/fix-card.ts';
 import { fixForm } from '../../cards/team/fix-form.ts';
 import { assignFix as assigned } from '../../domain/team/fix.ts';
@@ -10,7 +11,7 @@ import { CommandError } from '../error.ts';
 import { ahead } from '../forms/ahead.ts';
 import { isMention, type ParseContext } from '../grammar/context.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
-import { dueAt, momentAtEnd, momentAtStart } from '../grammar/moment.ts';
+import { momentAtEnd, momentAtStart, wantedAt } from '../grammar/moment.ts';
 import { plain } from '../grammar/plain.ts';
 import { id, instant, longText } from '../inputs.ts';
 import { receiver } from '../receiver.ts';
@@ -19,6 +20,7 @@ const input = z.strictObject({
   kind: z.literal('assign-fix'),
   to: id,
   at: instant,
+  wholeDay: z.boolean().optional(),
   text: longText.min(1),
 });
 const formInput = z.strictObject({ form: z.literal('fix'), text: z.string().max(500).optional() });
@@ -74,7 +76,7 @@ export const assignFix = defineCommand({
         const found = (await momentAtStart(rest, context)) ?? (await momentAtEnd(rest, context));
         if (found === null) throw new CommandError('fix-needs-time', { text: cut(rest, 60) }, EXAMPLE);
         if (found.rest === '') throw new CommandError('fix-needs-text', {}, EXAMPLE);
-        return { kind: 'assign-fix', to, at: dueAt(found.moment, rest, context), text: found.rest };
+        return { kind: 'assign-fix', to, ...wantedAt(found.moment, rest, context), text: found.rest };
       },
     },
   ],
@@ -86,22 +88,24 @@ export const assignFix = defineCommand({
       open: (ref, { view }) => fixForm(ref, view),
       async read(form, _ref, context) {
         const to = await form.requiredMember('who');
-        const at = ahead('at', await form.instant('at'), form, context);
+        const wanted = await form.moment('at');
+        const at = ahead('at', wanted?.at, form, context);
         const text = form.requiredText('fix');
         return to === undefined || at === undefined || text === undefined
           ? null
-          : { kind: 'assign-fix', to, at, text };
+          : { kind: 'assign-fix', to, ...wanted, at, text };
       },
     }),
   ],
-  async handle({ to, at, text }, context) {
+  async handle({ to, at, wholeDay, text }, context) {
     const { store, workspace, view, requestKey } = context;
     const owner = await receiver(to, context, {
       en: '/funnel fix @bob tomorrow 10am review the quotes',
       'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
     });
-    const fix = assigned({ owner: owner.id, at, text }, rulesOf(context));
-    return { kind: 'card', card: fixAddedCard(await store.fixes.add(workspace.id, fix, requestKey), view) };
+    const fix = assigned({ owner: owner.id, at, wholeDay, text }, rulesOf(context));
+    const added = await store.fixes.add(workspace.id, fix, requestKey);
+    return { kind: 'card', card: fixAddedCard(added, dayOffWords(at, added, view), view) };
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Due } from '../calendar/due.ts';
 import type { OwnValues } from '../pipeline/field-values.ts';
 import type { StageId } from '../pipeline/pipeline.ts';
 import type { MemberId, WorkspaceId } from '../team/ids.ts';
@@ -21,8 +22,7 @@ export const LOST_REASONS = [
 export type LostReason = (typeof LOST_REASONS)[number];
 
 /** The next action. `text` may be empty. */
-export interface FollowUp {
-  at: Instant;
+export interface FollowUp extends Due {
   text: string;
 }
 
@@ -31,7 +31,15 @@ export interface Waiting {
   what: string;
   since: Instant;
   due: Instant;
+  /** See `Due`. */
+  overdueAfter?: Instant;
 }
+
+/** When the customer's answer is due. */
+export const answerDue = ({ due, overdueAfter }: Waiting): Due => ({
+  at: due,
+  ...(overdueAfter !== undefined && { overdueAfter }),
+});
 
 /** Everything about a deal that its history decides: the fold of its events. */
 export interface DealFields extends OwnValues {

@@ -1,3 +1,4 @@
+import { placeDue } from '../calendar/due.ts';
 import { requireFuture } from '../calendar/require-future.ts';
 import type { RuleContext } from '../rule-context.ts';
 import { RuleError } from '../rule-error.ts';
@@ -9,10 +10,15 @@ import type { Change } from './event.ts';
 import { requireOpen } from './open-deal.ts';
 
 /** The ball is with the customer from now until `due`. */
-export const startWaiting = (deal: Deal, wait: { what: string; due: Instant }, ctx: RuleContext): Change => {
+export const startWaiting = (
+  deal: Deal,
+  wait: { what: string; due: Instant; wholeDay?: boolean | undefined },
+  ctx: RuleContext,
+): Change => {
   requireOpen(deal);
   requireFuture(wait.due, 'waiting-due-in-past', ctx);
-  const waiting = { what: tidy(wait.what), since: ctx.now, due: wait.due };
+  const { at: due, ...day } = placeDue({ at: wait.due, wholeDay: wait.wholeDay }, ctx.now, ctx.workspace);
+  const waiting = { what: tidy(wait.what), since: ctx.now, due, ...day };
   return changed(deal, [{ kind: 'waiting-started', set: { waiting } }], ctx);
 };
 

@@ -62,6 +62,8 @@ export interface MorningNote {
     company: string;
     at: Instant;
     text: string;
+    /** See `Due`. */
+    overdueAfter?: Instant;
   }[];
   totalFollowUps: number;
   /** Those of today and overdue ones, by time. */
@@ -90,7 +92,7 @@ export type MessageBody =
   /** The live card of the message's deal: posted once a conversation, then updated. */
   | { kind: 'deal-card' }
   | { kind: 'assigned'; by: MemberId | null }
-  | { kind: 'follow-up-due'; text: string; at: Instant; insteadOf?: InsteadOf }
+  | { kind: 'follow-up-due'; text: string; at: Instant; overdueAfter?: Instant; insteadOf?: InsteadOf }
   | { kind: 'waiting-over'; waiting: Waiting; insteadOf?: InsteadOf }
   | { kind: 'stuck-digest'; digest: StuckDigest }
   /** Shows again a digest that was posted: deals on it have changed. `digest` is its id (`LiveDigest`). */

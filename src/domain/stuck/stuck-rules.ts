@@ -6,7 +6,8 @@ import {
   isWorkingDay,
   workingDaysBetween,
 } from '../calendar/calendar.ts';
-import type { Deal } from '../deals/deal.ts';
+import { isOverdue } from '../calendar/due.ts';
+import { answerDue, type Deal } from '../deals/deal.ts';
 import { isSnoozed } from '../deals/snooze.ts';
 import { stageOf } from '../pipeline/pipeline.ts';
 import type { StuckThresholds } from '../ports/deal-filter.ts';
@@ -24,7 +25,7 @@ export const stuckReasons = (deal: Stuckable, workspace: Workspace, now: Instant
   if (deal.status !== 'open' || isSnoozed(deal, now)) return [];
   const { followUp, waiting } = deal;
   const since = (at: Instant): number => workingDaysBetween(at, now, workspace);
-  const planned = followUp !== null && followUp.at >= now;
+  const planned = followUp !== null && !isOverdue(followUp, now);
   const reasons: StuckReason[] = [];
 
   const limit = stageOf(workspace.pipeline, deal.stage).limitDays;
@@ -33,7 +34,7 @@ export const stuckReasons = (deal: Stuckable, workspace: Workspace, now: Instant
   if (followUp !== null && !planned) {
     reasons.push({ rule: 'follow-up', due: followUp.at, days: since(followUp.at) });
   }
-  if (waiting !== null && waiting.due < now) {
+  if (waiting !== null && isOverdue(answerDue(waiting), now)) {
     reasons.push({ rule: 'waiting', what: waiting.what, due: waiting.due, days: since(waiting.due) });
   }
   const quiet = since(deal.lastEventAt);
@@ -45,7 +46,7 @@ export const stuckReasons = (deal: Stuckable, workspace: Workspace, now: Instant
 
 /**
  * The same rules as instants. A deal is stuck iff it is open, `snoozedUntil` is null or <= now, and one of:
- * `waiting.due` < now; `followUp.at` < now; there is no `followUp` and `stageEnteredAt` <
+ * `waiting` or `followUp` is overdue (`overdueAfter`, or else the time itself, < now); there is no `followUp` and `stageEnteredAt` <
  * `enteredBefore(stage)` or `lastEventAt` < `quietBefore`.
  */
 export const stuckThresholds = (workspace: Workspace, now: Instant): StuckThresholds => ({

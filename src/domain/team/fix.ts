@@ -1,3 +1,4 @@
+import { placeDue, type Wanted } from '../calendar/due.ts';
 import { requireFuture } from '../calendar/require-future.ts';
 import type { RuleContext } from '../rule-context.ts';
 import { RuleError } from '../rule-error.ts';
@@ -25,12 +26,13 @@ export type NewFix = Omit<Fix, 'id' | 'doneAt'>;
 
 /** Throws RuleError: `text-required`, `follow-up-in-past`, `too-far-ahead`. */
 export const assignFix = (
-  { owner, at, text }: Pick<Fix, 'owner' | 'at' | 'text'>,
+  { owner, text, ...wanted }: Pick<Fix, 'owner' | 'text'> & Wanted,
   ctx: RuleContext,
 ): NewFix => {
   const words = tidyOrNull(text);
   if (words === null) throw new RuleError('text-required');
-  requireFuture(at, 'follow-up-in-past', ctx);
+  requireFuture(wanted.at, 'follow-up-in-past', ctx);
+  const { at } = placeDue(wanted, ctx.now, ctx.workspace);
   return { owner, at, text: words, by: ctx.by, createdAt: ctx.now };
 };
 

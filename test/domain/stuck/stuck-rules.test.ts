@@ -12,8 +12,9 @@ import { aDeal, at } from '../sample.ts';
 const stuckByThresholds = (deal: Deal, limits: StuckThresholds): boolean => {
   const { now } = limits;
   if (deal.status !== 'open' || (deal.snoozedUntil !== null && deal.snoozedUntil > now)) return false;
-  if (deal.waiting !== null && deal.waiting.due < now) return true;
-  if (deal.followUp !== null) return deal.followUp.at < now;
+  const { waiting, followUp } = deal;
+  if (waiting !== null && (waiting.overdueAfter ?? waiting.due) < now) return true;
+  if (followUp !== null) return (followUp.overdueAfter ?? followUp.at) < now;
   return (
     deal.stageEnteredAt < (limits.enteredBefore.get(deal.stage) ?? Number.NEGATIVE_INFINITY) ||
     deal.lastEventAt < limits.quietBefore
@@ -52,6 +53,8 @@ const workspaces = fc
 const moments = fc
   .tuple(fc.integer({ min: 0, max: 90 }), fc.oneof(fc.constantFrom(0, 1, -1, HOUR, -HOUR), fc.nat(DAY)))
   .map(([days, extra]) => Date.parse('2026-03-02T00:00:00Z') + days * DAY + extra);
+/** How long after its time what is due all day is overdue; null: at once. */
+const allDay = fc.option(fc.integer({ min: 1, max: 5 * DAY }));
 
 describe('the stuck rules', () => {
   test.prop(
@@ -63,8 +66,19 @@ describe('the stuck rules', () => {
         stageEnteredAt: moments,
         lastEventAt: moments,
         status: fc.constantFrom('open', 'open', 'open', 'won', 'lost'),
-        followUp: fc.option(fc.record({ at: moments, text: fc.constant('') })),
-        waiting: fc.option(fc.record({ what: fc.constant('quote'), since: moments, due: moments })),
+        followUp: fc.option(
+          fc
+            .tuple(moments, allDay)
+            .map(([at, later]) => ({ at, text: '', ...(later && { overdueAfter: at + later }) })),
+        ),
+        waiting: fc.option(
+          fc.tuple(moments, moments, allDay).map(([since, due, later]) => ({
+            what: 'quote',
+            since,
+            due,
+            ...(later && { overdueAfter: due + later }),
+          })),
+        ),
         snoozedUntil: fc.option(moments),
       }),
     ],

@@ -13,6 +13,7 @@ import * as sendingTables from '../../../src/storage/sqlite/schema/sending.ts';
 import * as teamTables from '../../../src/storage/sqlite/schema/team.ts';
 import { identityOf } from '../../contracts/store-scene.ts';
 import { ManualClock } from '../../support/clock.ts';
+import { figuresWith, summaryWith } from '../../support/summaries.ts';
 import { DEFAULTS, tempFolder } from './temp-store.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../drizzle/sqlite', import.meta.url));
@@ -164,6 +165,43 @@ describe('the migrations', () => {
     ]);
     expect(read.prepare('SELECT last_event_at FROM deals').pluck().get()).toBe(50);
     read.close();
+    remove();
+  });
+
+  it('leave an older file its summaries that wait to be sent', async () => {
+    const { folder, remove } = tempFolder();
+    const { client, file } = fileAfter(8, folder);
+    const summary = summaryWith({
+      figures: figuresWith({ reopened: 7 }),
+      before: figuresWith({ reopened: 8 }),
+    });
+    const older = JSON.stringify({ kind: 'summary', summary }, (key, value) =>
+      key === 'reopened' || key === 'visits' ? undefined : value,
+    );
+    client.exec(`
+      INSERT INTO workspaces (id, name, zone, language, currency, quiet_days, digest_minute, next_number)
+      VALUES (1, 'Team', 'UTC', 'en', 'USD', 7, 540, 2);
+      INSERT INTO conversations (id, workspace_id, platform, tenant, external, kind)
+      VALUES (1, 1, 'slack', 'T1', 'C1', 'channel');`);
+    client
+      .prepare(`
+        INSERT INTO outbox (workspace_id, to_kind, to_id, kind, body, state, queued_at, not_before, attempts, fate_unknown)
+        VALUES (1, 'conversation', 1, 'summary', ?, 'waiting', 0, 0, 0, 0)`)
+      .run(older);
+    client.close();
+    const clock = new ManualClock();
+    const store = await openStore(`file:${file}`, { clock, defaults: DEFAULTS });
+    const [item] = await store.outbox.take(clock.now(), 1, 1000);
+    const counted = (figures: typeof summary.figures) => ({
+      ...figures,
+      reopened: 0,
+      stages: figures.stages.map((row) => ({ ...row, visits: row.advanced + row.lost })),
+    });
+    expect(item?.body).toEqual({
+      kind: 'summary',
+      summary: { ...summary, figures: counted(summary.figures), before: counted(summary.before) },
+    });
+    await store.maintenance.close();
     remove();
   });
 

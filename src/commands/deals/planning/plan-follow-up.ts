@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { followUpForm } from '../../../cards/deals/forms/follow-up-form.ts';
+import { dayOffWords } from '../../../cards/kit/due-words.ts';
 import { planFollowUp as planned } from '../../../domain/deals/follow-up.ts';
 import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';
 import { ahead } from '../../forms/ahead.ts';
-import { dueAt, momentAtEnd, momentAtStart } from '../../grammar/moment.ts';
+import { momentAtEnd, momentAtStart, wantedAt } from '../../grammar/moment.ts';
 import { OVER } from '../../grammar/over.ts';
 import { dealChange, dealForm, instant, longText, onDeal } from '../../inputs.ts';
 
@@ -14,6 +15,8 @@ const input = z.strictObject({
   kind: z.literal('plan-follow-up'),
   ...dealChange,
   at: instant,
+  /** Due all that day; `at` is when to remind. */
+  wholeDay: z.boolean().optional(),
   text: longText,
 });
 const formInput = z.strictObject({ form: z.literal('follow-up'), ...dealForm });
@@ -55,7 +58,7 @@ export const planFollowUp = defineCommand({
             { time: cut(text, 60) },
             { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' },
           );
-        return { kind: 'plan-follow-up', deal, at: dueAt(found.moment, text, context), text: found.rest };
+        return { kind: 'plan-follow-up', deal, ...wantedAt(found.moment, text, context), text: found.rest };
       },
     },
   ],
@@ -66,11 +69,18 @@ export const planFollowUp = defineCommand({
       input: formInput,
       open: (_ref, { deal, view }) => followUpForm(deal, deal.version, view),
       async read(form, ref, context) {
-        const at = ahead('at', await form.instant('at'), form, context);
+        const wanted = await form.moment('at');
+        const at = ahead('at', wanted?.at, form, context);
         const text = form.text('text') ?? '';
-        return at === undefined ? null : { kind: 'plan-follow-up', ...onDeal(ref), at, text };
+        if (at === undefined) return null;
+        const { store, workspace } = context;
+        // A field for day and time shows what is due all day as a time: whoever leaves it so has named no hour.
+        const known = (await store.deals.find(workspace.id, ref.deal))?.followUp;
+        const kept = known?.at === at && known.overdueAfter !== undefined && { wholeDay: true };
+        return { kind: 'plan-follow-up', ...onDeal(ref), ...wanted, ...kept, at, text };
       },
     }),
   ],
   decide: (deal, command, rules) => planned(deal, command, rules),
+  remark: ({ followUp }, { at }, { view }) => followUp && dayOffWords(at, followUp, view),
 });

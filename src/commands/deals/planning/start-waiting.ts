@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { waitForm } from '../../../cards/deals/forms/wait-form.ts';
+import { dayOffWords } from '../../../cards/kit/due-words.ts';
 import { timeOnDay } from '../../../domain/calendar/time-on-day.ts';
+import { answerDue } from '../../../domain/deals/deal.ts';
 import { startWaiting as started } from '../../../domain/deals/waiting.ts';
 import { cut } from '../../../lib/text.ts';
 import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';
 import { ahead } from '../../forms/ahead.ts';
-import { dueAt, momentAtEnd, momentAtStart } from '../../grammar/moment.ts';
+import { momentAtEnd, momentAtStart, wantedAt } from '../../grammar/moment.ts';
 import { OVER } from '../../grammar/over.ts';
 import { dealChange, dealForm, instant, onDeal } from '../../inputs.ts';
 
@@ -17,6 +19,8 @@ const input = z.strictObject({
   ...dealChange,
   what: z.string().max(MAX_WHAT),
   due: instant,
+  /** Due all that day; `due` is when to remind. */
+  wholeDay: z.boolean().optional(),
 });
 const formInput = z.strictObject({ form: z.literal('wait'), ...dealForm });
 
@@ -61,7 +65,8 @@ export const startWaiting = defineCommand({
         const what = found.rest === '' ? ANSWER[context.language] : found.rest;
         if (what.length > MAX_WHAT)
           throw new CommandError('too-long', { length: what.length, max: MAX_WHAT }, EXAMPLE);
-        return { kind: 'start-waiting', deal, what, due: dueAt(found.moment, text, context) };
+        const { at: due, ...wanted } = wantedAt(found.moment, text, context);
+        return { kind: 'start-waiting', deal, what, due, ...wanted };
       },
     },
   ],
@@ -78,9 +83,10 @@ export const startWaiting = defineCommand({
         const due = ahead('due', at, form, context);
         return what === undefined || due === undefined
           ? null
-          : { kind: 'start-waiting', ...onDeal(ref), what, due };
+          : { kind: 'start-waiting', ...onDeal(ref), what, due, wholeDay: true };
       },
     }),
   ],
   decide: (deal, command, rules) => started(deal, command, rules),
+  remark: ({ waiting }, { due }, { view }) => waiting && dayOffWords(due, answerDue(waiting), view),
 });

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lt, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import {
   type DealFilter,
@@ -106,6 +106,10 @@ const COLUMNS: ReadonlyMap<Lack, SQLiteColumn> = new Map<Lack, SQLiteColumn>([
   ['email', deals.email],
 ]);
 
+/** Found by the index of when it was due; what is due all day is overdue later. */
+const overdue = (due: SQLiteColumn, after: SQLiteColumn, now: SQLWrapper) =>
+  and(lt(due, now), lt(sql`coalesce(${after}, ${due})`, now));
+
 /** The rules of `stuckReasons`, as instants: a follow-up that is still to come silences age and quiet. */
 const addStuck = (all: Conditions, stuck: StuckThresholds): void => {
   const now = all.value('now', stuck.now);
@@ -121,8 +125,8 @@ const addStuck = (all: Conditions, stuck: StuckThresholds): void => {
       eq(deals.status, sql`'open'`),
       or(isNull(deals.snoozedUntil), lte(deals.snoozedUntil, now)),
       or(
-        lt(deals.followUpAt, now),
-        lt(deals.waitingDue, now),
+        overdue(deals.followUpAt, deals.followUpOverdueAfter, now),
+        overdue(deals.waitingDue, deals.waitingOverdueAfter, now),
         and(
           isNull(deals.followUpAt),
           or(lt(deals.lastEventAt, all.value('quietBefore', stuck.quietBefore)), ...stages),

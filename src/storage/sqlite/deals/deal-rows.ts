@@ -53,14 +53,24 @@ export const toDeal = (row: DealRow, who: PersonIndex): Deal => ({
   quoteSentOn: row.quoteSentOn,
   checklist: row.checklist === '' ? [] : row.checklist.split(' ').filter(isChecklistItem),
   contactedAt: row.contactedAt,
-  followUp: row.followUpAt === null ? null : { at: row.followUpAt, text: row.followUpText ?? '' },
+  followUp:
+    row.followUpAt === null
+      ? null
+      : { at: row.followUpAt, ...overdueAfter(row.followUpOverdueAfter), text: row.followUpText ?? '' },
   waiting:
     row.waitingSince === null || row.waitingDue === null
       ? null
-      : { what: row.waitingWhat ?? '', since: row.waitingSince, due: row.waitingDue },
+      : {
+          what: row.waitingWhat ?? '',
+          since: row.waitingSince,
+          due: row.waitingDue,
+          ...overdueAfter(row.waitingOverdueAfter),
+        },
   snoozedUntil: row.snoozedUntil,
   custom: row.custom === NO_VALUES ? {} : JSON.parse(row.custom),
 });
+
+const overdueAfter = (at: number | null) => (at === null ? {} : { overdueAfter: at });
 
 /** A deal as it will be stored. The same columns that `columnsOf` gives field by field. */
 export const toRow = (draft: DealDraft): DraftRow => ({
@@ -131,12 +141,14 @@ const checklistColumns = ({ checklist }: DealDraft) => ({ checklist: checklist.j
 const followUpColumns = ({ followUp }: DealDraft) => ({
   followUpAt: followUp?.at ?? null,
   followUpText: followUp?.text ?? null,
+  followUpOverdueAfter: followUp?.overdueAfter ?? null,
 });
 
 const waitingColumns = ({ waiting }: DealDraft) => ({
   waitingWhat: waiting?.what ?? null,
   waitingSince: waiting?.since ?? null,
   waitingDue: waiting?.due ?? null,
+  waitingOverdueAfter: waiting?.overdueAfter ?? null,
 });
 
 const customColumns = ({ custom }: DealDraft) => ({ custom: JSON.stringify(custom) });

@@ -76,15 +76,21 @@ const followUpsDue = ({ client }: Connection) => {
 type FollowUps = MorningNote['followUps'];
 
 const followUpLines = ({ client }: Connection) => {
-  const whole = statement<FollowUps[number]>(
+  const whole = statement<Omit<FollowUps[number], 'overdueAfter'> & { overdueAfter: Instant | null }>(
     client,
     sql`
-      SELECT number AS deal, id, version, company, follow_up_at AS at, coalesce(follow_up_text, '') AS text
+      SELECT number AS deal, id, version, company, follow_up_at AS at, coalesce(follow_up_text, '') AS text,
+        follow_up_overdue_after AS overdueAfter
       FROM deals WHERE id IN (SELECT value FROM json_each(${sql.placeholder('ids')}))
       ORDER BY follow_up_at, id`,
   );
   return (ids: readonly DealId[]): FollowUps =>
-    ids.length === 0 ? [] : whole.all({ ids: JSON.stringify(ids) });
+    ids.length === 0
+      ? []
+      : whole.all({ ids: JSON.stringify(ids) }).map(({ overdueAfter, ...line }) => ({
+          ...line,
+          ...(overdueAfter !== null && { overdueAfter }),
+        }));
 };
 
 /** Deals in the pool are nobody's morning. */

@@ -54,9 +54,12 @@ export const deals = sqliteTable(
 
     followUpAt: integer('follow_up_at'),
     followUpText: text('follow_up_text'),
+    /** Of one that is due all day: the last instant at which it is not overdue; null: `follow_up_at` is. */
+    followUpOverdueAfter: integer('follow_up_overdue_after'),
     waitingWhat: text('waiting_what'),
     waitingSince: integer('waiting_since'),
     waitingDue: integer('waiting_due'),
+    waitingOverdueAfter: integer('waiting_overdue_after'),
     snoozedUntil: integer('snoozed_until'),
     /** JSON of the values of fields that have no column: `CustomValues`. */
     custom: text('fields').notNull().default('{}'),

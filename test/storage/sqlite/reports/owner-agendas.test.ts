@@ -20,9 +20,7 @@ const followUpsOf = (deals: readonly Deal[], until: number) =>
   deals
     .filter(({ status }) => status === 'open')
     .flatMap(({ id, number, version, company, followUp }) =>
-      followUp !== null && followUp.at < until
-        ? [{ id, deal: number, version, company, at: followUp.at, text: followUp.text }]
-        : [],
+      followUp !== null && followUp.at < until ? [{ id, deal: number, version, company, ...followUp }] : [],
     )
     .sort((a, b) => a.at - b.at || a.id - b.id);
 
