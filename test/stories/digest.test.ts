@@ -32,6 +32,40 @@ story(
   },
 );
 
+story(
+  'what is planned for a day is late only when the day is over',
+  async ({ ada, amy, inChannel, session }) => {
+    await ada.says('/funnel here');
+    await amy.says('/lead Acme Ltd, from zhihu');
+    await amy.says('/deal 1 follow friday send the case study');
+    expect(amy.answer().text).not.toContain('day off');
+    await session.travel(at('2026-03-06T09:01'));
+    expect(inChannel('Nothing is stuck').text).not.toContain('Acme');
+    const note = amy.direct().find(({ text }) => text.includes('send the case study'));
+    expect(note?.text).not.toContain('overdue');
+    await amy.says('/deal 1');
+    expect(amy.answer().text).not.toContain('overdue');
+    await session.travel(at('2026-03-09T09:00'));
+    expect(inChannel('Stuck deals', 'Acme Ltd').text).toContain('1 working day overdue');
+  },
+);
+
+story('what would fall on a day off is moved, and whoever says it is told', async ({ amy, session }) => {
+  await amy.says('/lead Acme Ltd, from zhihu');
+  await amy.says('/deal 1 wait contract 5d');
+  expect(amy.answer().text).toContain('Sun, Mar 8 is a day off: moved to Mon, Mar 9.');
+  const li = await session.person('Li', 'zh-CN');
+  await li.says('/线索 北方软件有限公司, 来自 知乎');
+  await li.says('/商机 2 跟进 周六 打电话');
+  expect(li.answer().text).toContain('3月7日周六休息，已顺延到 3月9日周一。');
+  const reminders = () => amy.direct().filter(({ text }) => text.includes('contract'));
+  const before = reminders().length;
+  await session.travel(at('2026-03-08T23:00'));
+  expect(reminders()).toHaveLength(before);
+  await session.travel(at('2026-03-09T09:00'));
+  expect(reminders().length).toBeGreaterThan(before);
+});
+
 story('waiting on the customer reminds the owner when the time is up', async ({ amy, session }) => {
   await amy.says('/lead Acme Ltd, from zhihu');
   await amy.says('/deal 1 wait contract 3d');
