@@ -31,8 +31,8 @@ export const setDigests = defineCommand({
   input,
   usage: {
     topic: 'digests',
-    en: ['/funnel here', '/funnel here off'],
-    'zh-CN': ['/漏斗 这里', '/漏斗 这里 关闭'],
+    en: ['/funnel here', '/funnel here off', '/funnel here anyway'],
+    'zh-CN': ['/漏斗 这里', '/漏斗 这里 关闭', '/漏斗 这里 仍然开启'],
   },
   verbs: [
     {
