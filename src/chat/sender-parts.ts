@@ -2,6 +2,7 @@ import type { Store } from '../domain/ports/store.ts';
 import type { Platform } from '../domain/team/member.ts';
 import type { ChatAdapter } from './adapter.ts';
 import type { Clock } from './clock.ts';
+import type { Instance } from './instance.ts';
 import type { Log } from './log.ts';
 
 /** What delivering needs. */
@@ -10,4 +11,6 @@ export interface SenderParts {
   adapters: ReadonlyMap<Platform, ChatAdapter>;
   clock: Clock;
   log: Log;
+  /** Whose sending this is; this process's own unless given. */
+  instance?: Instance;
 }

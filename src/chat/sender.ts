@@ -2,6 +2,7 @@ import type { OutboxItem } from '../domain/ports/outbox.ts';
 import { deliver } from './deliver.ts';
 import { DeliveryError } from './delivery-error.ts';
 import { whoIsTold } from './failure-notice.ts';
+import { thisInstance } from './instance.ts';
 import { patience } from './retry-delay.ts';
 import type { SenderParts } from './sender-parts.ts';
 
@@ -15,8 +16,9 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** Longer than any adapter's own time limit, so that a lease only runs out when its process is gone. */
-const LEASE = 60_000;
+/** A lease is renewed while its process lives, so that it only runs out when that is gone. */
+const LEASE = 10_000;
+const RENEW = 3_000;
 const AT_ONCE = 16;
 /** Commands in a burst share one look at the outbox. */
 const GATHER = 15;
@@ -30,13 +32,14 @@ export const createSender = (parts: SenderParts): Sender => {
   let lookAgain = false;
   let stopped = false;
   let gathering: NodeJS.Timeout | null = null;
+  const { id: taker, isDead } = parts.instance ?? thisInstance();
 
   const look = async (): Promise<void> => {
     do {
       lookAgain = false;
       const room = AT_ONCE - underWay.size;
       if (room <= 0) return;
-      const items = await parts.store.outbox.take(parts.clock.now(), room, LEASE);
+      const items = await parts.store.outbox.take(parts.clock.now(), room, LEASE, taker);
       for (const item of items) {
         // Ours already: its lease ran out early because the clock was put forward.
         if (underWay.has(item.id)) continue;
@@ -65,8 +68,21 @@ export const createSender = (parts: SenderParts): Sender => {
     return looking;
   };
 
+  // What a bot that was killed here had in hand goes on at once, not when its leases have run out.
+  const takenBack = parts.store.outbox
+    .takeBack(isDead)
+    .catch((error: unknown) => parts.log.error({ err: error }, 'the outbox could not be read'));
+
   const poll = setInterval(() => void pump(), LOOK_AGAIN);
   poll.unref();
+
+  const renewal = setInterval(() => {
+    if (underWay.size === 0) return;
+    parts.store.outbox
+      .renew(taker, parts.clock.now(), LEASE)
+      .catch((error: unknown) => parts.log.error({ err: error }, 'the leases could not be renewed'));
+  }, RENEW);
+  renewal.unref();
 
   const wake = (): void => {
     if (gathering !== null || stopped) return;
@@ -80,6 +96,7 @@ export const createSender = (parts: SenderParts): Sender => {
   return {
     wake,
     async drained() {
+      await takenBack;
       await pump();
       // Only waited for from here on: to ask for one more look each time could go on for ever.
       while (looking !== null || underWay.size > 0) {
@@ -90,7 +107,9 @@ export const createSender = (parts: SenderParts): Sender => {
     async stop() {
       stopped = true;
       clearInterval(poll);
+      clearInterval(renewal);
       if (gathering !== null) clearTimeout(gathering);
+      await takenBack;
       await looking;
       await Promise.all(underWay.values());
     },

@@ -98,6 +98,47 @@ export const outboxContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('hands what a dead taker had in hand to the next at once, its fate unknown, and nothing of the living', async () => {
+    const { store, clock, workspace } = await startTeam(open);
+    for (const id of [1, 2])
+      await store.outbox.queue(
+        workspace.id,
+        {
+          to: { kind: 'member', id },
+          key: null,
+          body: { kind: 'follow-up-due', text: 'x', at: clock.now() },
+        },
+        null,
+        clock.now(),
+      );
+    const [first] = await store.outbox.take(clock.now(), 1, LEASE, 'dead');
+    const [second] = await store.outbox.take(clock.now(), 1, LEASE, 'alive');
+    expect(await store.outbox.takeBack((taker) => taker === 'dead')).toBe(1);
+    expect(await store.outbox.take(clock.now(), 9, LEASE, 'next')).toMatchObject([
+      { id: first?.id, deliveryUnknown: true },
+    ]);
+    expect(second).toBeDefined();
+  });
+
+  it('leaves a message to who renews the lease, for as long as they do', async () => {
+    const { store, clock, workspace } = await startTeam(open);
+    const message = { to: { kind: 'member', id: 1 }, key: null } as const;
+    await store.outbox.queue(
+      workspace.id,
+      { ...message, body: { kind: 'follow-up-due', text: 'x', at: clock.now() } },
+      null,
+      clock.now(),
+    );
+    await store.outbox.take(clock.now(), 1, LEASE, 'alive');
+    for (let times = 0; times < 3; times += 1) {
+      clock.advance(LEASE - 1);
+      await store.outbox.renew('alive', clock.now(), LEASE);
+      expect(await store.outbox.take(clock.now(), 9, LEASE, 'next')).toEqual([]);
+    }
+    clock.advance(LEASE);
+    expect(await store.outbox.take(clock.now(), 9, LEASE, 'next')).toMatchObject([{ deliveryUnknown: true }]);
+  });
+
   it('hands a message whose lease ran out to the next sender, its fate unknown', async () => {
     const { store, clock, workspace, channel, close } = await startTeam(open);
     await store.outbox.queue(workspace.id, said('x', inChannel(channel.id)), null, clock.now());

@@ -37,7 +37,11 @@ export interface Outbox {
    * Leases the next messages of all workspaces that may go now, each to one taker in whichever process: in order per recipient, none whose older still waits. What was to wait
    * for hours was put off by a clock that has been put back since, and goes now.
    */
-  take(now: Instant, limit: number, leaseMs: number): Promise<OutboxItem[]>;
+  take(now: Instant, limit: number, leaseMs: number, taker?: string): Promise<OutboxItem[]>;
+  /** Whoever lives keeps what it has taken: all of it, for `leaseMs` from now on. */
+  renew(taker: string, now: Instant, leaseMs: number): Promise<void>;
+  /** Ends the leases of takers that are dead, as if their time had run out. How many messages that are. */
+  takeBack(isDead: (taker: string) => boolean): Promise<number>;
   /** `live`: what stands in the conversation from now on and is kept true. Nothing happens to a message that no longer waits. */
   sent(workspace: WorkspaceId, id: number, at: Instant, live: Live | null): Promise<void>;
   /** Gives the lease back; the message may be taken again from `notBefore` on. `error`: a code, for the log and `doctor`. */

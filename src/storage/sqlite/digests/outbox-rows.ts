@@ -30,6 +30,7 @@ export const toOutboxRow = (
   queuedAt,
   notBefore: queuedAt,
   leasedUntil: null,
+  leasedBy: null,
   attempts: 0,
   deliveryUnknown: false,
   error: null,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { Recipient } from '../../../domain/digests/message.ts';
 import type { Live, Outbox } from '../../../domain/ports/outbox.ts';
 import type { WorkspaceId } from '../../../domain/team/member.ts';
@@ -54,6 +54,7 @@ export const outbox = (connection: Connection, { queue, watch, tell }: Queueing)
     .update(table)
     .set({
       leasedUntil: sql`${sql.placeholder('until')}`,
+      leasedBy: sql`${sql.placeholder('taker')}`,
       attempts: sql`${table.attempts} + 1`,
       // A lease that ran out: its taker died on the way.
       deliveryUnknown: sql`${table.deliveryUnknown} OR ${table.leasedUntil} IS NOT NULL`,
@@ -69,6 +70,7 @@ export const outbox = (connection: Connection, { queue, watch, tell }: Queueing)
       endedAt: sql`${sql.placeholder('at')}`,
       error: sql`${sql.placeholder('error')}`,
       leasedUntil: null,
+      leasedBy: null,
     })
     .where(and(eq(table.id, id), eq(table.workspace, workspace), waiting))
     .returning({ toKind: table.toKind, toId: table.toId })
@@ -80,6 +82,7 @@ export const outbox = (connection: Connection, { queue, watch, tell }: Queueing)
       error: sql`${sql.placeholder('error')}`,
       deliveryUnknown: sql`${sql.placeholder('deliveryUnknown')}`,
       leasedUntil: null,
+      leasedBy: null,
     })
     .where(and(eq(table.id, id), eq(table.workspace, workspace), waiting))
     .prepare();
@@ -120,12 +123,40 @@ export const outbox = (connection: Connection, { queue, watch, tell }: Queueing)
       await writes.run(() => queue(workspace, message, deal, at));
     },
     watch,
-    async take(at, limit, leaseMs) {
+    async take(at, limit, leaseMs, taker) {
       const when = { now: at, never: at + NEVER_AHEAD };
       if (anyReady.get({ ...when, limit: 1 }) === undefined) return [];
-      const rows = await writes.run(() => lease.all({ ...when, limit, until: at + leaseMs }));
+      const rows = await writes.run(() =>
+        lease.all({ ...when, limit, until: at + leaseMs, taker: taker ?? null }),
+      );
       const who = people.now();
       return rows.map((row) => toItem(row, who)).sort((a, b) => a.id - b.id);
+    },
+    async renew(taker, at, leaseMs) {
+      await writes.run(() =>
+        db
+          .update(table)
+          .set({ leasedUntil: at + leaseMs })
+          .where(and(waiting, eq(table.leasedBy, taker)))
+          .run(),
+      );
+    },
+    async takeBack(isDead) {
+      const takers = db
+        .selectDistinct({ taker: table.leasedBy })
+        .from(table)
+        .where(and(waiting, isNotNull(table.leasedBy)))
+        .all();
+      const dead = takers.flatMap(({ taker }) => (taker !== null && isDead(taker) ? [taker] : []));
+      if (dead.length === 0) return 0;
+      const { changes } = await writes.run(() =>
+        db
+          .update(table)
+          .set({ leasedUntil: 0, leasedBy: null })
+          .where(and(waiting, inArray(table.leasedBy, dead)))
+          .run(),
+      );
+      return changes;
     },
     async sent(home, sentId, at, live) {
       await writes.run(() => {

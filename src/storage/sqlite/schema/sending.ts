@@ -29,6 +29,8 @@ export const outbox = sqliteTable(
     notBefore: integer('not_before').notNull(),
     /** Whoever took it has it until then; set after that: the taker died, and nobody knows how far it came. */
     leasedUntil: integer('leased_until'),
+    /** The process that took it; null: one that did not say. */
+    leasedBy: text('leased_by'),
     attempts: integer('attempts').notNull(),
     deliveryUnknown: integer('fate_unknown', { mode: 'boolean' }).notNull(),
     error: text('error'),
