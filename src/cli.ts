@@ -33,6 +33,7 @@ Examples:
   $ PORT=8080 funnelbot start                  serve on another port
   $ funnelbot setup slack                      connect Slack; "setup feishu" connects Feishu or Lark
   $ funnelbot doctor                           check everything, one line each
+  $ funnelbot backup copy.db                   copy the database, also while the bot runs
   $ funnelbot jobs list                        what is posted when, and when it was last
   $ funnelbot jobs run stuck-digest            post what is due now, unless it was posted already
   $ funnelbot jobs run weekly-summary --slot 2026-03-02T09:00
@@ -89,6 +90,15 @@ program
     const { text, healthy } = await examine((timeout ?? 5) * 1000);
     process.stdout.write(text);
     if (!healthy) process.exitCode = FAILED;
+  });
+
+program
+  .command('backup')
+  .description('copy the database to a new file, also while the bot runs, and check the copy')
+  .argument('<file>', 'where the copy goes; it must not exist yet')
+  .action(async (file: string) => {
+    const { backup } = await import('./cli-backup.ts');
+    process.stdout.write(await backup(file));
   });
 
 const jobs = program.command('jobs').description('scheduled posts: list them, run one by hand or from cron');

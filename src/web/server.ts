@@ -14,6 +14,8 @@ export interface WebParts {
   store: { maintenance: Pick<Maintenance, 'check'> };
   log: Log;
   metrics: Metrics;
+  /** How long a request may take to arrive, ms; ten seconds unless given. */
+  stalledAfterMs?: number;
 }
 
 export interface WebServer {
@@ -25,8 +27,8 @@ export interface WebServer {
 
 /** Longer than the idle time-out of common proxies (60 s), so that they and not we close a connection. */
 const KEEP_ALIVE = 65_000;
-/** A whole request; the platforms send theirs in one go. */
-const REQUEST = 30_000;
+/** A whole request, its headers included: the platforms send theirs in one go. */
+const STALLED = 10_000;
 const CLOSING = 5_000;
 
 /**
@@ -38,7 +40,15 @@ export const createWebServer = async (parts: WebParts): Promise<WebServer> => {
   const pages = createPages(parts);
   const routes = parts.adapters.flatMap(({ http }) => (http === null ? [] : [http]));
 
-  const server = createServer((request, response) => {
+  const { stalledAfterMs = STALLED } = parts;
+  // Looked for as often as it takes to be in time; Node does so every half a minute otherwise.
+  const limits = {
+    headersTimeout: stalledAfterMs,
+    requestTimeout: stalledAfterMs,
+    connectionsCheckingInterval: Math.min(1_000, stalledAfterMs),
+    keepAliveTimeout: KEEP_ALIVE,
+  };
+  const server = createServer(limits, (request, response) => {
     const route = routeOf(routes, request.url ?? '/');
     try {
       if (route === null) pages(request, response);
@@ -48,9 +58,6 @@ export const createWebServer = async (parts: WebParts): Promise<WebServer> => {
       fail(response);
     }
   });
-  server.keepAliveTimeout = KEEP_ALIVE;
-  server.headersTimeout = KEEP_ALIVE + 1_000;
-  server.requestTimeout = REQUEST;
 
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

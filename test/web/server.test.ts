@@ -15,7 +15,12 @@ afterEach(async () => {
 const log = new MemoryLog();
 
 const serve = async (
-  how: { adapters?: ServedAdapter[]; check?: () => Promise<void>; metrics?: Metrics } = {},
+  how: {
+    adapters?: ServedAdapter[];
+    check?: () => Promise<void>;
+    metrics?: Metrics;
+    stalledAfterMs?: number;
+  } = {},
 ): Promise<string> => {
   const store = { maintenance: { check: how.check ?? (async () => {}) } };
   const metrics = how.metrics ?? createMetrics('1.2.3', async () => ({ waiting: 3, oldestMs: 1500 }));
@@ -26,6 +31,7 @@ const serve = async (
     store,
     log,
     metrics,
+    ...(how.stalledAfterMs !== undefined && { stalledAfterMs: how.stalledAfterMs }),
   });
   return server.url;
 };
@@ -183,3 +189,23 @@ describe('stopping and starting', () => {
     await expect(get(url)).rejects.toThrow();
   });
 });
+
+describe('a request that stalls', () => {
+  it.each([
+    ['in its headers', 'POST /slack/events HTTP/1.1\r\nHost: x\r\n'],
+    ['in its body', 'POST /slack/events HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf'],
+  ])('%s is let go', async (_, begun) => {
+    const url = await serve({
+      adapters: [fakeAdapter('slack', { path: '/slack/events', before: forever })],
+      stalledAfterMs: 50,
+    });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write(begun);
+    const answered: string[] = [];
+    socket.on('data', (data) => answered.push(String(data)));
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect(answered.join('')).toMatch(/^HTTP\/1.1 408 /);
+  });
+});
+
+const forever = (): Promise<void> => new Promise(() => {});
