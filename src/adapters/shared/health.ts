@@ -26,7 +26,9 @@ export const createHealth = (
       state = 'well';
     },
     failed(code) {
-      if (parts.isFatal(code) || state !== 'well') state = { code };
+      // What nothing works without outweighs whatever else fails because of it.
+      const isKnownFatal = typeof state === 'object' && parts.isFatal(state.code);
+      if (parts.isFatal(code) || (state !== 'well' && !isKnownFatal)) state = { code };
     },
     healthProblem() {
       if (state === 'unknown') return `${messenger} has not answered yet.`;

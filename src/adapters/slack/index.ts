@@ -62,7 +62,16 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
   const profiles = createProfiles(api, store.team, { clock, log, timers });
   const channelNames = createChannelNames(api, store.conversations, { clock, log, timers });
   const answer = createAnswer({ api, sending, dmChannels, log });
-  const inbound = createInbound({ api, answer, dmChannels, profiles, channelNames, health, timers, log });
+  const inbound = createInbound({
+    api,
+    answer,
+    dmChannels,
+    profiles,
+    channelNames,
+    recheck: () => check(),
+    timers,
+    log,
+  });
 
   const http = appToken === null ? createHttpReceiver(signingSecret ?? '', clock, log) : null;
   let socket: SocketLine | null = null;

@@ -196,11 +196,31 @@ describe('When Slack or a handler is in trouble', () => {
       expect(bot.adapter.healthProblem()).toBeNull();
     });
 
-    it('hears of a revoked token from an event too', async () => {
-      await bot.client.line.send(
-        'events_api',
-        bot.client.eventPayload({ type: 'tokens_revoked', tokens: { bot: ['U'] } }),
-      );
+    it.each([
+      ['tokens_revoked', { tokens: { bot: ['U'] } }],
+      ['app_uninstalled', {}],
+    ])('hears of it from the event %s too', async (type, more) => {
+      bot.slack.tokenTrouble = 'token_revoked';
+      await bot.client.line.send('events_api', bot.client.eventPayload({ type, ...more }));
+      expect(bot.adapter.healthProblem()).toContain('token_revoked');
+    });
+
+    it.each([
+      ['another team’s token', { type: 'tokens_revoked', tokens: { bot: ['U'] } }, 'T0OTHER'],
+      ['another team’s app', { type: 'app_uninstalled' }, 'T0OTHER'],
+      ['some person’s token', { type: 'tokens_revoked', tokens: { oauth: ['U1'], bot: [] } }, null],
+    ])('is well where it was %s that was taken away', async (_, event, team) => {
+      const payload = { ...bot.client.eventPayload(event), ...(team !== null && { team_id: team }) };
+      await bot.client.line.send('events_api', payload);
+      expect(bot.adapter.healthProblem()).toBeNull();
+    });
+
+    it('says what is the matter, not what failed last because of it', async () => {
+      bot.slack.tokenTrouble = 'token_revoked';
+      await bot.client.line.send('events_api', bot.client.eventPayload({ type: 'app_uninstalled' }));
+      bot.slack.tokenTrouble = null;
+      bot.slack.failNext('chat.postMessage', { status: 500 });
+      expect(await failure(post())).toMatchObject({ code: 'http_500' });
       expect(bot.adapter.healthProblem()).toContain('token_revoked');
     });
 

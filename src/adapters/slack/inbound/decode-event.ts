@@ -17,9 +17,8 @@ export const decodeEvent = (body: unknown): Incoming => {
     case 'user_change':
       return decodeChange(body);
     case 'tokens_revoked':
-      return { kind: 'revoked', code: 'token_revoked' };
     case 'app_uninstalled':
-      return { kind: 'revoked', code: 'account_inactive' };
+      return { kind: 'revoked' };
     default:
       return NONE;
   }

@@ -4,7 +4,6 @@ import type { Log } from '../../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../../chat/names.ts';
 import type { InboundIdentity } from '../../../domain/ports/team.ts';
 import { createAnswersUnderWay } from '../../shared/answers-under-way.ts';
-import type { Health } from '../../shared/health.ts';
 import type { Timers } from '../../shared/timers.ts';
 import type { AckBody, Answer, Deadline } from '../answer.ts';
 import type { SlackApi } from '../api.ts';
@@ -23,7 +22,8 @@ export interface InboundParts {
   dmChannels: DmChannels;
   profiles: Profiles;
   channelNames: ChannelNames;
-  health: Health;
+  /** Asks Slack whether the bot's token works. */
+  recheck(): Promise<void>;
   timers: Timers;
   log: Log;
 }
@@ -38,7 +38,7 @@ export interface Inbound {
 
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
 export const createInbound = (parts: InboundParts): Inbound => {
-  const { api, answer, dmChannels, profiles, channelNames, health, timers, log } = parts;
+  const { api, answer, dmChannels, profiles, channelNames, recheck, timers, log } = parts;
   const underWay = createAnswersUnderWay<AckBody>(timers, log, 'a Slack request failed');
 
   const inbound = async (
@@ -94,10 +94,12 @@ export const createInbound = (parts: InboundParts): Inbound => {
       switch (incoming.kind) {
         case 'none':
           return ack();
-        case 'revoked':
-          health.failed(incoming.code);
-          log.error({ code: incoming.code }, 'Slack took the bot’s token away');
+        case 'revoked': {
+          // It may be another team's, or some person's: whether ours still opens anything, Slack is asked.
+          const asked = underWay.once(null, () => recheck().then(() => undefined));
+          await underWay.inTime(asked, () => undefined);
           return ack();
+        }
         case 'renamed':
           channelNames.renamed(incoming.tenant, incoming.channel);
           return ack();

@@ -41,7 +41,7 @@ export type Incoming =
   /** Somebody's profile is different now, or their account was closed. */
   | { kind: 'person-changed'; tenant: string; user: string }
   /** The token was taken away, or the app removed. */
-  | { kind: 'revoked'; code: string }
+  | { kind: 'revoked' }
   /** Nothing for the bot: acked and forgotten. */
   | { kind: 'none' };
 
