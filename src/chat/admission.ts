@@ -22,29 +22,36 @@ export const admitted = async (parts: AdmissionParts, who: InboundIdentity): Pro
   return parts.store.team.requestScope({ ...who, standing: 'member' });
 };
 
-/** Whether the team's first admin says their first word: they are told what they are. */
-export const isFirstWord = async (
+/** Whether the team's first admin has not been told yet what they are. */
+export const isUntoldFounder = async (
   { member }: RequestScope,
-  { team }: Pick<Store, 'team'>,
-): Promise<boolean> => {
-  if (member.role !== 'admin' || (await team.members(member.workspace)).length > 1) return false;
-  return (await team.identities(member.workspace, member.id)).every(({ seenAt }) => seenAt === null);
-};
+  { team, settings }: Store,
+): Promise<boolean> =>
+  member.role === 'admin' &&
+  (await team.members(member.workspace)).length === 1 &&
+  (await settings.find(toldKey(member))) === null;
+
+/** They have read it. */
+export const founderIsTold = ({ member }: RequestScope, { settings }: Store): Promise<void> =>
+  settings.save(toldKey(member), '1');
+
+const toldKey = ({ workspace }: Member): string => `founder-told.${workspace}`;
 
 /** What the payload tells of itself is believed where it says no; null: may come in. */
 const barredAs = async (
   { store, whoIs }: AdmissionParts,
-  { standing: told, ...who }: Account & { standing?: Standing },
-): Promise<{ barred: Barred | null; name: string | null }> => {
+  { standing: hint, ...who }: Account & { standing?: Standing },
+  name: string | null = null,
+): Promise<{ barred: Barred | null; told: string | null }> => {
   const { platform, tenant, user } = who;
   const account = { platform, tenant, user };
-  if (told !== undefined && told !== 'member') return { barred: told, name: null };
+  if (hint !== undefined && hint !== 'member') return { barred: hint, told: name };
   const asked = await whoIs(account);
-  const { name } = asked;
-  const standing = asked.standing === 'unknown' ? (told ?? 'unknown') : asked.standing;
-  if (standing === 'member') return { barred: null, name };
+  const told = asked.name ?? name;
+  const standing = asked.standing === 'unknown' ? (hint ?? 'unknown') : asked.standing;
+  if (standing === 'member') return { barred: null, told };
   const isLetIn = standing === 'guest' && (await store.team.account(account)).isLetIn;
-  return { barred: isLetIn ? null : standing, name };
+  return { barred: isLetIn ? null : standing, told };
 };
 
 /** The channel's own conversation, or, where others read along, only what it is called. */
@@ -66,31 +73,29 @@ const NOBODY: Named = new Map();
 /** A colleague who is named becomes a member by it; anybody else stays who they are. */
 export const namedIn = async (event: ChatEvent, parts: AdmissionParts): Promise<Named> => {
   if (event.kind !== 'text' || event.mentions.length === 0) return NOBODY;
-  const { mentions, who } = event;
-  const { platform, tenant } = who;
-  const known = new Map<string, MentionedPerson>();
-  for (const { token, user, name, standing } of mentions.slice(0, MAX_MENTIONS)) {
+  const { platform, tenant } = event.who;
+  // Asked for together: each may take as long as a messenger may.
+  const asked = event.mentions.map(async ({ token, user, name, standing }) => {
     const account = { platform, tenant, user };
     const hint = standing === undefined ? {} : { standing };
-    const { barred, name: told } = await barredAs(parts, { ...account, ...hint });
+    return { token, name, account, ...(await barredAs(parts, { ...account, ...hint }, name)) };
+  });
+  const known = new Map<string, MentionedPerson>();
+  for (const { token, name, account, barred, told } of await Promise.all(asked)) {
     if (barred === null) {
       const identity = { ...account, name, conversation: null, standing: 'member' } as const;
       const { member } = await parts.store.team.requestScope(identity);
-      known.set(token, { id: member.id, name: member.name });
+      known.set(token, { id: member.id, name: member.name || SOMEBODY });
     } else {
       const met = (await memberWith(parts.store, account))?.name;
-      const shown = (met === user ? undefined : met) ?? told ?? name ?? SOMEBODY;
-      known.set(token, { id: null, name: shown, barred, account });
+      known.set(token, { id: null, name: met || told || SOMEBODY, barred, account });
     }
   }
   return known;
 };
 
 /** Whose name nobody tells. */
-const SOMEBODY = '…';
-
-/** Each costs a look-up where it is new. */
-const MAX_MENTIONS = 50;
+export const SOMEBODY = '…';
 
 /** null: nobody of the team, or it is the store that failed. */
 export const memberWith = async ({ team }: Pick<Store, 'team'>, account: Account): Promise<Member | null> => {

@@ -27,11 +27,13 @@ import type { Dispatcher } from './adapter.ts';
 import {
   type AdmissionParts,
   admitted,
-  isFirstWord,
+  founderIsTold,
+  isUntoldFounder,
   memberWith,
   type Named,
   namedIn,
   placeOf,
+  SOMEBODY,
 } from './admission.ts';
 import type { Clock } from './clock.ts';
 import type { ChatEvent, Mention, Search } from './event.ts';
@@ -57,7 +59,6 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
     try {
       // Who asks comes first: the first member of all is the admin. Who is named is on the cards of the answer.
       const scene = await admitted(parts, event.who);
-      const isFounder = await isFirstWord(scene, parts.store);
       const named = await namedIn(event, parts);
       context = await contextOf(parts, scene, event.who, event.key, spokenLanguage(event));
       const read = await commandOf(event, named, context);
@@ -65,13 +66,16 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
       else {
         asked = read.kind;
         reply = await run(read, context);
-        if (isFounder) reply = withFoundersNote(reply, context);
+        if (reply.kind === 'card' && (await isUntoldFounder(scene, parts.store))) {
+          reply = withFoundersNote(reply, context);
+          await founderIsTold(scene, parts.store);
+        }
       }
       // Nobody is told what a power cut could still take back.
       await parts.store.maintenance.settled();
     } catch (error) {
       failed = !isAnswer(error);
-      const language = context === null ? await languageOf(event, parts) : null;
+      const language = context === null ? (typedLanguage(event) ?? (await teamsLanguage(parts))) : null;
       const card = refusal(parts, error, event.who.platform, context, language);
       reply = { kind: 'refusal', card: await withTyped(card, event, parts.store) };
     }
@@ -95,13 +99,18 @@ export const createDispatcher = (parts: DispatcherParts): Dispatcher => ({
       context = await contextOf(parts, await admitted(parts, who), who, null);
       return await homeCardFor(context);
     } catch (error) {
-      return refusal(parts, error, who.platform, context);
+      return refusal(
+        parts,
+        error,
+        who.platform,
+        context,
+        context === null ? await teamsLanguage(parts) : null,
+      );
     }
   },
 });
 
-const withFoundersNote = (reply: Reply, { view }: Context): Reply => {
-  if (reply.kind !== 'card') return reply;
+const withFoundersNote = (reply: Extract<Reply, { kind: 'card' }>, { view }: Context): Reply => {
   const note = { type: 'note', text: view.t('done.first-admin'), tone: 'normal' } as const;
   return { ...reply, card: { ...reply.card, body: [...reply.card.body, note] } };
 };
@@ -180,10 +189,8 @@ const refusal = (
   return refusalCard('internal', { id }, null, view);
 };
 
-/** What somebody reads who is not let in: what they wrote in, else the team's. */
-const languageOf = async (event: ChatEvent, { store }: DispatcherParts): Promise<Language | null> => {
-  const typed = typedLanguage(event);
-  if (typed !== null) return typed;
+/** What somebody reads who is not let in, unless they wrote in another language. */
+const teamsLanguage = async ({ store }: DispatcherParts): Promise<Language | null> => {
   const [team] = await store.team.workspaces().catch(() => []);
   return team?.language ?? null;
 };
@@ -227,7 +234,7 @@ const asTyped = async (
   // The longest first: one may begin like another.
   for (const { token, user, name } of [...mentions].sort((a, b) => b.token.length - a.token.length)) {
     const known = await memberWith(store, { platform, tenant, user });
-    typed = typed.replaceAll(token, () => `@${known?.name ?? name ?? user}`);
+    typed = typed.replaceAll(token, () => `@${known?.name || name || SOMEBODY}`);
   }
   return typed;
 };

@@ -16,8 +16,8 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
-/** A lease is renewed while its process lives, so that it only runs out when that is gone. */
-const LEASE = 10_000;
+/** Renewed while its process lives, so that it only runs out when that is gone; with a look a second after, another goes on within 10 s. */
+const LEASE = 8_000;
 const RENEW = 3_000;
 const AT_ONCE = 16;
 /** Commands in a burst share one look at the outbox. */
@@ -107,11 +107,11 @@ export const createSender = (parts: SenderParts): Sender => {
     async stop() {
       stopped = true;
       clearInterval(poll);
-      clearInterval(renewal);
       if (gathering !== null) clearTimeout(gathering);
       await takenBack;
       await looking;
       await Promise.all(underWay.values());
+      clearInterval(renewal);
     },
   };
 };

@@ -33,7 +33,7 @@ export const searchOptions = async (
   }
 };
 
-const members = async (typed: string, { store, workspace, member }: Context): Promise<Options> => {
+const members = async (typed: string, { store, workspace, member, view }: Context): Promise<Options> => {
   const wanted = plain(typed.replace(/^[@＠]/u, ''));
   const fitting = (await store.team.members(workspace.id)).filter(
     ({ name, also = [], barred }) =>
@@ -43,7 +43,7 @@ const members = async (typed: string, { store, workspace, member }: Context): Pr
   return fitting
     .sort((a, b) => order(a) - order(b))
     .slice(0, MAX_MEMBERS)
-    .map(({ id, name }) => ({ value: String(id), label: cut(name, MAX_LABEL) }));
+    .map(({ id }) => ({ value: String(id), label: cut(view.name(id), MAX_LABEL) }));
 };
 
 const deals = async (typed: string, { store, workspace }: Context): Promise<readonly Deal[]> => {

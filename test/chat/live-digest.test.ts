@@ -69,7 +69,7 @@ describe('a digest in a conversation', () => {
     await snoozed();
     expect(shown()).toContain('1 of 2 done');
     expect(shown()).toContain('1 deal is stuck.');
-    expect(shown()).toMatch(/✓ #1 Acme · U1 [^\n]*snoozed/);
+    expect(shown()).toMatch(/✓ #1 Acme · a colleague [^\n]*snoozed/);
     expect(shown()).toContain('1 deal · CN¥3,000');
     expect(pressesOf('Acme')).toEqual([{ kind: 'show-deal', deal: { id: acme.id } }]);
     expect(pressesOf('Beta').length).toBeGreaterThan(3);
@@ -102,7 +102,7 @@ describe('a digest in a conversation', () => {
     line.clock.advance(2);
     await line.sender.drained();
     expect(shown()).toContain('Bob · 1 deal · CN¥9,000');
-    expect(shown()).toContain('U1 · 1 deal · CN¥3,000');
+    expect(shown()).toContain('a colleague · 1 deal · CN¥3,000');
     expect(shown()).toContain('overdue');
     expect(shown()).not.toContain('done');
     expect(pressesOf('Acme')).toContainEqual(
@@ -131,7 +131,7 @@ describe('a digest in a conversation', () => {
     await line.sender.drained();
     expect(shown()).toContain('2 of 2 done');
     expect(shown()).toContain('Nothing is stuck.');
-    expect(shown()).toMatch(/✓ #2 Beta · U1 [^\n]*Proposal/);
+    expect(shown()).toMatch(/✓ #2 Beta · a colleague [^\n]*Proposal/);
     expect(line.slack.at('C1')[0]?.card.tone).toBe('success');
   });
 

@@ -35,9 +35,9 @@ export const teamContract = (open: OpenStore): void => {
     await close();
   });
 
-  it('calls a person by the platform id until a name is told, and never overwrites a name', async () => {
+  it('leaves a person without a name until one is told, and never overwrites a name', async () => {
     const { store, close } = await open();
-    expect((await store.team.requestScope(identityOf('U1'))).member.name).toBe('U1');
+    expect((await store.team.requestScope(identityOf('U1'))).member.name).toBe('');
     expect((await store.team.requestScope(identityOf('U1', 'C1', { name: 'Amy' }))).member.name).toBe('Amy');
     expect((await store.team.requestScope(identityOf('U1', 'C1', { name: 'amy.x' }))).member.name).toBe(
       'Amy',
@@ -72,7 +72,7 @@ export const teamContract = (open: OpenStore): void => {
         platform: 'slack',
         tenant: 'T2',
         user: 'U1',
-        name: 'U1',
+        name: '',
         email: null,
         mobile: null,
         language: null,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { listAt, textAt } from '../../src/adapters/shared/payload.ts';
 import type { FakeSlackClient } from '../support/fake-slack-client.ts';
 import type { FakeUser } from '../support/fake-slack-state.ts';
 import { openTeam } from '../support/open-team.ts';
-import { wordsOfBlocks } from '../support/seen-blocks.ts';
-import { wordsOfCard } from '../support/seen-feishu-cards.ts';
+import { offersOf, wordsOfBlocks } from '../support/seen-blocks.ts';
+import { offersOfCard, wordsOfCard } from '../support/seen-feishu-cards.ts';
+import { inputsOf, stateOf } from '../support/slack-form.ts';
 
 const LEAD = 'Acme Ltd, +86 138 0013 8000, 50k, from zhihu';
 
@@ -48,7 +50,22 @@ const WAYS: readonly (readonly [
   ['a lead', (client, user, channel) => client.command(user, channel, '/lead', 'Evil Corp, from zhihu')],
   ['a form', (client, user, channel) => client.command(user, channel, '/lead', '')],
   ['a mention of the bot', (client, user, channel) => client.types(user, channel, '<@U0BOT> /deal 1')],
+  ['a press on the card in the channel', (client, user, channel) => presses(client, user, channel, 'Show')],
+  ['a press on its menu', (client, user, channel) => presses(client, user, channel, 'Edit')],
+  ['a message made a lead', (client, user, channel) => makesLead(client, user, channel)],
 ];
+
+const presses = async (client: FakeSlackClient, user: string, channel: string, what: string) => {
+  const card = client.slack.messages.find((one) => one.channel === channel && one.only === null);
+  const offer = offersOf(card?.blocks ?? []).find(({ name }) => name.includes(what));
+  if (card === undefined || offer === undefined) throw new Error(`nothing to press: ${what}`);
+  await client.press(user, card, offer.element, offer.value);
+};
+
+const makesLead = async (client: FakeSlackClient, user: string, channel: string) => {
+  const [message] = client.slack.messages.filter((one) => one.channel === channel);
+  if (message !== undefined) await client.shortcut(user, message);
+};
 
 describe('In Slack', () => {
   describe.each(BARRED)('%s', (_, what, words) => {
@@ -76,16 +93,55 @@ describe('In Slack', () => {
       expect(said()).toContain('so you are its admin');
     });
 
-    it('is given nothing by being named', async () => {
+    it('sees nothing on the home tab', async () => {
+      const { slack, client, is, admin } = await openSlack();
+      await admin();
+      const user = is(slack.addUser('Mallory'), what);
+      await client.opensHome(user);
+      const home = wordsOfBlocks(listAt(slack.homes.get(user), 'blocks'), String);
+      expect(home).toContain(words);
+      expect(home).not.toContain('Acme');
+    });
+
+    it('who was a member when a form was opened can neither look up nor submit', async () => {
+      const { slack, client, channel, said, is, admin, running } = await openSlack();
+      await admin();
+      const mallory = slack.addUser('Mallory');
+      await client.command(mallory.id, channel, '/lead', '');
+      const view = client.top(mallory.id);
+      is(mallory, what);
+      await client.changes(mallory.id);
+      const owner = inputsOf(view).find(({ label }) => label === 'Owner');
+      const action = textAt(owner?.element, 'action_id') ?? '';
+      expect(await client.looksUp(mallory.id, action, 'a')).toEqual([]);
+      const values = await stateOf(view, { Company: 'Evil Corp', Source: 'zhihu' }, (id, text) =>
+        client.looksUp(mallory.id, id, text),
+      );
+      await client.submit(mallory.id, values);
+      await running.drained();
+      expect(said()).not.toContain('Evil Corp');
+    });
+
+    it('is given nothing by being named, and is named in the refusal', async () => {
       const { slack, client, channel, said, members, is, admin, running } = await openSlack();
       const ada = await admin();
       const user = is(slack.addUser('Mallory'), what);
-      for (const line of ['1 assign', '1 owner'])
-        await client.command(ada, channel, '/deal', `${line} <@${user}>`);
-      await client.command(ada, channel, '/funnel', `fix <@${user}> tomorrow 10am call everybody`);
-      await client.command(ada, channel, '/lead', `Beta GmbH, from zhihu, owner <@${user}>`);
+      const lines = [
+        ['/deal', `1 assign <@${user}>`],
+        ['/deal', `1 owner <@${user}>`],
+        ['/funnel', `fix <@${user}> tomorrow 10am call everybody`],
+        ['/lead', `Beta GmbH, from zhihu, owner <@${user}>`],
+        ['/funnel', `away tomorrow <@${user}>`],
+      ] as const;
+      for (const [command, text] of lines) {
+        const before = said();
+        await client.command(ada, channel, command, text);
+        expect(said().slice(before.length), text).toMatch(/Mallory (?:is|has)/);
+      }
       await running.drained();
       expect(said()).not.toContain('#2 Beta');
+      const [deal] = (await running.store.deals.search(1, 'Acme', 1)) ?? [];
+      expect(deal?.owner).toBe((await members())[0]?.id);
       expect((await members()).map(({ name }) => name)).toEqual(['Ada']);
     });
   });
@@ -111,6 +167,50 @@ describe('In Slack', () => {
     expect(said().slice(before.length)).toContain('Acme Ltd');
   });
 
+  it('a member who has become a guest is let in again by their plain name, and nobody else barred is', async () => {
+    const { slack, client, channel, said, members, is, admin, running } = await openSlack();
+    const ada = await admin();
+    const [gus, max] = [slack.addUser('Gus'), slack.addUser('Max')];
+    for (const { id } of [gus, max]) await client.command(id, channel, '/deal', 'list');
+    is(gus, { isRestricted: true });
+    is(max, { isStranger: true });
+    for (const { id } of [gus, max]) await client.changes(id);
+    await running.drained();
+    await client.command(ada, channel, '/funnel', 'role Gus manager');
+    await client.command(ada, channel, '/funnel', 'role Max admin');
+    expect(said()).toContain('Max is not of this team');
+    expect((await members()).map(({ role, barred }) => [role, barred])).toEqual([
+      ['admin', undefined],
+      ['manager', undefined],
+      ['rep', 'outsider'],
+    ]);
+    const before = said();
+    await client.command(gus.id, channel, '/deal', 'list');
+    expect(said().slice(before.length)).toContain('Acme Ltd');
+  });
+
+  it('the first admin is told what they are with the first card they read, whatever came before', async () => {
+    const { slack, client, channel, said } = await openSlack();
+    const ada = slack.addUser('Ada').id;
+    await client.opensHome(ada);
+    await client.command(ada, channel, '/lead', '');
+    expect(said()).not.toContain('so you are its admin');
+    await client.command(ada, channel, '/funnel', 'help');
+    await client.command(ada, channel, '/funnel', 'help');
+    expect(said().split('so you are its admin')).toHaveLength(2);
+  });
+
+  it('however many are named, each stands there by name', async () => {
+    const { slack, client, channel, admin, running } = await openSlack();
+    const ada = await admin();
+    const named = Array.from({ length: 60 }, (_, index) => slack.addUser(`Person ${index}`).id);
+    await client.command(ada, channel, '/deal', `1 note met ${named.map((id) => `<@${id}>`).join(' ')}`);
+    const [deal] = await running.store.deals.search(1, 'Acme', 1);
+    const text = JSON.stringify(await running.store.deals.history(1, deal?.id ?? 0, 1));
+    for (const id of named) expect(text).not.toContain(id);
+    expect(text).toContain('@Person 59');
+  });
+
   it('somebody who leaves is out at once, and cannot be given a deal', async () => {
     const { slack, client, channel, said, is, admin, running } = await openSlack();
     const ada = await admin();
@@ -134,8 +234,11 @@ describe('In Slack', () => {
     await client.command(ada, shared, '/lead', 'Gamma AG, 80k, from zhihu');
     await running.drained();
     expect(inShared()).toEqual([]);
-    await client.command(ada, shared, '/funnel', 'here');
-    expect(said()).toContain('People of other organisations read this channel');
+    for (const line of ['here', 'pause', 'language zh here']) {
+      const before = said();
+      await client.command(ada, shared, '/funnel', line);
+      expect(said().slice(before.length), line).toContain('People of other organisations read this channel');
+    }
     await client.command(ada, shared, '/funnel', 'here anyway');
     await client.command(ada, shared, '/lead', 'Delta KG, 90k, from zhihu');
     await running.drained();
@@ -166,6 +269,28 @@ describe('In Feishu', () => {
     expect(said()).toContain('not of this team');
     expect(said()).toContain('could not find out yet');
     expect(await members()).toEqual([]);
+  });
+
+  it('somebody of another company gets nothing by a press on a card in a group of the team', async () => {
+    const { feishu, client, members, said, running } = await openFeishu();
+    const ada = feishu.addUser('Ada').id;
+    const outsider = feishu.addUser('Mallory', { tenant: 'another' }).id;
+    const chat = feishu.addChat().id;
+    await client.types(ada, chat, '@Funnelbot /lead Acme Ltd, +86 138 0013 8000, from zhihu');
+    await running.drained();
+    const card = feishu.messages.find(
+      (one) => one.chat === chat && one.only === null && one.author === feishu.bot,
+    );
+    const show = offersOfCard(card?.content).find(({ name }) => name === 'Show' || name === '显示');
+    if (card === undefined || show === undefined) throw new Error('there is nothing to press');
+    const before = said();
+    await client.press(outsider, card, show.action);
+    await running.drained();
+    const told = said().slice(before.length);
+    expect(told).toContain('not of this team');
+    expect(told).not.toContain('Acme');
+    expect(told).not.toContain('13800138000');
+    expect((await members()).map(({ name }) => name)).toEqual(['Ada']);
   });
 
   it('somebody of another company is made no member and no owner by being mentioned', async () => {

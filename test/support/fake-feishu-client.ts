@@ -113,7 +113,12 @@ export class FakeFeishuClient {
 
   pressEvent(user: string, on: FakeMessage, action: object, token = 'c-none'): object {
     return this.event('card.action.trigger', {
-      operator: { tenant_key: this.feishu.tenant, user_id: null, open_id: user, union_id: 'on_1' },
+      operator: {
+        tenant_key: this.feishu.users.get(user)?.tenant ?? this.feishu.tenant,
+        user_id: null,
+        open_id: user,
+        union_id: 'on_1',
+      },
       token,
       action,
       host: 'im_message',

@@ -1,5 +1,6 @@
 import type { ChatEvent } from '../../chat/event.ts';
 import type { Log } from '../../chat/log.ts';
+import { withinTime } from '../../chat/within-time.ts';
 import { createCache } from '../../lib/cache.ts';
 import { ACK_WITHIN_MS } from './time-limits.ts';
 import type { Timers } from './timers.ts';
@@ -51,14 +52,14 @@ export const createAnswersUnderWay = <Body>(
       answered.set(key, true);
       return false;
     },
-    inTime: (work, late) =>
-      new Promise((resolve) => {
-        const cancel = timers.after(ACK_WITHIN_MS, () => resolve(late()));
-        void work.then((body) => {
-          cancel();
-          resolve(body);
-        });
-      }),
+    async inTime(work, late) {
+      const ended = await withinTime(
+        work.then((body) => ({ body })),
+        ACK_WITHIN_MS,
+        timers,
+      );
+      return ended === null ? late() : ended.body;
+    },
     async settled() {
       while (underWay.size > 0) await Promise.all(underWay);
     },

@@ -28,6 +28,8 @@ const inWords = (name: string, value: string | number, view: View): string | num
     return name === 'at' ? dayAndTime(value, view) : value;
   }
   switch (name) {
+    case 'who':
+      return value === '' ? view.t('member.unknown') : cut(value, 200);
     case 'stage':
       return cut(stageName(value, view), 80);
     // Ids of the list: a person reads them in words.

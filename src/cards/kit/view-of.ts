@@ -24,7 +24,7 @@ export const viewOf = (from: {
     now,
     pipeline: workspace.pipeline,
     // A card names a few people of up to thousands: looking them up beats building an index per request.
-    name: (id: MemberId | null) => members.find((member) => member.id === id)?.name ?? t('member.unknown'),
+    name: (id: MemberId | null) => members.find((member) => member.id === id)?.name || t('member.unknown'),
     reader,
   };
 };

@@ -15,7 +15,7 @@ export const timeOffForm = (member: Member, reader: MemberId, view: View): Form 
   return form(
     { form: 'time-off', ...(!own && { member: member.id }) },
     {
-      title: own ? t('form.my-time-off') : t('form.time-off', { who: cut(member.name, 40) }),
+      title: own ? t('form.my-time-off') : t('form.time-off', { who: cut(view.name(member.id), 40) }),
       intro: known === '' ? t('form.time-off-intro') : t('form.time-off-known', { days: known }),
     },
     [

@@ -23,19 +23,19 @@ export const endTimeOff = defineCommand({
   input,
   usage: { topic: 'team', en: ['/funnel away off'], 'zh-CN': ['/漏斗 休假 结束'] },
   async handle({ member: asked }, context) {
-    const { store, workspace, now } = context;
+    const { store, workspace, now, view } = context;
     const member = await memberOf(asked, context);
     const today = dayOf(now, workspace.zone);
     if (!member.timeOff.some(({ to }) => to >= today))
       throw new CommandError(
         'not-away',
-        { name: member.name },
+        { name: view.name(member.id) },
         {
           en: '/funnel away 2026-12-01..2026-12-05 @bob',
           'zh-CN': '/漏斗 休假 2026-12-01..2026-12-05 @小李',
         },
       );
     await store.calendar.saveTimeOff(member.workspace, member.id, null, today);
-    return done('done.end-time-off', { who: member.name }, context);
+    return done('done.end-time-off', { who: view.name(member.id) }, context);
   },
 });

@@ -79,7 +79,7 @@ export const setTimeOff = defineCommand({
     if (to < dayOf(now, workspace.zone)) throw new CommandError('past-date', { date: to }, EXAMPLE);
     if (delegate !== null) await requireDelegate(member, { from, to, delegate }, context);
     await store.calendar.saveTimeOff(member.workspace, member.id, { from, to, delegate }, null);
-    const params = { who: member.name, days: spanWords({ from, to }, view) };
+    const params = { who: view.name(member.id), days: spanWords({ from, to }, view) };
     return delegate === null
       ? done('done.time-off', params, context)
       : done('done.time-off-delegate', { ...params, delegate: view.name(delegate) }, context);

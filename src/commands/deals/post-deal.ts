@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../define-command.ts';
-import { CommandError } from '../error.ts';
 import { dealRef } from '../inputs.ts';
+import { noConversation } from '../no-conversation.ts';
 
 const input = z.strictObject({ kind: z.literal('post-deal'), deal: dealRef });
 
@@ -30,13 +30,13 @@ export const postDeal = defineCommand({
       words: { en: ['post', 'share'], 'zh-CN': ['发布', '发到群里', '分享'] },
     },
   ],
-  async handle(_command, { deal, store, workspace, conversation, now, view }) {
+  async handle(_command, context) {
+    const { deal, store, workspace, conversation, now, view } = context;
     if (conversation === null)
-      throw new CommandError(
-        'no-conversation',
-        {},
-        { en: `/deal ${deal.number} post`, 'zh-CN': `/商机 ${deal.number} 发布` },
-      );
+      throw noConversation(context, {
+        en: `/deal ${deal.number} post`,
+        'zh-CN': `/商机 ${deal.number} 发布`,
+      });
     const to = { kind: 'conversation', id: conversation.id } as const;
     await store.outbox.queue(workspace.id, { to, key: null, body: { kind: 'deal-card' } }, deal.id, now);
     return { kind: 'done', notice: view.t('done.post-deal', { deal: deal.number }) };

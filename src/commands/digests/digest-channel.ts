@@ -2,17 +2,19 @@ import type { DigestsFormParts } from '../../cards/digests/digests-form.ts';
 import type { Conversation, ConversationId } from '../../domain/team/member.ts';
 import type { Context } from '../context.ts';
 import { CommandError } from '../error.ts';
+import { noConversation } from '../no-conversation.ts';
 
 /** The channel a command is about; absent: where it is said. Throws CommandError where that is none of the team's. */
 export const digestChannel = async (
   id: ConversationId | undefined,
-  { store, workspace, conversation }: Context,
+  context: Context,
 ): Promise<Conversation> => {
+  const { store, workspace, conversation } = context;
   const found = id === undefined ? conversation : await store.conversations.find(workspace.id, id);
   if (found === null && id !== undefined)
     throw new CommandError('channel-gone', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   if (found === null || found.kind === 'direct')
-    throw new CommandError('no-conversation', {}, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
+    throw noConversation(context, { en: '/funnel setup', 'zh-CN': '/漏斗 设置' });
   return found;
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../define-command.ts';
-import { CommandError } from '../error.ts';
 import { language } from '../inputs.ts';
+import { noConversation } from '../no-conversation.ts';
 import { done } from '../notice.ts';
 
 const input = z.strictObject({ kind: z.literal('set-channel-language'), language });
@@ -23,11 +23,7 @@ export const setChannelLanguage = defineCommand({
   async handle({ language: chosen }, context) {
     const { store, conversation } = context;
     if (conversation === null || conversation.kind === 'direct')
-      throw new CommandError(
-        'no-conversation',
-        {},
-        { en: '/funnel language zh here', 'zh-CN': '/漏斗 语言 中文 这里' },
-      );
+      throw noConversation(context, { en: '/funnel language zh here', 'zh-CN': '/漏斗 语言 中文 这里' });
     await store.conversations.saveLanguage(conversation.workspace, conversation.id, chosen);
     return done(chosen === 'en' ? 'done.channel-in-english' : 'done.channel-in-chinese', {}, context);
   },

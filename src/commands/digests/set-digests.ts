@@ -3,6 +3,7 @@ import { defaultDigests } from '../../domain/digests/digest-settings.ts';
 import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
+import { noConversation } from '../no-conversation.ts';
 import { done } from '../notice.ts';
 import { digestsChanged } from './digests-changed.ts';
 
@@ -58,8 +59,7 @@ export const setDigests = defineCommand({
       await store.conversations.insist(workspace.id, sharedChannel.id, true);
     }
     const conversation = context.conversation ?? sharedChannel;
-    if (conversation === null || (on && conversation.kind === 'direct'))
-      throw new CommandError('no-conversation', {}, HERE);
+    if (conversation === null || (on && conversation.kind === 'direct')) throw noConversation(context, HERE);
     if (!on) {
       await store.conversations.saveDigests(conversation.workspace, conversation.id, null);
       await store.conversations.insist(workspace.id, conversation.id, false);

@@ -35,7 +35,7 @@ export const memberNamed = async (
     );
   const close = nearest(
     name,
-    members.slice(0, 1000).map((one) => one.name),
+    members.slice(0, 1000).flatMap(({ name: known }) => (known === '' ? [] : [known])),
   );
   throw close === null
     ? new CommandError('member-unknown', { name: shown }, example)

@@ -11,6 +11,7 @@ export const accountsOf = async (id: number, { store, workspace, view }: Context
       {},
       { en: '/funnel link @amy feishu:王伟', 'zh-CN': '/漏斗 关联 @小李 feishu:王伟' },
     );
-  const inWords = ({ name, platform }: Identity) => `${name} (${view.t(`platform.${platform}`)})`;
+  const inWords = ({ name, platform }: Identity) =>
+    `${name === '' ? view.t('member.unknown') : name} (${view.t(`platform.${platform}`)})`;
   return (await store.team.identities(member.workspace, member.id)).map(inWords).join(view.t('list.comma'));
 };

@@ -33,13 +33,14 @@ export const linkMembers = defineCommand({
     const linked = await store.team.link(workspace.id, member, other);
     switch (linked.kind) {
       case 'linked': {
-        const { name, role } = linked.member;
+        const { id, role } = linked.member;
+        const name = view.name(id);
         return done('done.link-members', { one, two, name, role: view.t(`role.${role}`) }, context);
       }
       case 'same':
         throw new CommandError(
           'already-linked',
-          { name: linked.member.name },
+          { name: view.name(linked.member.id) },
           { en: '/funnel unlink @amy', 'zh-CN': '/漏斗 取消关联 @小李' },
         );
       case 'clash':

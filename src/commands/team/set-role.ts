@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { PLATFORMS, ROLES, type Role } from '../../domain/team/member.ts';
+import { type MemberId, PLATFORMS, ROLES, type Role } from '../../domain/team/member.ts';
 import { cut } from '../../lib/text.ts';
+import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
 import { CommandError } from '../error.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { id } from '../inputs.ts';
 import { done } from '../notice.ts';
+import { receiver } from '../receiver.ts';
 
 const input = z.strictObject({
   kind: z.literal('set-role'),
@@ -69,18 +71,18 @@ export const setRole = defineCommand({
   ],
   async handle({ member, guest, role }, context) {
     const { store, workspace, view } = context;
-    const asked = guest === undefined ? member : (await store.team.letIn(guest)).id;
-    if (asked === undefined) throw new CommandError('role-needs', {}, EXAMPLE);
+    const asked = guest === undefined ? await letIn(member, context) : (await store.team.letIn(guest)).id;
     const result = await store.team.changeRole(workspace.id, asked, role);
     switch (result.kind) {
       case 'changed': {
-        const { name } = result.member;
+        // A guest who was let in just now is on no card yet.
+        const name = result.member.name || view.name(asked);
         return done('done.set-role', { name, role: view.t(`role.${role}`) }, context);
       }
       case 'last-admin':
         throw new CommandError(
           'last-admin',
-          { name: result.member.name },
+          { name: view.name(asked) },
           { en: '/funnel role @bob admin', 'zh-CN': '/漏斗 角色 @小李 管理员' },
         );
       case 'gone':
@@ -90,3 +92,15 @@ export const setRole = defineCommand({
     }
   },
 });
+
+/** Somebody who was met before and is a guest by now comes in by it; who has left or is of elsewhere does not. */
+const letIn = async (id: MemberId | undefined, { store, workspace }: Context): Promise<MemberId> => {
+  if (id === undefined) throw new CommandError('role-needs', {}, EXAMPLE);
+  const member = await store.team.member(workspace.id, id);
+  if (member?.barred !== 'guest') return (await receiver(id, { store, workspace }, EXAMPLE)).id;
+  for (const account of await store.team.identities(workspace.id, id)) {
+    const { standing } = await store.team.account(account);
+    if (standing === 'guest') await store.team.letIn(account);
+  }
+  return id;
+};

@@ -49,7 +49,7 @@ export const setTeam = defineCommand({
   async handle({ member: asked, team }, context) {
     const member = await memberOf(asked, context);
     await context.store.team.saveMember(member.workspace, member.id, { team });
-    const who = member.name;
+    const who = context.view.name(member.id);
     return team === null
       ? done('done.no-team', { who }, context)
       : done('done.set-team', { who, team }, context);

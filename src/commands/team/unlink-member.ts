@@ -42,9 +42,9 @@ export const unlinkMember = defineCommand({
     const before = await store.team.member(workspace.id, member);
     if (before === null) throw new CommandError('member-gone', {}, LINK);
     const persons = await store.team.unlink(workspace.id, member, platform ?? null);
-    if (persons.length < 2) throw new CommandError('not-linked', { name: before.name }, LINK);
+    if (persons.length < 2) throw new CommandError('not-linked', { name: view.name(before.id) }, LINK);
     const each = await Promise.all(persons.map((person) => accountsOf(person.id, context)));
     const people = each.join(view.t('list.comma'));
-    return done('done.unlink-member', { people, oldest: each[0] ?? before.name }, context);
+    return done('done.unlink-member', { people, oldest: each[0] ?? view.name(before.id) }, context);
   },
 });

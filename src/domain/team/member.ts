@@ -16,7 +16,7 @@ export type Role = (typeof ROLES)[number];
 export interface Member {
   id: MemberId;
   workspace: WorkspaceId;
-  /** As the messenger shows it; the platform's user id until the name is known. */
+  /** As the messenger shows it; empty until it tells: nobody is shown a platform's ids. */
   name: string;
   role: Role;
   /** null: the workspace's language. */
@@ -42,7 +42,7 @@ export interface Identity {
   platform: Platform;
   tenant: string;
   user: string;
-  /** As this messenger shows them. */
+  /** As this messenger shows them; empty until it tells. */
   name: string;
   /** The one this account reads, as its messenger told or as they typed or chose; null: not known. */
   language: Language | null;

@@ -2,7 +2,6 @@ import type { Dispatcher } from '../../../chat/adapter.ts';
 import type { ChatEvent } from '../../../chat/event.ts';
 import type { Log } from '../../../chat/log.ts';
 import type { ChannelNames, Profiles } from '../../../chat/names.ts';
-import { createCache } from '../../../lib/cache.ts';
 import { createAnswersUnderWay } from '../../shared/answers-under-way.ts';
 import type { Timers } from '../../shared/timers.ts';
 import { type AckBody, createAnswer, type Deadline } from '../answer.ts';
@@ -13,7 +12,7 @@ import type { Chats } from './dm-channels.ts';
 import { createForms } from './forms.ts';
 import type { Presses } from './presses.ts';
 import type { ReplyTarget } from './reply-target.ts';
-import { NAME_WITHIN_MS, SETTLED_AFTER_MS } from './time-limits.ts';
+import { SETTLED_AFTER_MS } from './time-limits.ts';
 
 /** What stands between an event and its answer. */
 export interface InboundParts {
@@ -36,15 +35,11 @@ export interface Inbound {
   settled(): Promise<void>;
 }
 
-/** How many people are remembered as known by name. */
-const INTRODUCED = 10_000;
-
 /** From a payload to its answer. Handlers do not know of Feishu's three seconds: here they are kept. */
 export const createInbound = (dispatcher: Dispatcher, parts: InboundParts): Inbound => {
   const { sending, chats, presses, profiles, channelNames, bot, timers, log } = parts;
   const answer = createAnswer({ sending, forms: createForms(dispatcher), log });
   const underWay = createAnswersUnderWay<AckBody>(timers, log, 'a Feishu event failed');
-  const introductions = createCache<string, Promise<void>>(INTRODUCED);
 
   const inbound = async (
     event: ChatEvent,
@@ -78,21 +73,6 @@ export const createInbound = (dispatcher: Dispatcher, parts: InboundParts): Inbo
     };
   };
 
-  /** Payloads tell no names: a newcomer's is worth waiting for, or the first cards would show their id. */
-  const introduced = (user: string): Promise<void> => {
-    const before = introductions.get(user);
-    if (before !== undefined) return before;
-    const introduction = new Promise<void>((resolve) => {
-      const cancel = timers.after(NAME_WITHIN_MS, resolve);
-      void profiles.settled().then(() => {
-        cancel();
-        resolve();
-      });
-    });
-    introductions.set(user, introduction);
-    return introduction;
-  };
-
   const receive = async (body: unknown): Promise<AckBody> => {
     const incoming = decode(body, bot());
     switch (incoming.kind) {
@@ -111,10 +91,7 @@ export const createInbound = (dispatcher: Dispatcher, parts: InboundParts): Inbo
         if (underWay.isRepeated(event)) return;
         profiles.meet(event.who);
         const deadline: Deadline = { passed: false, settled: Promise.resolve() };
-        const work = underWay.once(event.key, async () => {
-          await introduced(replyTarget.user);
-          return inbound(event, replyTarget, deadline);
-        });
+        const work = underWay.once(event.key, () => inbound(event, replyTarget, deadline));
         const late = (): AckBody => {
           deadline.passed = true;
           deadline.settled = new Promise((settled) => void timers.after(SETTLED_AFTER_MS, settled));

@@ -1,4 +1,2 @@
-/** How long somebody's first event waits for their name. */
-export const NAME_WITHIN_MS = 700;
 /** A card must not be changed before the answer to the press on it has arrived, or it jumps back. */
 export const SETTLED_AFTER_MS = 500;

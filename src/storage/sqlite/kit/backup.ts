@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -20,14 +21,15 @@ export interface Backup {
 export const backUp = async (url: string, to: string): Promise<Backup> => {
   const from = fileOf(url);
   const file = resolve(to);
-  const unfinished = `${file}.unfinished`;
+  const unfinished = `${file}.${randomUUID()}.unfinished`;
   if (!existsSync(from)) throw new StoreOpenError(`There is no database ${from} yet: nothing to back up.`);
   if (existsSync(file)) throw new StoreOpenError(`${file} exists already: name a new file.`);
   let client: Database.Database | undefined;
   try {
     client = new Database(from, { readonly: true, fileMustExist: true });
     refuseForeign(client, from);
-    await client.backup(unfinished);
+    // All at once: between two steps another process's commit would begin it anew, each time.
+    await client.backup(unfinished, { progress: () => ALL_PAGES });
     const deals = dealsIn(unfinished);
     renameSync(unfinished, file);
     return { file, bytes: statSync(file).size, deals };
@@ -41,6 +43,8 @@ export const backUp = async (url: string, to: string): Promise<Backup> => {
     rmSync(unfinished, { force: true });
   }
 };
+
+const ALL_PAGES = 0x7fffffff;
 
 /** Opens the copy as one would who needs it. Throws where it is not whole. */
 const dealsIn = (file: string): number => {

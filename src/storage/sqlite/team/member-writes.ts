@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Account, InboundIdentity, TeamStore } from '../../../domain/ports/team.ts';
 import type { Identity, Member, MemberId, WorkspaceId } from '../../../domain/team/member.ts';
@@ -68,8 +68,15 @@ export const memberWrites = (connection: Connection, query: TeamQueries, known: 
           db
             .select({ id: others.id })
             .from(others)
+            .innerJoin(identities, eq(identities.member, others.id))
             .where(
-              and(eq(others.workspace, workspace), eq(others.role, 'admin'), notInArray(others.id, ids)),
+              and(
+                eq(others.workspace, workspace),
+                eq(others.role, 'admin'),
+                notInArray(others.id, ids),
+                // Who has left is no admin for anybody.
+                or(inArray(identities.standing, ['member', 'unknown']), identities.isLetIn),
+              ),
             ),
         );
         const { changes } = db

@@ -7,7 +7,6 @@ import { timeOffQueries } from '../calendar/time-off.ts';
 import type { Connection } from '../kit/connection.ts';
 import { conversations, identities, members, ownDays, stages, tenants, workspaces } from '../schema/team.ts';
 import {
-  barredBy,
   type IdentityRow,
   type MemberRow,
   toConversation,
@@ -111,7 +110,7 @@ export const teamQueries = (connection: Connection) => {
       if (row === undefined) return null;
       const merged = mergedRows.all({ id: row.id });
       const accounts = [row, ...merged].flatMap((one) => identityRows.all({ id: one.id }));
-      return toMember(row, merged, away.ofAll(row.workspace).get(row.id) ?? [], barredBy(accounts));
+      return toMember(row, merged, away.ofAll(row.workspace).get(row.id) ?? [], accounts);
     },
     /** What is kept under exactly this id. */
     memberRow: (id: number): MemberRow | null => memberRow.get({ id }) ?? null,
@@ -176,7 +175,7 @@ const personsOf = (
     .map((row) => {
       const others = merged.get(row.id) ?? [];
       const theirs = [row, ...others].flatMap(({ id }) => accountsOf.get(id) ?? []);
-      return toMember(row, others, away.get(row.id) ?? [], barredBy(theirs));
+      return toMember(row, others, away.get(row.id) ?? [], theirs);
     });
 };
 

@@ -44,11 +44,14 @@ export const toMember = (
   oldest: MemberRow,
   merged: readonly MemberRow[],
   timeOff: readonly TimeOff[],
-  barred: Barred | null,
+  accounts: readonly IdentityRow[],
 ): Member => {
-  const { id, workspace, name, role, language, morningNote } = oldest;
+  const { id, workspace, role, language, morningNote } = oldest;
+  const named = (row: MemberRow) => (accounts.some(({ user }) => user === row.name) ? '' : row.name);
+  const name = named(oldest);
+  const barred = barredBy(accounts);
   const all = [oldest, ...merged];
-  const also = new Set(merged.map((one) => one.name).filter((other) => other !== name));
+  const also = new Set(merged.map(named).filter((other) => other !== name && other !== ''));
   return Object.freeze({
     id,
     workspace,
@@ -70,7 +73,7 @@ export const toConversation = (row: typeof conversations.$inferSelect): Conversa
 export type IdentityRow = typeof identities.$inferSelect;
 
 /** Null where one of the accounts belongs to the team in full, was let in, or was never asked about. */
-export const barredBy = (accounts: readonly Pick<IdentityRow, 'standing' | 'isLetIn'>[]): Barred | null => {
+const barredBy = (accounts: readonly Pick<IdentityRow, 'standing' | 'isLetIn'>[]): Barred | null => {
   const barring = accounts.flatMap(({ standing, isLetIn }): Barred[] =>
     standing === 'member' || standing === 'unknown' || (standing === 'guest' && isLetIn) ? [] : [standing],
   );
@@ -88,7 +91,7 @@ export const toIdentity = (
     platform: row.platform,
     tenant: row.tenant,
     user: row.user,
-    name,
+    name: name === row.user ? '' : name,
     language,
     email: row.email,
     mobile: row.mobile,

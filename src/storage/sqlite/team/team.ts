@@ -36,7 +36,7 @@ export const teamStore = (connection: Connection, query: TeamQueries, defaults: 
       query.speaker(platform, tenant, user),
     );
     const member = speaker === null ? null : byId.known(speaker.person, query.member);
-    if (speaker === null || member === null || (name !== null && name !== user && member.name === user))
+    if (speaker === null || member === null || (name !== null && name !== user && member.name === ''))
       return null;
     const home = workspace(member.workspace);
     if (home === undefined) return null;

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NAME_WITHIN_MS } from '../../../../src/adapters/feishu/inbound/time-limits.ts';
+import { Refusal } from '../../../support/fake-feishu-state.ts';
 import { openTeam } from '../../../support/open-team.ts';
 import { wordsOfCard } from '../../../support/seen-feishu-cards.ts';
-import { turns } from '../../../support/turns.ts';
-import { openFeishuBot } from '../setup.ts';
-
-const PERSON = 'GET /open-apis/contact/v3/users/:id';
 
 describe('Somebody new in Feishu', () => {
   it('is on the very first cards by name', async () => {
@@ -22,20 +18,20 @@ describe('Somebody new in Feishu', () => {
     }
   });
 
-  it('does not wait long for a name that does not come, and only once', async () => {
-    const bot = await openFeishuBot();
-    const direct = bot.feishu.directOf(bot.amy).id;
-    bot.feishu.failNext(PERSON, { silent: true });
-    const first = bot.client.types(bot.amy, direct, 'deal 1');
-    await bot.feishu.until(() => bot.feishu.callsOf(PERSON).length === 1);
-    // Feishu's time limit and this one.
-    await turns(() => bot.waiting() === 2);
-    expect(bot.dispatcher.events).toEqual([]);
-    bot.timers.advance(NAME_WITHIN_MS);
-    await first;
-    await bot.client.types(bot.amy, direct, 'deal 2');
-    expect(bot.dispatcher.events).toHaveLength(2);
-    await bot.feishu.close();
-    await bot.close();
+  it('is "a colleague" where the address book may not be read, and never an id', async () => {
+    const { running, onFeishu } = await openTeam({ feishu: 'websocket' });
+    const { feishu, client } = onFeishu;
+    const amy = feishu.addUser('Amy').id;
+    for (let call = 0; call < 9; call++)
+      feishu.failNext('GET /open-apis/contact/v3/users/:id', { refusal: new Refusal(99991672) });
+    const chat = feishu.addChat().id;
+    await client.types(amy, chat, '@Funnelbot /lead Acme Ltd, from zhihu');
+    await client.types(amy, chat, '@Funnelbot /funnel calendar');
+    await client.types(amy, chat, '@Funnelbot /deal list');
+    await running.drained();
+    const shown = feishu.messages.filter(({ author }) => author === feishu.bot);
+    const words = shown.map(({ content }) => wordsOfCard(content, String)).join('\n');
+    expect(words).toContain('a colleague');
+    expect(words).not.toContain(amy);
   });
 });
