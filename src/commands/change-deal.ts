@@ -13,7 +13,7 @@ import { CommandError } from './error.ts';
 import type { DealChangeInput } from './inputs.ts';
 import { liveCard } from './live-card.ts';
 import type { Reply } from './reply.ts';
-import { isAsSeen, newestEvent, staleReply } from './stale.ts';
+import { changesSince, isAsSeen, newestEvent, staleReply } from './stale.ts';
 
 /** A command that changes one deal. */
 export type DealChange = DealChangeInput & { kind: CommandKind };
@@ -22,6 +22,8 @@ export type DealChange = DealChangeInput & { kind: CommandKind };
 export interface ChangeSteps<C> {
   /** The change as the rules want it, or what is missing for it. Throws RuleError and CommandError. */
   decide(deal: Deal, command: C, rules: RuleContext, context: DealContext): Decided | Promise<Decided>;
+  /** What the command means where the deal has changed since it was seen; not given: nothing is done then. */
+  rebase?(command: C, changes: DealChanges, context: DealContext): Rebased<C>;
   /** How it is stored: once, on the version it was decided on, unless given. */
   commit?(change: Change, command: C, context: DealContext): Promise<Committed>;
   /** What the person gets; null, or not given: the deal's card, or a line for who pressed a button. */
@@ -31,6 +33,20 @@ export interface ChangeSteps<C> {
   /** What asks for what is missing. */
   ask?(missing: Missing, command: C, context: DealContext): Reply;
 }
+
+/** A deal that changed under somebody's hands. */
+export interface DealChanges {
+  now: Deal;
+  /** As the person saw it. */
+  seen: Deal;
+  /** What happened since, newest first. */
+  since: readonly DealEvent[];
+}
+
+type Rebased<C> =
+  | { kind: 'rebased'; command: C }
+  /** They have to say what shall hold. */
+  | { kind: 'asked'; reply: Reply };
 
 type Decided = Change | Missing;
 /** What became of a change, and the change as it was stored. */
@@ -54,6 +70,8 @@ export const changeDeal = async <C extends DealChange>(
     if (committed !== null) return reply(command, committed, steps, context);
   }
   switch (decision.kind) {
+    case 'asked':
+      return decision.reply;
     case 'stale':
       return staleReply(deal, await newestEvent(deal, context), context);
     case 'refused':
@@ -63,7 +81,12 @@ export const changeDeal = async <C extends DealChange>(
       return steps.ask(decision, command, context);
     case 'change': {
       const { result, change } = await commit(command, decision, steps, context);
-      if (result.kind === 'conflict') return staleReply(result.deal, result.last, context);
+      if (result.kind === 'conflict') {
+        if (steps.rebase === undefined) return staleReply(result.deal, result.last, context);
+        // It was decided on the version that was loaded: what somebody else committed meanwhile is merged like the rest.
+        const seen = { expectedVersion: deal.version, ...command };
+        return changeDeal(seen, steps, { ...context, deal: result.deal });
+      }
       const last = result.kind === 'committed' ? change.events.at(-1) : undefined;
       return reply(command, result.deal ?? deal, steps, context, last);
     }
@@ -77,14 +100,17 @@ const decide = async <C extends DealChange>(
   command: C,
   steps: ChangeSteps<C> & { allow(deal: Deal): void },
   context: DealContext,
-): Promise<Decided | Refused | { kind: 'stale' }> => {
+): Promise<Decided | Refused | { kind: 'stale' } | { kind: 'asked'; reply: Reply }> => {
   const { deal } = context;
   const { expectedVersion } = command;
-  if (expectedVersion !== undefined && !(await isAsSeen(deal, expectedVersion, context)))
-    return { kind: 'stale' };
+  const isStale = expectedVersion !== undefined && !(await isAsSeen(deal, expectedVersion, context));
+  const changes = isStale && steps.rebase ? await changesSince(deal, expectedVersion, context) : null;
+  if (isStale && changes === null) return { kind: 'stale' };
   try {
     steps.allow(deal);
-    return await steps.decide(deal, command, rulesOf(context), context);
+    const rebased = changes === null ? null : steps.rebase?.(command, { now: deal, ...changes }, context);
+    if (rebased?.kind === 'asked') return rebased;
+    return await steps.decide(deal, rebased?.command ?? command, rulesOf(context), context);
   } catch (error) {
     if (error instanceof RuleError || error instanceof CommandError) return { kind: 'refused', error };
     throw error;

@@ -1,6 +1,7 @@
 import { staleCard } from '../cards/deals/stale-card.ts';
 import type { Deal } from '../domain/deals/deal.ts';
 import type { DealEvent } from '../domain/deals/event.ts';
+import { beforeEvents } from '../domain/deals/merge-edit.ts';
 import type { Context } from './context.ts';
 import type { Reply } from './reply.ts';
 
@@ -25,6 +26,23 @@ export const isAsSeen = async (deal: Deal, seen: number, { store }: Context): Pr
     (event) => event.version > seen,
   );
   return since.length === apart && since.every((event) => event.kind === 'revealed');
+};
+
+/** More changes than this nobody oversees: the card is drawn anew instead. */
+const MAX_MERGED = 200;
+
+/** What happened since the person saw the deal, newest first, and the deal as they saw it; null: too long ago to tell. */
+export const changesSince = async (
+  deal: Deal,
+  seen: number,
+  { store }: Context,
+): Promise<{ seen: Deal; since: readonly DealEvent[] } | null> => {
+  const apart = deal.version - seen;
+  if (apart < 0 || apart > MAX_MERGED) return null;
+  const events = await store.deals.history(deal.workspace, deal.id, MAX_MERGED * 4);
+  const since = events.filter(({ version }) => version > seen);
+  const isWhole = since.length < events.length || apart === 0;
+  return isWhole ? { seen: beforeEvents(deal, since), since } : null;
 };
 
 /** The last thing that happened to a deal; null only for one without history. */

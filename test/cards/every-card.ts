@@ -192,7 +192,7 @@ export const everyForm = (histories: readonly History[], view: View): readonly F
     return [
       leadForm(view, WORKSPACE, { company: deal.company, amount: deal.amount, text: 'as it was typed' }),
       leadForm(view, WORKSPACE, {}),
-      editForm(deal, seen, WORKSPACE, view),
+      editForm(deal, WORKSPACE, view),
       moveForm(deal, seen, view),
       gateForm(deal, missing, true, seen, WORKSPACE, view),
       gateForm(deal, missing, false, seen, WORKSPACE, view),

@@ -36,7 +36,9 @@ export const dealCard = (deal: Deal, last: DealEvent | null, workspace: Workspac
       ]),
       ...contactLine(deal, view),
       ...(last === null ? [] : [quiet(lastWords(last, view))]),
-      actions(deal.status === 'open' ? openDealControls(deal, view) : closedDealControls(deal, view)),
+      actions(
+        deal.status === 'open' ? openDealControls(deal, last, view) : closedDealControls(deal, last, view),
+      ),
     ],
     more: null,
   };

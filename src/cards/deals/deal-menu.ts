@@ -1,4 +1,6 @@
 import type { Deal } from '../../domain/deals/deal.ts';
+import type { DealEvent } from '../../domain/deals/event.ts';
+import { canUndo } from '../../domain/deals/undo-deal.ts';
 import { nextStage } from '../../domain/pipeline/pipeline.ts';
 import { isAllowed, type Permission } from '../../domain/team/permission.ts';
 import type { Button, Control, Menu } from '../kit/card.ts';
@@ -14,7 +16,7 @@ type Choice = readonly [label: string, press: Command];
  * Everything the card of an open deal offers: to a person what they may do, to a channel all of it.
  * Presses say which version of the deal was seen.
  */
-export const openDealControls = (deal: Deal, view: View): Control[] => {
+export const openDealControls = (deal: Deal, last: DealEvent | null, view: View): Control[] => {
   const { t } = view;
   const aim = onCard(deal, view);
   const { on, it } = aim;
@@ -22,7 +24,7 @@ export const openDealControls = (deal: Deal, view: View): Control[] => {
     const claims = deal.owner === null && may(view, 'claim', deal);
     return [
       ...(claims ? [button(...claimChoice(deal, view, it), 'primary')] : []),
-      moreMenu(deal, aim, view),
+      moreMenu(deal, last, aim, view),
     ];
   }
   const next = nextStage(view.pipeline, deal.stage);
@@ -42,26 +44,26 @@ export const openDealControls = (deal: Deal, view: View): Control[] => {
     button(t('deal.follow-up'), { kind: 'open-form', ref: { form: 'follow-up', ...on } }),
     button(t('deal.log'), { kind: 'open-form', ref: { form: 'log', ...on } }),
     button(t('deal.assign'), { kind: 'open-form', ref: { form: 'assign', ...on } }),
-    moreMenu(deal, aim, view),
+    moreMenu(deal, last, aim, view),
   ];
 };
 
-export const closedDealControls = (deal: Deal, view: View): Control[] => {
+export const closedDealControls = (deal: Deal, last: DealEvent | null, view: View): Control[] => {
   const { t } = view;
   const { it } = onCard(deal, view);
   return [
     ...(may(view, 'change', deal) ? [button(t('deal.reopen'), { kind: 'reopen-deal', ...it })] : []),
     button(...timelineChoice(deal, view)),
-    ...(may(view, 'undo', deal) ? [button(...undoChoice(it, view))] : []),
+    ...(may(view, 'undo', deal) && mayUndo(last, view) ? [button(...undoChoice(it, view))] : []),
     ...(deal.status === 'won' ? [button(...playbookChoice(deal, view))] : []),
   ];
 };
 
-const moreMenu = (deal: Deal, aim: CardAim, view: View): Menu =>
+const moreMenu = (deal: Deal, last: DealEvent | null, aim: CardAim, view: View): Menu =>
   menu(
     view.t('deal.more'),
     menuEntries()
-      .filter(({ permission, fits }) => may(view, permission, deal) && fits?.(deal, view) !== false)
+      .filter(({ permission, fits }) => may(view, permission, deal) && fits?.(deal, view, last) !== false)
       .map(({ label, press }): Choice => [view.t(label), press(aim)]),
   );
 
@@ -79,6 +81,10 @@ const timelineChoice = (deal: Deal, { t }: View): Choice => [
   t('deal.timeline'),
   { kind: 'show-timeline', deal: { id: deal.id } },
 ];
+
+/** On a person's own card only what they can still take back themselves; a channel's is for whoever did it. */
+export const mayUndo = (last: DealEvent | null, { reader, now }: View): boolean =>
+  last !== null && canUndo([last], reader?.id ?? null, now);
 
 /** A channel's card is for everybody, so nothing is left out of it. */
 export const may = ({ reader }: View, permission: Permission, deal: Pick<Deal, 'owner'>): boolean =>

@@ -1,4 +1,5 @@
 import type { Deal } from '../../domain/deals/deal.ts';
+import type { DealEvent } from '../../domain/deals/event.ts';
 import type { Permission } from '../../domain/team/permission.ts';
 import type { Command } from '../kit/command.ts';
 import type { TranslationKey } from '../kit/translation-key.ts';
@@ -12,8 +13,8 @@ export interface MenuEntry {
   position: number;
   /** What is asked: the command itself, or the form that asks for the rest. */
   press(aim: CardAim): Command;
-  /** Whether it can be done with this deal now; always unless given. */
-  fits?(deal: Deal, view: View): boolean;
+  /** Whether it can be done with this deal now, `last` being what happened to it last; always unless given. */
+  fits?(deal: Deal, view: View, last: DealEvent | null): boolean;
 }
 
 type AllowedEntry = MenuEntry & { permission: Permission };

@@ -17,7 +17,10 @@ export type EditableFields = {
   [F in EditableField as F['id']]?: ValueOf<F> | undefined;
 } & { custom?: CustomChanges | undefined };
 
-const EDITABLE = FIELDS.filter((field): field is EditableField => field.assigned === undefined);
+/** Those that a person may set directly. */
+export const EDITABLE: readonly EditableField[] = FIELDS.filter(
+  (field): field is EditableField => field.assigned === undefined,
+);
 
 /** The fields as they are stored; RuleError for what cannot be. */
 export const readFields = (fields: EditableFields, ctx: RuleContext): DealPatch => {

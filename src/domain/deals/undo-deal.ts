@@ -30,10 +30,16 @@ export const undoDeal = (deal: Deal, lastEvents: readonly DealEvent[], ctx: Rule
   return changed(deal, [{ kind: 'undone', undoes: deal.version, set }], ctx);
 };
 
-/** Whether `by` could take the change back that `lastEvents` tell of: for showing a button, not for deciding. */
-export const canUndo = (lastEvents: readonly DealEvent[], by: number, now: Instant): boolean =>
+/** Whether `by` (null: somebody) could take the change back that `lastEvents` tell of: for showing a button, not for deciding. */
+export const canUndo = (lastEvents: readonly DealEvent[], by: number | null, now: Instant): boolean =>
   lastEvents.length > 0 &&
-  lastEvents.every((event) => canBeTakenBack(event) && event.by === by && now - event.at <= UNDO_WINDOW);
+  lastEvents.every(
+    (event) =>
+      canBeTakenBack(event) &&
+      event.by !== null &&
+      (by === null || event.by === by) &&
+      now - event.at <= UNDO_WINDOW,
+  );
 
 const canBeTakenBack = (event: DealEvent): boolean =>
   event.kind !== 'created' && event.kind !== 'undone' && event.kind !== 'revealed';

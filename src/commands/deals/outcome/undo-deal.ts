@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayUndo } from '../../../cards/deals/deal-menu.ts';
 import { undoDeal as undone } from '../../../domain/deals/undo-deal.ts';
 import { defineCommand } from '../../define-command.ts';
 import { dealChange } from '../../inputs.ts';
@@ -22,6 +23,7 @@ export const undoDeal = defineCommand({
     label: 'deal.undo',
     position: 70,
     press: ({ it }) => ({ kind: 'undo-deal', ...it }),
+    fits: (_deal, view, last) => mayUndo(last, view),
   },
   usage: { topic: 'deal', en: ['/deal 12 undo'], 'zh-CN': ['/商机 12 撤销'] },
   verbs: [
