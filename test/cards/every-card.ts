@@ -151,8 +151,14 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
       ];
     }),
     ...everyMessage(histories, now).map((body) => messageCard(body, null, WORKSPACE, view)),
-    dealListCard({ items: deals, total: deals.length + 30 }, { owner: 1, stuck: true }, 1, WORKSPACE, view),
-    dealListCard({ items: [], total: 0 }, { source: 'zhihu', olderDays: 7 }, 0, WORKSPACE, view),
+    dealListCard(
+      { items: deals, total: deals.length + 30 },
+      { filter: { owner: 1, stuck: true } },
+      1,
+      WORKSPACE,
+      view,
+    ),
+    dealListCard({ items: [], total: 0 }, { filter: { source: 'zhihu', olderDays: 7 } }, 0, WORKSPACE, view),
     pickDealCard('acme', deals, view),
     funnelCard(figures, null, { span: 'month', label: 'March' }, view),
     funnelCard(figures, figuresOf(histories, now - 30 * DAY), { span: 'quarter', label: 'March' }, view),

@@ -49,7 +49,7 @@ const late = async (language: Language) => {
     digest: stuck.total > 0,
     note:
       note !== null && (morning?.totalStuck !== 0 || plainText(note).includes(t('morning.overdue').trim())),
-    list: plainText(dealListCard(page, {}, 0, workspace, view)).includes('⚠'),
+    list: plainText(dealListCard(page, { filter: {} }, 0, workspace, view)).includes('⚠'),
     card: card.kind === 'card' && card.card.tone === 'warning',
   };
 };

@@ -45,3 +45,16 @@ story(
     expect(amy.answer().controls).not.toContain('More › Undo');
   },
 );
+
+story('a lead that is added does not shift the pages somebody turns', async ({ amy, mia, session }) => {
+  for (let lead = 1; lead <= 12; lead++) await mia.says(`/lead Company ${lead}, from zhihu`);
+  await amy.says('/deal list');
+  expect(amy.answer().text).toContain('#3 Company 3');
+  const first = amy.answer();
+  await session.travel(session.now() + 60_000);
+  await mia.says('/lead Late Ltd, from zhihu');
+  await amy.presses(first, 'Next →');
+  expect(amy.answer().text).toContain('#2 Company 2');
+  expect(amy.answer().text).not.toContain('#3 Company 3');
+  expect(amy.answer().text).not.toContain('Late Ltd');
+});

@@ -19,12 +19,13 @@ export const LIST_PAGE = 10;
 /** A page of deals as a table whose rows open, with the way to the pages around it. */
 export const dealListCard = (
   page: Page<Deal>,
-  filter: CommandOf<'list-deals'>['filter'],
+  asked: Pick<CommandOf<'list-deals'>, 'filter' | 'asOf'>,
   pageIndex: number,
   workspace: Workspace,
   view: View,
 ): Card => {
   const { t } = view;
+  const { filter } = asked;
   const title = t('list.title', { count: page.total });
   const chosen = filterWords(filter, view);
   if (page.items.length === 0) {
@@ -42,7 +43,7 @@ export const dealListCard = (
   const first = pageIndex * LIST_PAGE + 1;
   const last = pageIndex * LIST_PAGE + page.items.length;
   const turn = (label: string, to: number): Control =>
-    button(label, { kind: 'list-deals', filter, page: to });
+    button(label, { kind: 'list-deals', ...asked, page: to });
   const turns = [
     ...(pageIndex > 0 ? [turn(t('list.previous'), pageIndex - 1)] : []),
     ...(last < page.total ? [turn(t('list.next'), pageIndex + 1)] : []),
@@ -70,7 +71,7 @@ export const dealListCard = (
     ],
     more:
       last < page.total
-        ? { label: t('list.next'), press: { kind: 'list-deals', filter, page: pageIndex + 1 } }
+        ? { label: t('list.next'), press: { kind: 'list-deals', ...asked, page: pageIndex + 1 } }
         : null,
   };
 };

@@ -7,7 +7,7 @@ import { DAY } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
 import { readListFilter } from '../grammar/list.ts';
-import { id } from '../inputs.ts';
+import { id, instant } from '../inputs.ts';
 
 /** Which deals a list shows. */
 const listFilter = z.strictObject({
@@ -28,6 +28,8 @@ const input = z.strictObject({
   kind: z.literal('list-deals'),
   filter: listFilter,
   page: z.int().nonnegative(),
+  /** When the first page was asked for: deals added since do not shift those somebody turns. */
+  asOf: instant.optional(),
 });
 
 declare module '../../cards/kit/command.ts' {
@@ -58,26 +60,32 @@ export const listDeals = defineCommand({
       },
     },
   ],
-  async handle({ filter, page }, context) {
-    const { store, workspace, view } = context;
+  async handle({ filter, page, asOf }, context) {
+    const { store, workspace, now, view } = context;
+    const turned = { filter, asOf: asOf ?? now };
     const order = filter.stuck === true ? 'amount' : 'recent';
     const pageAt = (at: number) =>
-      store.deals.list(workspace.id, dealFilter(filter, context), order, {
+      store.deals.list(workspace.id, dealFilter({ filter, asOf }, context), order, {
         offset: at * LIST_PAGE,
         limit: LIST_PAGE,
       });
     const asked = await pageAt(page);
     const at = Math.min(page, lastPage(asked.total, LIST_PAGE));
     const found = at === page ? asked : await pageAt(at);
-    return { kind: 'card', card: dealListCard(found, filter, at, workspace, view) };
+    return { kind: 'card', card: dealListCard(found, turned, at, workspace, view) };
   },
 });
 
-const dealFilter = (filter: z.infer<typeof listFilter>, { workspace, now }: Context): DealFilter => {
+const dealFilter = (
+  { filter, asOf }: Pick<z.infer<typeof input>, 'filter' | 'asOf'>,
+  { workspace, now }: Context,
+): DealFilter => {
   const { olderDays, stuck, ...same } = filter;
   return {
     ...same,
-    ...(olderDays !== undefined && { createdBefore: now - olderDays * DAY + 1 }),
+    ...((asOf !== undefined || olderDays !== undefined) && {
+      createdBefore: Math.min(asOf ?? now, now - (olderDays ?? 0) * DAY) + 1,
+    }),
     ...(stuck === true && { stuck: stuckThresholds(workspace, now) }),
   };
 };

@@ -132,7 +132,7 @@ describe('a column of amounts', () => {
       ...play({ company: `C${index}` }, NOW - DAY, 1, []).deal,
       amount,
     }));
-    const card = dealListCard({ items, total: items.length }, {}, 0, WORKSPACE, seenBy(null));
+    const card = dealListCard({ items, total: items.length }, { filter: {} }, 0, WORKSPACE, seenBy(null));
     const table = card.body.find((element) => element.type === 'table');
     const cells: (Cell | undefined)[] = table?.rows.map(([, cell]) => cell) ?? [];
     return cells.map((cell) => (typeof cell === 'object' && 'number' in cell ? cell.number : null));
