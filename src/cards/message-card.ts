@@ -21,6 +21,7 @@ import { whereItStands } from './leads/lead-added-card.ts';
 import { summaryCard } from './reports/summary-card.ts';
 import { stuckDigestCard } from './stuck/stuck-digest-card.ts';
 import { fixCard } from './team/fix-card.ts';
+import { handedOverCard, hasLeftCard } from './team/hand-over-card.ts';
 
 interface About {
   deal: Deal;
@@ -58,6 +59,10 @@ export const messageCard = (
     case 'fix-assigned':
     case 'fix-due':
       return fixCard(body.kind, body.fix, view);
+    case 'has-left':
+      return hasLeftCard(body, view);
+    case 'handed-over':
+      return handedOverCard(body, view);
     case 'holidays-missing':
       return holidaysMissingCard(body.year, view);
     case 'send-failed':

@@ -107,6 +107,8 @@ const mentionIds = async (
 ): Promise<MentionIds> => {
   const ids = new Map<number, string>();
   for (const member of mentionedIn(card)) {
+    // Who has left is a name, and no notification.
+    if ((await store.team.member(workspace, member))?.barred !== undefined) continue;
     const here = (await store.team.identities(workspace, member)).find(
       (one) => one.platform === platform && one.tenant === tenant,
     );

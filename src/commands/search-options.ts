@@ -22,7 +22,8 @@ export const searchOptions = async (
   const typed = cleanText(text.slice(0, MAX_SEARCH));
   switch (source) {
     case 'members':
-      return members(typed, context);
+    case 'everybody':
+      return members(typed, source === 'everybody', context);
     case 'deals':
       return (await deals(typed, context)).map((deal) => ({
         value: String(deal.id),
@@ -33,11 +34,15 @@ export const searchOptions = async (
   }
 };
 
-const members = async (typed: string, { store, workspace, member, view }: Context): Promise<Options> => {
+const members = async (
+  typed: string,
+  withBarred: boolean,
+  { store, workspace, member, view }: Context,
+): Promise<Options> => {
   const wanted = plain(typed.replace(/^[@＠]/u, ''));
   const fitting = (await store.team.members(workspace.id)).filter(
     ({ name, also = [], barred }) =>
-      barred === undefined && [name, ...also].some((one) => plain(one).includes(wanted)),
+      (withBarred || barred === undefined) && [name, ...also].some((one) => plain(one).includes(wanted)),
   );
   const order = (one: Member) => (one.id === member.id ? 0 : plain(one.name).startsWith(wanted) ? 1 : 2);
   return fitting

@@ -2,6 +2,7 @@ import { fixReminders } from './fix-reminders.ts';
 import { followUpReminders } from './follow-up-reminders.ts';
 import { holidayNotice } from './holiday-notice.ts';
 import type { Job } from './job.ts';
+import { leaverNotice } from './leaver-notice.ts';
 import { morningNote } from './morning-note.ts';
 import { quarterlyReview } from './quarterly-review.ts';
 import { stuckDigest } from './stuck-digest.ts';
@@ -18,4 +19,5 @@ export const ALL_JOBS: readonly Job[] = [
   waitingTimeOuts,
   fixReminders,
   holidayNotice,
+  leaverNotice,
 ];

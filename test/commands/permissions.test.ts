@@ -65,6 +65,8 @@ const TABLE: Readonly<Record<CommandKind, string>> = {
   'show-definitions': OPEN,
   'set-target': 'm m m | m m m | + + | + +',
   'add-spend': MEMBERS,
+  'hand-over-deals': 'm m m | m m m | + + | + +',
+  'undo-hand-over': 'm m m | m m m | + + | + +',
   'assign-fix': MEMBERS,
   'finish-fix': OPEN, // whose it is decides: see fixes.test.ts
   'show-help': OPEN,
@@ -159,6 +161,8 @@ const pressOf = (kind: CommandKind, id: number): Command => {
     'set-days': { kind: 'set-days', ...days, working: false, name: '' },
     'set-time-off': { kind: 'set-time-off', member: bob, ...days, delegate: null },
     'end-time-off': { kind: 'end-time-off', member: bob },
+    'hand-over-deals': { kind: 'hand-over-deals', from: bob, to: [] },
+    'undo-hand-over': { kind: 'undo-hand-over', from: bob, to: [], at: 1 },
     'set-team': { kind: 'set-team', member: bob, team: 'north' },
     'set-morning-note': { kind: 'set-morning-note', on: true },
     'set-role': { kind: 'set-role', member: bob, role: 'rep' },
@@ -265,6 +269,7 @@ const refOf = (name: FormRef['form'], deal: number): FormRef => {
     case 'own-days':
     case 'target':
     case 'fix':
+    case 'hand-over':
       return { form: name };
     default:
       return name satisfies never;

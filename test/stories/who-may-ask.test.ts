@@ -226,6 +226,24 @@ describe('In Slack', () => {
     expect(said()).toContain('Bob has left the team');
   });
 
+  it('the deals of somebody who left are brought to the admin, who hands them over', async () => {
+    const { slack, client, channel, said, is, admin, running, clock } = await openSlack();
+    const ada = await admin();
+    const bob = slack.addUser('Bob');
+    await client.command(bob.id, channel, '/deal', 'list');
+    await client.command(ada, channel, '/deal', `1 assign <@${bob.id}>`);
+    is(bob, { isDeleted: true });
+    await client.changes(bob.id);
+    await running.drained();
+    clock.set(clock.now() + 60_000);
+    await running.tick();
+    await running.drained();
+    expect(said()).toContain('Bob has left the team');
+    expect(said()).toContain('1 open deal · CN¥50,000');
+    await client.command(ada, channel, '/funnel', `handover <@${bob.id}> to <@${ada}>`);
+    expect(said()).toContain('Hand over 1 deal of Bob?');
+  });
+
   it('nothing is posted in a channel that others read, until an admin insists', async () => {
     const { slack, client, said, admin, running } = await openSlack();
     const ada = await admin();

@@ -27,7 +27,9 @@ export type Field = FieldBase &
     | { type: 'datetime'; value: string | null }
   );
 
-export type SearchSource = 'members' | 'deals';
+/** `everybody`: those who have left, too. */
+export const SEARCH_SOURCES = ['members', 'everybody', 'deals'] as const;
+export type SearchSource = (typeof SEARCH_SOURCES)[number];
 
 /** `ref` comes back with the values; `again` is what opens this form (where none can be opened directly, a button does). */
 export interface Form {

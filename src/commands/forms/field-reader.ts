@@ -6,7 +6,7 @@ import type { Wanted } from '../../domain/calendar/due.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Money } from '../../domain/money.ts';
-import type { MemberId } from '../../domain/team/member.ts';
+import type { Member, MemberId } from '../../domain/team/member.ts';
 import { NAMED_REFUSED } from '../../domain/team/standing.ts';
 import type { Day } from '../../domain/time.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
@@ -120,15 +120,27 @@ export class FieldReader {
       : { at: moment.at };
   }
 
+  /** Somebody to whom something can be given. */
   async member(name: string): Promise<Value<MemberId>> {
+    const member = await this.#anyMember(name);
+    if (member == null) return member;
+    if (member.barred !== undefined)
+      return this.fail(name, NAMED_REFUSED[member.barred], { who: member.name });
+    return member.id;
+  }
+
+  /** Also somebody who has left. */
+  async requiredAnybody(name: string): Promise<MemberId | undefined> {
+    return this.#required(name, await this.#anyMember(name))?.id;
+  }
+
+  async #anyMember(name: string): Promise<Value<Member>> {
     const text = this.text(name, 40);
     if (text == null) return text;
     const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
     const { store, workspace } = this.#context;
     const member = id === null ? null : await store.team.member(workspace.id, id);
-    if (member?.barred !== undefined)
-      return this.fail(name, NAMED_REFUSED[member.barred], { who: member.name });
-    return member?.id ?? this.fail(name, 'member-gone');
+    return member ?? this.fail(name, 'member-gone');
   }
 
   async requiredMember(name: string): Promise<MemberId | undefined> {

@@ -31,6 +31,19 @@ export const releaseDeal = (deal: Deal, ctx: RuleContext): Change => {
   return handOver(deal, null, ctx);
 };
 
+/** Gives the deal of somebody to another, or to the pool (null); the new owner is told of all such deals at once, not of each. */
+export const handOverDeal = (deal: Deal, to: MemberId | null, ctx: RuleContext): Change => {
+  requireOpen(deal);
+  return changed(deal, [{ kind: 'assigned', from: deal.owner, to, set: { owner: to } }], ctx);
+};
+
+/** Who gets which deal: in turn, so that nobody gets more than one more than another. Nobody named: the pool. */
+export const shareOut = (
+  deals: readonly Deal[],
+  receivers: readonly MemberId[],
+): readonly { deal: Deal; to: MemberId | null }[] =>
+  deals.map((deal, index) => ({ deal, to: receivers[index % receivers.length] ?? null }));
+
 /** What a new owner hears of it: nothing where they did it themselves. */
 export const assignedMessages = (owner: MemberId | null, ctx: RuleContext): Outgoing[] =>
   owner === null || owner === ctx.by

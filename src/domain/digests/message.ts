@@ -102,6 +102,10 @@ export type MessageBody =
   | { kind: 'morning-note'; note: MorningNote }
   /** A follow-up that is about no deal: given to its owner by somebody, or due now. */
   | { kind: 'fix-assigned' | 'fix-due'; fix: Fix }
+  /** To a manager or admin: somebody has left, whose open deals nobody sees to. */
+  | { kind: 'has-left'; member: MemberId; deals: number; amounts: readonly Money[] }
+  /** To who got deals of somebody else, all at once. */
+  | { kind: 'handed-over'; by: MemberId | null; from: MemberId; deals: number }
   /** To an admin: the holidays of that year are not known, and how to enter them. */
   | { kind: 'holidays-missing'; year: number }
   /**

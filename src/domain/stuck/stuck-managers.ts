@@ -15,7 +15,7 @@ export const managersOf = (
   const hearing = lines
     .filter(({ escalated }) => escalated)
     .flatMap(({ owner }) =>
-      superiors(members.find(({ id }) => id === owner)?.team ?? null, members)
+      superiorsOf(members.find(({ id }) => id === owner)?.team ?? null, members)
         .filter(({ id }) => id !== owner)
         .map(({ id }) => delegateOf(id, members, day))
         .filter((id) => id !== owner),
@@ -23,13 +23,14 @@ export const managersOf = (
   return [...new Set(hearing)];
 };
 
-/** The team's own managers; where it has none those of no team, else any; the admins where nobody is a manager. */
-const superiors = (team: string | null, members: readonly Member[]): readonly Member[] => {
-  const managers = members.filter(({ role }) => role === 'manager');
+/** The team's own managers; where it has none those of no team, else any; the admins where nobody is a manager. Who has left is none. */
+export const superiorsOf = (team: string | null, members: readonly Member[]): readonly Member[] => {
+  const there = members.filter(({ barred }) => barred === undefined);
+  const managers = there.filter(({ role }) => role === 'manager');
   const choices = [
     managers.filter((one) => team !== null && one.team === team),
     managers.filter((one) => one.team === null),
     managers,
   ];
-  return choices.find((choice) => choice.length > 0) ?? members.filter(({ role }) => role === 'admin');
+  return choices.find((choice) => choice.length > 0) ?? there.filter(({ role }) => role === 'admin');
 };

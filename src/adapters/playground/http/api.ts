@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Card } from '../../../cards/kit/card.ts';
+import { SEARCH_SOURCES } from '../../../cards/kit/form.ts';
 import type { Dispatcher } from '../../../chat/adapter.ts';
 import type { Options } from '../../../commands/reply.ts';
 import { type Asked, deliverReply } from '../answer.ts';
@@ -169,8 +170,8 @@ export const createApi = (parts: Parts, dispatcher: Dispatcher): ReadonlyMap<str
 
   const search: Route = async (_request, query): Promise<Options> => {
     const person = await personOf(query.get('person'));
-    const source = query.get('source');
-    if (source !== 'members' && source !== 'deals') throw new Refused(400, 'Search members or deals.');
+    const source = SEARCH_SOURCES.find((one) => one === query.get('source'));
+    if (source === undefined) throw new Refused(400, 'Search members or deals.');
     const text = (query.get('text') ?? '').slice(0, 200);
     return dispatcher.search({ who: identityOf(person, null), source, text });
   };

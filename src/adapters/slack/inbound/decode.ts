@@ -1,4 +1,4 @@
-import type { SearchSource } from '../../../cards/kit/form.ts';
+import { SEARCH_SOURCES, type SearchSource } from '../../../cards/kit/form.ts';
 import type { InboundIdentity } from '../../../domain/ports/team.ts';
 import type { Conversation } from '../../../domain/team/member.ts';
 import { field, listAt, parsedJson, textAt } from '../../shared/payload.ts';
@@ -109,10 +109,8 @@ const decodeSearch = (body: unknown): Incoming => {
   return { kind: 'search', search: { who, source, text: textAt(body, 'value') ?? '' } };
 };
 
-const searchSource = (actionId: string | null): SearchSource | null => {
-  if (actionId === `${SEARCH_PREFIX}members`) return 'members';
-  return actionId === `${SEARCH_PREFIX}deals` ? 'deals' : null;
-};
+const searchSource = (actionId: string | null): SearchSource | null =>
+  SEARCH_SOURCES.find((source) => actionId === `${SEARCH_PREFIX}${source}`) ?? null;
 
 const decodeShortcut = (body: unknown): Incoming => {
   const who = person(body);

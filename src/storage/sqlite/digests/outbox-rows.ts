@@ -72,6 +72,10 @@ const ofPeople = (body: MessageBody, who: PersonIndex): MessageBody => {
       if (insteadOf === undefined) return body;
       return { ...body, insteadOf: { ...insteadOf, owner: who.person(insteadOf.owner) } };
     }
+    case 'has-left':
+      return { ...body, member: who.person(body.member) };
+    case 'handed-over':
+      return { ...body, by: who.personOrNone(body.by), from: who.person(body.from) };
     case 'deal-card':
     case 'digest-refresh':
     case 'holidays-missing':
