@@ -19,8 +19,8 @@ const BARRED: readonly (readonly [string, Partial<FakeUser>, string])[] = [
   ['somebody whose account was closed', { isDeleted: true }, 'has left'],
 ];
 
-const openSlack = async () => {
-  const team = await openTeam({ slack: 'http' });
+const openSlack = async (enterprise: string | null = null) => {
+  const team = await openTeam({ slack: 'http', enterprise });
   const { slack, client } = team.onSlack;
   const channel = slack.addChannel('deals').id;
   const said = (): string => slack.messages.map(({ blocks }) => wordsOfBlocks(blocks, String)).join('\n');
@@ -224,6 +224,20 @@ describe('In Slack', () => {
     expect(said().slice(before.length)).not.toContain('Acme');
     await client.command(ada, channel, '/deal', `1 assign <@${bob.id}>`);
     expect(said()).toContain('Bob has left the team');
+  });
+
+  it('another team of the same organisation works the same funnel', async () => {
+    const { slack, client, channel, said, members, is, admin } = await openSlack('E0ORG');
+    await admin();
+    const eve = is(slack.addUser('Eve'), { team: 'T0SECOND', teams: ['T0SECOND'] });
+    const before = said();
+    await client.command(eve, channel, '/deal', 'list');
+    await client.types(eve, channel, '<@U0BOT> /deal 1');
+    expect(said().slice(before.length)).toContain('Acme Ltd');
+    expect((await members()).map(({ name, role }) => [name, role])).toEqual([
+      ['Ada', 'admin'],
+      ['Eve', 'rep'],
+    ]);
   });
 
   it('the deals of somebody who left are brought to the admin, who hands them over', async () => {

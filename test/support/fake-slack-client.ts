@@ -87,7 +87,8 @@ export class FakeSlackClient {
   commandPayload(user: string, channel: string, command: string, text: string): object {
     return {
       token: 'legacy',
-      team_id: this.slack.team,
+      team_id: this.#teamOf(user),
+      ...this.#enterprise,
       team_domain: 'fake',
       channel_id: channel,
       channel_name: this.slack.channels.get(channel)?.name ?? 'unknown',
@@ -287,7 +288,8 @@ export class FakeSlackClient {
   eventPayload(event: object): object {
     return {
       token: 'legacy',
-      team_id: this.slack.team,
+      team_id: this.#teamOf(textAt(event, 'user') ?? ''),
+      ...this.#enterprise,
       api_app_id: this.slack.appId,
       type: 'event_callback',
       event_id: this.slack.id('Ev'),
@@ -309,10 +311,20 @@ export class FakeSlackClient {
   #person(user: string): object {
     const name = this.slack.users.get(user)?.name ?? '';
     return {
-      user: { id: user, username: name, name, team_id: this.slack.team },
-      team: { id: this.slack.team, domain: 'fake' },
+      user: { id: user, username: name, name, team_id: this.#teamOf(user) },
+      team: { id: this.#teamOf(user), domain: 'fake', ...this.#enterprise },
       api_app_id: this.slack.appId,
     };
+  }
+
+  /** Slack names the team of whoever acts, which need not be where the app is installed. */
+  #teamOf(user: string): string {
+    return this.slack.users.get(user)?.team ?? this.slack.team;
+  }
+
+  get #enterprise(): object {
+    const { enterprise } = this.slack;
+    return enterprise === null ? {} : { enterprise_id: enterprise };
   }
 
   #responseUrl(user: string, channel: string, message: FakeMessage | null): string {

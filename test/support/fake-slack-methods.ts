@@ -58,6 +58,7 @@ const opened = (slack: FakeSlackState, args: Args, onTop: boolean): object => {
 export const METHODS: Readonly<Record<string, Method>> = {
   'auth.test': (slack) => ({
     team_id: slack.team,
+    ...(slack.enterprise === null ? {} : { enterprise_id: slack.enterprise }),
     user_id: slack.botUser,
     bot_id: slack.botId,
     user: 'funnelbot',
@@ -155,7 +156,9 @@ export const METHODS: Readonly<Record<string, Method>> = {
         is_restricted: user.isRestricted === true,
         is_ultra_restricted: user.isUltraRestricted === true,
         ...(user.isStranger === undefined ? {} : { is_stranger: user.isStranger }),
-        ...(user.teams === undefined ? {} : { enterprise_user: { teams: user.teams } }),
+        ...(user.teams === undefined
+          ? {}
+          : { enterprise_user: { teams: user.teams, enterprise_id: slack.enterprise } }),
         is_email_confirmed: user.isEmailConfirmed === true,
         ...(String(args.include_locale) === 'true' ? { locale: user.locale } : {}),
       },

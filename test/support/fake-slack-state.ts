@@ -28,7 +28,7 @@ export interface FakeUser {
   /** Of another organisation, seen through a shared channel; a stranger: not even that. */
   team?: string;
   isStranger?: boolean;
-  /** The workspaces of an Enterprise organisation that they belong to. */
+  /** The workspaces of the team's own Enterprise organisation that they belong to; `team` is one of them. */
   teams?: readonly string[];
 }
 
@@ -80,6 +80,8 @@ const RESPONSE_URL_USES = 5;
 /** One workspace as Slack keeps it. Time is the given clock's; the message rate's is real, like the adapter's. */
 export class FakeSlackState {
   readonly team = 'T0TEAM';
+  /** The Enterprise Grid organisation that the team is one of. */
+  enterprise: string | null = null;
   readonly appId = 'A0APP';
   readonly botUser = 'U0BOT';
   readonly botId = 'B0BOT';

@@ -16,6 +16,8 @@ interface Messengers {
   slack?: 'http' | 'socket';
   feishu?: 'websocket' | 'webhook';
   playground?: true;
+  /** The Enterprise Grid organisation that the Slack team is one of. */
+  enterprise?: string | null;
 }
 
 /** The real bot on a free port and a database of its own. */
@@ -55,6 +57,7 @@ export async function openTeam(
   const databaseUrl = `file:${join(folder, 'funnelbot.db')}`;
   const clock = new ManualClock();
   const slack = messengers.slack === undefined ? null : await new FakeSlack(clock).open();
+  if (slack !== null) slack.enterprise = messengers.enterprise ?? null;
   const feishu = messengers.feishu === undefined ? null : await new FakeFeishu(clock).open();
   // Real time passes on the way.
   if (feishu !== null) feishu.rateWindow = 700;

@@ -11,6 +11,7 @@ import { createApi } from './api.ts';
 import { isTokenTrouble, toDeliveryError } from './errors.ts';
 import { createChannelNames } from './inbound/channel-names.ts';
 import { createDmChannels } from './inbound/dm-channels.ts';
+import { type HomeTeam, homeTeamIn } from './inbound/home-team.ts';
 import { createInbound } from './inbound/inbound.ts';
 import { createProfiles } from './inbound/profiles.ts';
 import type { SocketLine } from './inbound/socket.ts';
@@ -59,7 +60,8 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
   const api = createApi(config, log, health);
   const dmChannels = createDmChannels(api);
   const sending = createSending(api, createRateLimiter(timers), dmChannels);
-  const profiles = createProfiles(api, store.team, { clock, log, timers });
+  let home: HomeTeam | null = null;
+  const profiles = createProfiles(api, store.team, () => home, { clock, log, timers });
   const channelNames = createChannelNames(api, store.conversations, { clock, log, timers });
   const answer = createAnswer({ api, sending, dmChannels, log });
   const inbound = createInbound({
@@ -68,6 +70,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
     dmChannels,
     profiles,
     channelNames,
+    home: () => home,
     recheck: () => check(),
     timers,
     log,
@@ -93,7 +96,7 @@ export const createSlackAdapter = (config: SlackConfig, parts: SlackParts): Serv
 
   const check = async (): Promise<void> => {
     try {
-      await api.call('auth.test', {});
+      home = homeTeamIn(await api.call('auth.test', {})) ?? home;
     } catch (error) {
       log.error({ code: toDeliveryError(error).code }, health.healthProblem() ?? 'Slack cannot be used');
       if (!stopped) cancelCheck = timers.after(CHECK_AGAIN_MS, () => void check());

@@ -13,6 +13,7 @@ import { LIMITS } from '../render/limits.ts';
 import { renderBlocks, VIEW } from '../render/render.ts';
 import { decode } from './decode.ts';
 import type { DmChannels } from './dm-channels.ts';
+import { atHome, type HomeTeam } from './home-team.ts';
 import type { ReplyTarget } from './reply-target.ts';
 
 /** What stands between a payload and its answer. */
@@ -22,6 +23,8 @@ export interface InboundParts {
   dmChannels: DmChannels;
   profiles: Profiles;
   channelNames: ChannelNames;
+  /** Where the app is installed; null while Slack has not said. */
+  home(): HomeTeam | null;
   /** Asks Slack whether the bot's token works. */
   recheck(): Promise<void>;
   timers: Timers;
@@ -38,7 +41,7 @@ export interface Inbound {
 
 /** From a payload to its answer. Handlers do not know of Slack's three seconds: here they are kept. */
 export const createInbound = (parts: InboundParts): Inbound => {
-  const { api, answer, dmChannels, profiles, channelNames, recheck, timers, log } = parts;
+  const { api, answer, dmChannels, profiles, channelNames, home, recheck, timers, log } = parts;
   const underWay = createAnswersUnderWay<AckBody>(timers, log, 'a Slack request failed');
 
   const inbound = async (
@@ -90,7 +93,7 @@ export const createInbound = (parts: InboundParts): Inbound => {
 
   const run: Inbound = Object.assign(
     async (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void> => {
-      const incoming = decode(body);
+      const incoming = atHome(decode(body), home());
       switch (incoming.kind) {
         case 'none':
           return ack();
