@@ -1,4 +1,6 @@
 import { normaliseEmail } from '../../domain/leads/contact.ts';
+import type { Currency } from '../../domain/money.ts';
+import { moneySpans } from './money-span.ts';
 
 /** Stands where something recognised was taken out; people cannot type it. */
 export const GAP = '\uF8FF';
@@ -43,35 +45,28 @@ const EMAIL =
 export const takeEmails = (text: string): Taken =>
   takeAll(text, EMAIL, ([, address = '']) => (normaliseEmail(address) === null ? null : address));
 
-const CODE =
-  '(?:USD|CNY|RMB|EUR|GBP|JPY|HKD|TWD|SGD|AUD|CAD|NZD|CHF|KRW|INR|SEK|NOK|DKK|PLN|BRL|MXN|ZAR|AED|SAR|THB|VND|IDR|MYR|PHP|TRY|ILS)';
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3}){1,8}|\d{1,25})(?:\.\d{1,20})?`;
-const SIGN = String.raw`(?:[A-Z]{2,3}\$|[A-Z]\$|CN¥|JP¥|[¥￥$€£₩₹₫₱₪฿₽₺]|\b${CODE}\b)`;
-const WORD = `(?:${CODE}|dollars?|euros?|yuan|元|块钱|块|人民币|美元|美金|欧元|英镑|日元|港元|港币|[€£])`;
-const BEFORE = String.raw`(?:(?:预算|金额|报价|budget|amount)\s*[:：]?\s*)?`;
-/** What may follow an amount without a blank. */
-const AFTER = '(?![\\p{L}\\p{N}]|[.,]\\d|-\\d)|(?=来自|负责人|联系|预算)';
-
-/** ¥50,000, USD 1.2m, 50k, 5万, 1.5亿元, 3,000 EUR: a currency or a scale makes it an amount wherever it stands. */
-const MARKED = new RegExp(
-  `${BEFORE}(?<![\\p{Script=Latin}\\p{N}.,+@/-])(?:` +
-    `(?:-\\s?)?${SIGN}\\s?(?:-\\s?)?${NUMBER}\\s?(?:[kwmb]|mn|bn|mio|million|thousand|billion|[百千万亿]{1,2})?(?:\\s?${WORD})?|` +
-    `(?:-\\s?)?${NUMBER}(?:[kwmb]|mn|bn|\\s?(?:million|thousand|billion|[百千万亿]{1,2}))(?:\\s?${WORD})?|` +
-    `(?:-\\s?)?${NUMBER}\\s?${WORD}` +
-    `)(?:${AFTER})`,
-  'giu',
-);
 /** 五万, 三千五百元: only where it stands alone, since names are made of the same characters. */
 const IN_CHINESE =
   /(?<=^|[\s,，、;；\uF8FF]|预算|金额)[一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]{0,20}[百千万亿](?:[一二三四五六七八九])?(?:元|块钱|块|人民币|美元|美金|欧元)?(?=$|[\s,，、;；\uF8FF])/gu;
-const LABEL = /^(?:预算|金额|报价|budget|amount)\s*[:：]?\s*/iu;
 
-/** Amounts that say so, by a sign, a code, a unit or a label. */
-export const takeAmounts = (text: string): Taken => {
-  const marked = takeAll(text, MARKED, ([all]) => all.replace(LABEL, ''));
-  const chinese = takeAll(marked.left, IN_CHINESE, ([all]) => all);
-  return { left: chinese.left, found: [...marked.found, ...chinese.found] };
+/** Amounts that say so, by a sign, a code, a unit or a label; `remarks`: what an amount cannot hold of them. */
+export const takeAmounts = (text: string, own: Currency): Taken & { remarks: readonly string[] } => {
+  const found: string[] = [];
+  const remarks: string[] = [];
+  let left = '';
+  let end = 0;
+  for (const span of moneySpans(text, own).filter(({ isMarked }) => isMarked)) {
+    found.push(text.slice(span.start, span.end));
+    if (span.remark !== null) remarks.push(span.remark);
+    left += text.slice(end, span.start) + GAP;
+    ({ end } = span);
+  }
+  const chinese = takeAll(left + text.slice(end), IN_CHINESE, ([all]) => all);
+  return { left: chinese.left.replace(EMPTY_LABEL, '$1'), found: [...found, ...chinese.found], remarks };
 };
+
+/** `预算 五万`: the label goes with the amount. */
+const EMPTY_LABEL = /(?:预算|金额|报价|budget|amount)\s*[:：]?\s*(\uF8FF)/giu;
 
 const PHONE =
   /(?:(?:电话|手机|联系电话|tel|phone|mobile|cell)\.?\s*[:：]?\s*)?(?<![A-Za-z0-9.@])((?:\+|00)?\(?\d[\d ().–-]{5,22}\d)(?![A-Za-z0-9@])/giu;

@@ -38,7 +38,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
   const emails = takeEmails(owned.left);
   const referred = takeReferrer(emails.left);
   const sourced = await takeSource(referred.left, context);
-  const amounts = takeAmounts(sourced.left);
+  const amounts = takeAmounts(sourced.left, context.workspace.currency);
   const phones = takePhones(amounts.left);
   const label = (name: Label) => labelled.values.filter(([one]) => one === name).map(([, value]) => value);
 
@@ -71,6 +71,7 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
     ...names,
     ...otherPhones,
     ...otherEmails,
+    ...amounts.remarks,
     ...otherAmounts,
     ...otherSources,
     ...otherCampaigns,
