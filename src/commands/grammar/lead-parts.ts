@@ -69,7 +69,7 @@ export const takeAmounts = (text: string, own: Currency): Taken & { remarks: rea
 const EMPTY_LABEL = /(?:预算|金额|报价|budget|amount)\s*[:：]?\s*(\uF8FF)/giu;
 
 const PHONE =
-  /(?:(?:电话|手机|联系电话|tel|phone|mobile|cell)\.?\s*[:：]?\s*)?(?<![A-Za-z0-9.@])((?:\+|00)?\(?\d[\d ().–-]{5,22}\d)(?![A-Za-z0-9@])/giu;
+  /(?:(?:电话|手机|联系电话|tel|phone|mobile|cell)\.?\s*[:：]?\s*)?(?<![A-Za-z0-9.@])(1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)|(?:\+1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)|(?:\+|00)?\(?\d[\d ().–-]{5,22}\d)(?![A-Za-z0-9@])/giu;
 
 /** Numbers with a country code, groups or a trunk zero, and plain ones of the length of a phone number. */
 export const takePhones = (text: string): Taken =>

@@ -69,11 +69,11 @@ const BOUND =
 const LABEL =
   '(?:预算|金额|报价|合同额|合同金额|总价|标的|价格|budget|amount|value|worth|price|deal size|quote)(?:\\s?(?:是|为|在|is|of|was))?\\s*[:：]?';
 const SIGN_BEFORE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?<label>${LABEL})\\s*)?(?:(?<bound>${BOUND})\\s*|(?<approx>${APPROX})\\s*)?(?<minus>[-−][^\\S\\n]?)?(?<sign>${WORDS}|[¥$€£₩₹₫₱₪฿₽₺₦₴₸₾₵]|${CODE})?[^\\S\\n]?(?<inner>[-−][^\\S\\n]?)?$`,
+  `(?<![\\p{L}\\p{N}])(?:(?<label>${LABEL})\\s*)?(?:(?<bound>${BOUND})\\s*|(?<approx>${APPROX})\\s*)?(?:(?<=^|[\\s,，、;；:：(（])(?<minus>[-−]))?(?:(?<sign>${WORDS}|[¥$€£₩₹₫₱₪฿₽₺₦₴₸₾₵]|${CODE})[^\\S\\n]?)?(?<inner>(?<=[^\\s])[-−])?$`,
   'iu',
 );
 const SIGN_ALONE = new RegExp(
-  `(?<approx>${APPROX}\\s*)?(?<minus>[-−][^\\S\\n]?)?(?<sign>[¥$€£₩₹₫₱₪฿₽₺₦₴₸₾₵]|人民币|美元|美金)?[^\\S\\n]?$`,
+  `(?<approx>${APPROX}\\s*)?(?:(?<=^|[\\s,，、;；:：(（])(?<minus>[-−]))?(?:(?<sign>[¥$€£₩₹₫₱₪฿₽₺₦₴₸₾₵]|人民币|美元|美金)[^\\S\\n]?)?$`,
   'iu',
 );
 const SCALE = new RegExp(
@@ -87,7 +87,7 @@ const UNIT = new RegExp(
   'iuy',
 );
 const PART = new RegExp(`(?<number>\\d{1,4})(?<han>${HAN_SCALE})`, 'uy');
-const LAST_DIGIT = /\d(?![\d.,%年月日号点人个台套家])/uy;
+const LAST_DIGIT = /\d(?!\d|[.,]\d|[%年月日号点人个台套家])/uy;
 const RANGE = new RegExp(
   `[^\\S\\n]?(?:-|–|—|~|～|至|到|to|and)[^\\S\\n]?(?<sign>[¥$€£₩₹]|${CODE}\\s)?(?<number>${NUMBER})`,
   'iuy',
@@ -97,7 +97,7 @@ const PER =
 const SUFFIX = /[^\S\n]?(?:整|左右|上下|以内|以上|不到|起|多|or so|ish)(?![\p{Script=Latin}])|\+(?!\d)/iuy;
 
 const CANDIDATE = new RegExp(NUMBER, 'gu');
-const STARTS = /[\p{Script=Latin}\p{N}.,+@/#_]$/u;
+const STARTS = /(?:[\p{Script=Latin}\p{N}.,+@#_]|[\p{Script=Latin}.:/]\/)$/u;
 const MAX_BEFORE = 40;
 
 /** Every run of a text that can be an amount, whole or not at all. */

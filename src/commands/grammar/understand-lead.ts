@@ -6,7 +6,10 @@ import { CommandError } from '../error.ts';
 import { readAmount } from './amount.ts';
 import { isMention, type Mentioned, type ParseContext } from './context.ts';
 import { fieldValueIn } from './field-value.ts';
+import { assignParts } from './lead-assign.ts';
+import { isCompanyLike } from './lead-kinds.ts';
 import { type Label, takeLabelled, WELL_KNOWN_SOURCES } from './lead-labels.ts';
+import { takeQuotedSource, withLabels, withoutLeadIn } from './lead-opening.ts';
 import {
   beforeAmount,
   GAP,
@@ -18,12 +21,15 @@ import {
 } from './lead-parts.ts';
 import { takeReferrer } from './lead-referrer.ts';
 import { memberNamed, mentionedMember } from './member-name.ts';
-import { BETWEEN_CHINESE, CJK } from './plain.ts';
 import { sourceNamed } from './source-name.ts';
 import type { UnderstoodLead } from './understood-lead.ts';
 
 const OWNER_EXAMPLE = { en: '/lead Acme Ltd, owner @bob', 'zh-CN': '/线索 宏达科技，负责人 @小李' };
-const SEPARATOR = new RegExp(`[,，、;；。\\n${GAP}]+`, 'u');
+/** A comma between digits is none; a stroke, a dash or a dot is one where it stands apart. */
+const SEPARATOR = new RegExp(
+  `(?:,(?!\\d{3}(?!\\d))|(?<!\\d),|[，、;；。\\n\\t${GAP}]|(?<=\\s)[|/·•–—-](?=\\s|$)|(?<=^|\\s)[|/·•–—-](?=\\s)|[｜|]|(?<=[\\u3400-\\u9FFF])/|/(?=[\\u3400-\\u9FFF]))+`,
+  'u',
+);
 const NUMERIC = /^[-−+]?\s?\d[\d.,\s]*(?:e[+-]?\d+)?$/iu;
 const NOTHING = /^[\p{P}\p{S}\s]*$/u;
 
@@ -32,7 +38,8 @@ const NOTHING = /^[\p{P}\p{S}\s]*$/u;
  * the company, the contact, and the rest as the need. Throws CommandError for an amount or owner that cannot be.
  */
 export const understandLead = async (said: Mentioned, context: ParseContext): Promise<UnderstoodLead> => {
-  const quoted = takeQuoted(said.text);
+  const named = takeQuotedSource(withLabels(withoutLeadIn(said.text)));
+  const quoted = takeQuoted(named.left);
   const labelled = takeLabelled(quoted.left);
   const owned = await takeOwner(labelled.left, said.people, context);
   const emails = takeEmails(owned.left);
@@ -42,33 +49,40 @@ export const understandLead = async (said: Mentioned, context: ParseContext): Pr
   const phones = takePhones(amounts.left);
   const label = (name: Label) => labelled.values.filter(([one]) => one === name).map(([, value]) => value);
 
-  const plainParts = joinLegalForms(phones.left.split(SEPARATOR).map((part) => part.trim())).filter(
+  const plainParts = joinLegalForms(phones.left.split(SEPARATOR).map(trimmed)).filter(
     (part) => !NOTHING.test(part) || NUMERIC.test(part),
   );
   const numbers = plainParts.filter((part) => NUMERIC.test(part));
-  const words = splitFirst(plainParts.filter((part) => !NUMERIC.test(part)));
+  const words = plainParts.filter((part) => !NUMERIC.test(part));
   const typedAmounts = [...label('amount'), ...amounts.found, ...numbers];
-  // "3M, Jane, 50k": with two amounts and no currency on the first, the first is a name.
-  const named =
-    typedAmounts.length > 1 &&
-    said.text.startsWith(typedAmounts[0] ?? GAP) &&
-    /^\d+[a-z]$/iu.test(typedAmounts[0] ?? '');
-  const names = [...(named ? typedAmounts.slice(0, 1) : []), ...words];
-  const [amount, ...otherAmounts] = named ? typedAmounts.slice(1) : typedAmounts;
+  // "3M, Jane": a number with a letter that begins the line is a name, unless another part is a company by its look.
+  const isName =
+    said.text.trim().startsWith(typedAmounts[0] ?? GAP) &&
+    (/^\d{1,3}[KMGB]$/u.test(typedAmounts[0] ?? '') ||
+      (typedAmounts.length > 1 && /^\d+[a-z]$/iu.test(typedAmounts[0] ?? ''))) &&
+    !words.some(isCompanyLike);
+  const [amount, ...otherAmounts] = isName ? typedAmounts.slice(1) : typedAmounts;
+  const assigned = assignParts(words);
+  const names = [...(isName ? typedAmounts.slice(0, 1) : [])];
   const allPhones = [...label('phone'), ...phones.found];
   const allEmails = [...label('email'), ...emails.found];
-  const sources = [...label('source'), ...sourced.found];
-  const company = label('company')[0] ?? names.shift() ?? null;
-  const contact = label('contact')[0] ?? names.shift() ?? null;
+  const sources = [...label('source'), ...named.found, ...sourced.found, ...assigned.sources];
+  const [labelledCompany, labelledContact] = [label('company')[0], label('contact')[0]];
+  const companies = [labelledCompany, ...names, assigned.company].filter((one) => one != null);
+  const company = companies.shift() ?? null;
+  // A plain name beside a company that is labelled is whom to talk to.
+  const contacts = [labelledContact, assigned.contact, ...companies].filter((one) => one != null);
+  const contact = contacts.shift() ?? null;
   const [phone, ...otherPhones] = allPhones;
   const [email, ...otherEmails] = allEmails;
   const [source, ...otherSources] = sources;
   const [campaign, ...otherCampaigns] = label('campaign');
-  const [referredBy, ...otherReferrers] = [...label('referredBy'), ...referred.found];
+  const [referredBy, ...otherReferrers] = [...label('referredBy'), ...referred.found, ...assigned.referrers];
   const need = [
     ...label('need'),
     ...quoted.found,
-    ...names,
+    ...contacts,
+    ...assigned.rest,
     ...otherPhones,
     ...otherEmails,
     ...amounts.remarks,
@@ -124,6 +138,8 @@ const labelledOnly = async (
 /** Characters that a labelled field takes at most. */
 const MAX_LABELLED = 200;
 
+const trimmed = (part: string): string => part.replace(/^[\s\-–—|/·•]+|[\s\-–—|/·•:：]+$/gu, '');
+
 /** `Acme, Inc.` is one name. */
 const joinLegalForms = (parts: readonly string[]): string[] => {
   const joined: string[] = [];
@@ -135,9 +151,6 @@ const joinLegalForms = (parts: readonly string[]): string[] => {
   }
   return joined;
 };
-
-const splitFirst = ([first, ...others]: readonly string[]): string[] =>
-  first === undefined ? [] : [...(CJK.test(first) ? first.split(BETWEEN_CHINESE) : [first]), ...others];
 
 const OWNER = new RegExp(
   `(?<![\\p{Script=Latin}\\p{N}])(?:(?:owner|owned by|assign(?:ed)? to)(?![\\p{Script=Latin}])|负责人|分配给)\\s*(?:是|为)?\\s*([^,，、;；\\n${GAP}]{1,120})`,
@@ -195,6 +208,10 @@ const FROM = new RegExp(
   'iu',
 );
 
+const COMPANY_FIRST =
+  /^.{2,60}?[\s](?:Inc|LLC|Ltd|Limited|GmbH|AG|BV|PLC|Corp|Corporation|LLP|Pty|SRL|Oy|Group|Technologies)\.?(?=\s|$)/u;
+const TALK_BEHIND = /\s(?:wants?|needs?|who|looking|asked|asks|about|interested|called|is|has)\s.*$/iu;
+
 /** `from zhihu`, `来自知乎`: up to a separator, unless a source that is known ends before. */
 const takeSource = async (
   text: string,
@@ -203,14 +220,30 @@ const takeSource = async (
   const match = FROM.exec(text);
   if (match === null) return { left: text, found: [] };
   const typed = match[1] ?? match[2] ?? '';
+  const whose = COMPANY_FIRST.exec(typed);
+  if (whose !== null) {
+    // "Jane from Acme Ltd": where somebody works is no channel.
+    const begin = match.index + match[0].indexOf(typed);
+    const left = `${text.slice(0, match.index)}${GAP}${whose[0]}${GAP}${text.slice(begin + whose[0].length)}`;
+    return { left, found: [] };
+  }
   const sources = [...(await context.store.deals.sources(context.workspace.id)), ...WELL_KNOWN_SOURCES];
   const begins = sources
     .filter((source) => startsWithWord(typed, source))
     .sort((a, b) => b.length - a.length)[0];
-  const value = begins === undefined ? beforeAmount(typed) : typed.slice(0, begins.length);
+  const value = begins === undefined ? beforeAmount(typed).replace(TALK_BEHIND, '') : begun(typed, begins);
   if (value.trim() === '') return { left: text, found: [] };
   const end = match.index + match[0].indexOf(typed) + value.length;
   return { left: `${text.slice(0, match.index)}${GAP}${text.slice(end)}`, found: [value.trim()] };
+};
+
+/** A source that is known, and what its channels are called by (`Google Ads`). */
+const begun = (typed: string, known: string): string => {
+  const more =
+    /^\s*(?:ads?|adwords|search|maps|play|store|sales navigator|navigator|广告|搜索|直播间?|信息流|问答|专栏|竞价|推广)(?![\p{Script=Latin}])/iu.exec(
+      typed.slice(known.length),
+    );
+  return typed.slice(0, known.length + (more?.[0].length ?? 0));
 };
 
 const startsWithWord = (text: string, word: string): boolean =>

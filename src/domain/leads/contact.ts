@@ -7,12 +7,17 @@ export const normalisePhone = (text: string, region: string | null): string => {
   const country = region !== null && isSupportedCountry(region) ? region : undefined;
   // 00 is how most of the world dials +; a national number never begins with it.
   const dialled = typed.replace(/^00(?=[1-9])/, '+');
+  const unmistakable = CHINESE_MOBILE.test(dialled) ? 'CN' : AMERICAN.test(dialled) ? 'US' : country;
   const number = parsePhoneNumberFromString(dialled, {
-    ...(country && { defaultCountry: country }),
+    ...(unmistakable && { defaultCountry: unmistakable }),
     extract: false,
   });
   return number?.isPossible() && number.ext === undefined ? number.number : typed;
 };
+
+/** Nobody else's numbers look like these, wherever the team is. */
+const CHINESE_MOBILE = /^1[3-9]\d{9}$/;
+const AMERICAN = /^\([2-9]\d{2}\) ?\d{3}[ .-]\d{4}$/;
 
 /** In the form two spellings of an address share; null when it is not one. */
 export const normaliseEmail = (text: string): string | null => {
