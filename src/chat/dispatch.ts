@@ -158,10 +158,18 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
         kind: 'open-form',
         ref: { form: 'lead', text: cut(event.text, LEAD_TEXT) },
       } satisfies Command;
+    case 'attachment':
+      throw new CommandError(`sent-${event.of}`, {}, AS_A_LINE);
     default:
       return event satisfies never;
   }
 };
+
+/** What somebody can type instead of what they sent. */
+const AS_A_LINE = {
+  en: '/lead Acme Ltd, Jane Doe, +86 138 0013 8000, 50k',
+  'zh-CN': '/线索 云启科技，王伟，13800138000，5万',
+} as const;
 
 /** More of a message than a form's own data could carry. */
 const LEAD_TEXT = 1500;

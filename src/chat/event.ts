@@ -11,6 +11,19 @@ export interface Mention {
   standing?: Standing;
 }
 
+/** What was sent instead of words. */
+export type Attachment =
+  | 'image'
+  | 'file'
+  | 'audio'
+  | 'video'
+  | 'sticker'
+  | 'card'
+  | 'contact'
+  | 'location'
+  | 'forwarded'
+  | 'other';
+
 /** What a person did, decoded from a platform's payload. Nothing in it is trusted but who and where. */
 export type ChatEvent = {
   who: InboundIdentity;
@@ -27,6 +40,8 @@ export type ChatEvent = {
   /** `press` and `ref` are JSON as it came back from the platform, unchecked. */
   | { kind: 'press'; press: unknown }
   | { kind: 'submit'; ref: unknown; values: FormValues }
+  /** Sent to the bot without a word, which cannot read it. */
+  | { kind: 'attachment'; of: Attachment }
   /** "Make a lead of this message." */
   | { kind: 'message-to-lead'; text: string }
 );

@@ -46,7 +46,12 @@ export class FakeFeishuClient {
     return event;
   }
 
-  messageEvent(user: string, { id, chat }: Pick<FakeMessage, 'id' | 'chat'>, text: string): object {
+  messageEvent(
+    user: string,
+    { id, chat }: Pick<FakeMessage, 'id' | 'chat'>,
+    text: string,
+    thing: { type: string; content: object } | null = null,
+  ): object {
     const { text: raw, mentions } = this.#withMentions(text);
     return this.event('im.message.receive_v1', {
       sender: {
@@ -60,11 +65,26 @@ export class FakeFeishuClient {
         update_time: String(this.feishu.clock.now()),
         chat_id: chat,
         chat_type: this.feishu.chats.get(chat)?.mode === 'p2p' ? 'p2p' : 'group',
-        message_type: 'text',
-        content: JSON.stringify({ text: withLinks(raw) }),
+        message_type: thing?.type ?? 'text',
+        content: JSON.stringify(thing?.content ?? { text: withLinks(raw) }),
         ...(mentions.length === 0 ? {} : { mentions }),
       },
     });
+  }
+
+  /** A picture, a file…: `type` and `content` as Feishu tells them; `call` mentions people along with it. */
+  async sendsThing(user: string, chat: string, type: string, content: object, call = ''): Promise<object> {
+    const said = this.feishu.add({
+      chat,
+      type: 'text',
+      content: { text: '' },
+      author: user,
+      only: null,
+      toPerson: false,
+    });
+    const event = this.messageEvent(user, said, call, { type, content });
+    await this.sends(event);
+    return event;
   }
 
   async renames(chat: string, name: string): Promise<void> {

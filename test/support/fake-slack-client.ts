@@ -244,6 +244,32 @@ export class FakeSlackClient {
     return payload;
   }
 
+  /** Files without a word. The payload that went out. */
+  async uploads(user: string, channel: string, files: readonly object[], text = ''): Promise<object> {
+    const { ts } = this.slack.add({
+      channel,
+      text,
+      blocks: [],
+      metadata: null,
+      author: user,
+      only: null,
+      thread: null,
+    });
+    const isDirect = channel.startsWith('D');
+    const payload = this.eventPayload({
+      type: isDirect ? 'message' : 'app_mention',
+      ...(isDirect ? { channel_type: 'im', subtype: 'file_share' } : {}),
+      channel,
+      user,
+      text,
+      files,
+      upload: true,
+      ts,
+    });
+    good(await this.line.send('events_api', payload), 'empty');
+    return payload;
+  }
+
   messagePayload(user: string, channel: string, ts: string, text: string): object {
     const isDirect = channel.startsWith('D');
     return this.eventPayload({

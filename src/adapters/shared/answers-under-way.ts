@@ -9,7 +9,7 @@ import type { Timers } from './timers.ts';
 export interface AnswersUnderWay<Body> {
   /** Does the work; a redelivery with the same key that comes meanwhile shares its outcome. Never rejects: undefined then. */
   once(key: string | null, work: () => Promise<Body>): Promise<Body | undefined>;
-  /** Whether this text was answered already: messengers deliver an event again when in doubt. Presses come once, and find their claim. */
+  /** Whether this message was answered already: messengers deliver an event again when in doubt. Presses come once, and find their claim. */
   isRepeated(event: ChatEvent): boolean;
   /** The outcome, or what `late` gives once the messenger waits no longer; the work goes on then. */
   inTime(work: Promise<Body | undefined>, late: () => Body | undefined): Promise<Body | undefined>;
@@ -17,7 +17,7 @@ export interface AnswersUnderWay<Body> {
   settled(): Promise<void>;
 }
 
-/** How many texts are remembered as answered: their redeliveries come within hours. */
+/** How many messages are remembered as answered: their redeliveries come within hours. */
 const REMEMBERED = 10_000;
 
 /** `failed` is what the log says of work that threw. */
@@ -47,7 +47,7 @@ export const createAnswersUnderWay = <Body>(
       return working;
     },
     isRepeated({ kind, key }) {
-      if (kind !== 'text' || key === null) return false;
+      if ((kind !== 'text' && kind !== 'attachment') || key === null) return false;
       if (answered.has(key) && !byKey.has(key)) return true;
       answered.set(key, true);
       return false;

@@ -126,7 +126,7 @@ describe('A conversation in Feishu', () => {
       });
     });
 
-    it('to others, by other bots or as a picture is not for the bot', async () => {
+    it('to others, by other bots or as a picture for others is not for the bot', async () => {
       const event = () =>
         JSON.parse(
           JSON.stringify(bot.client.messageEvent(bot.amy, { id: 'om_1', chat: bot.group }, '@Funnelbot hi')),
@@ -135,6 +135,7 @@ describe('A conversation in Feishu', () => {
       unmentioned.event.message.mentions = [];
       byBot.event.sender.sender_type = 'app';
       picture.event.message.message_type = 'image';
+      picture.event.message.mentions = [];
       for (const one of [unmentioned, byBot, picture, {}, { schema: '2.0' }]) await bot.client.sends(one);
       expect(bot.dispatcher.events).toEqual([]);
     });

@@ -1,5 +1,7 @@
-import type { Mention } from '../../../chat/event.ts';
+import type { Attachment, Mention } from '../../../chat/event.ts';
 import { field, listAt, parsedJson, textAt } from '../../shared/payload.ts';
+import { withoutCall } from '../../shared/without-call.ts';
+import { attachmentOf } from './attachment.ts';
 
 /** What was typed, and who is mentioned in it. */
 export interface DecodedText {
@@ -7,12 +9,14 @@ export interface DecodedText {
   mentions: readonly Mention[];
   /** The bot itself was mentioned. */
   isCalled: boolean;
+  /** What was sent, where not a word was typed. */
+  attachment: Attachment | null;
 }
 
 /**
  * What was typed, out of a message's `content`. People stand in it as `@_user_1`, explained by `mentions`; the
  * mention that called the bot is no part of what was said. `bot`: the bot's own id; null while it is unknown,
- * when the first one mentioned in a group is taken for it. null: a message that is not typed (a picture, a file…).
+ * when the first one mentioned in a group is taken for it. null: nobody's message (a notice of Feishu's own).
  * https://open.feishu.cn/document/server-docs/im-v1/message-content-description/message_content
  */
 export const decodeText = (
@@ -20,7 +24,9 @@ export const decodeText = (
   bot: string | null,
   tenant: string | null = null,
 ): DecodedText | null => {
-  const raw = typed(textAt(message, 'message_type'), parsedJson(textAt(message, 'content')));
+  const content = parsedJson(textAt(message, 'content'));
+  const attachment = attachmentOf(textAt(message, 'message_type'), content);
+  const raw = typed(textAt(message, 'message_type'), content) ?? (attachment === null ? null : '');
   if (raw === null) return null;
   const mentions: Mention[] = [];
   const inGroup = textAt(message, 'chat_type') !== 'p2p';
@@ -35,10 +41,11 @@ export const decodeText = (
     if (user === null) text = replaced(text, token, name === null ? token : `@${name}`);
     else if (bot === null ? inGroup && !isCalled && mentions.length === 0 : user === bot) {
       isCalled = true;
-      text = without(text, token);
+      text = withoutCall(text, { call: exactly(token), everybody: exactly(EVERYBODY) });
     } else mentions.push({ token, user, name, ...standingOf(mention, tenant) });
   }
-  return { text: replaced(text, EVERYBODY, '@all').trim(), mentions, isCalled };
+  const said = replaced(text, EVERYBODY, '@all').trim();
+  return { text: said, mentions, isCalled, attachment: said === '' ? attachment : null };
 };
 
 /** Told by newer payloads: bots, and whose organisation somebody is of. */
@@ -57,16 +64,6 @@ const exactly = (token: string): string => `${token.replace(/\W/g, '\\$&')}(?!\\
 
 const replaced = (text: string, token: string, by: string): string =>
   text.replace(new RegExp(exactly(token), 'g'), () => by);
-
-/** What parts the call from what is said goes with it; a comma in the middle belongs to what is said. */
-const without = (text: string, token: string): string => {
-  const call = exactly(token);
-  // Looking behind keeps a message full of spaces from being searched anew from each of them.
-  return text
-    .replace(new RegExp(`^\\s*${call}[\\s:,，：]*`), '')
-    .replace(new RegExp(`(?<![\\s:,，：])[\\s:,，：]*${call}\\s*$`), '')
-    .replace(new RegExp(`(?<![ \\t])[ \\t]*${call}`, 'g'), '');
-};
 
 const typed = (type: string | null, content: unknown): string | null => {
   if (type === 'text') return withoutLinks(textAt(content, 'text'));

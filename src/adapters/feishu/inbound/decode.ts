@@ -37,20 +37,19 @@ const decodeMessage = (event: unknown, tenant: string, bot: string | null): Inco
   if (user === null || id === null || chat === null || said === null || !isPersons) return NONE;
   const direct = textAt(message, 'chat_type') === 'p2p';
   if (!direct && !said.isCalled) return NONE;
+  const who = {
+    ...identityOf(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
+    ...standingOf(textAt(event, 'sender', 'tenant_key'), tenant),
+  } as const;
+  // Feishu delivers an event again when in doubt; the message's id stays the same.
+  const key = `feishu:${id}`;
+  const { text, mentions, attachment } = said;
   return {
     kind: 'event',
-    event: {
-      kind: 'text',
-      who: {
-        ...identityOf(tenant, user, { external: chat, kind: direct ? 'direct' : 'channel' }),
-        ...standingOf(textAt(event, 'sender', 'tenant_key'), tenant),
-      },
-      // Feishu delivers an event again when in doubt; the message's id stays the same.
-      key: `feishu:${id}`,
-      command: null,
-      text: said.text,
-      mentions: said.mentions,
-    },
+    event:
+      attachment === null
+        ? { kind: 'text', who, key, command: null, text, mentions }
+        : { kind: 'attachment', who, key, of: attachment },
     replyTarget: { ...NOWHERE, source: 'text', act: `feishu:${id}`, tenant, user, chat, direct },
   };
 };

@@ -89,6 +89,8 @@ export interface TableJson {
   tag: 'table';
   page_size: number;
   row_height: 'low';
+  /** Stays in sight while the rest is moved sideways. */
+  freeze_first_column?: true;
   header_style: { background_style: 'grey'; bold: true };
   columns: readonly {
     name: string;

@@ -101,6 +101,9 @@ export interface CutTable {
   left: number;
 }
 
+/** More columns do not fit beside each other. */
+const WIDE = 5;
+
 /** As many rows and columns as Feishu takes; what was left out is counted. */
 export const tableJson = ({ columns, rows }: Table): CutTable => {
   const header = columns.slice(0, LIMITS.tableColumns);
@@ -122,6 +125,7 @@ export const tableJson = ({ columns, rows }: Table): CutTable => {
       tag: 'table',
       page_size: Math.min(Math.max(body.length, 1), LIMITS.tablePage),
       row_height: 'low',
+      ...(header.length > WIDE && { freeze_first_column: true }),
       header_style: { background_style: 'grey', bold: true },
       columns: header.map(({ label, align }, at) => ({
         name: `c${at}`,

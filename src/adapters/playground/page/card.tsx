@@ -96,12 +96,15 @@ const NOTE_ICONS: Record<Tone, JSX.Element | null> = {
 };
 
 /** `said`: the card's title says what the caption would. */
+/** More columns do not fit beside each other: the first one stays in sight. */
+const WIDE = 5;
+
 type TableProps = Extract<CardElement, { type: 'table' }> & { said: boolean; message: number | null };
 
 const Table = ({ caption, columns, rows, said, message }: TableProps): JSX.Element => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
   <section class="table" aria-label={caption} tabIndex={0}>
-    <table>
+    <table class={columns.length > WIDE ? 'wide' : undefined}>
       <caption class={said ? 'sr-only' : undefined}>{caption}</caption>
       <thead>
         <tr>

@@ -1,14 +1,15 @@
-import { textAt } from '../../shared/payload.ts';
+import { field, textAt } from '../../shared/payload.ts';
+import { attachmentOf } from './attachment.ts';
 import { decodeText, withoutCall } from './decode-text.ts';
 import { type Incoming, NONE } from './reply-target.ts';
 
 /** An event of the Events API: what is typed to the bot, its home tab opened, a channel renamed, its token taken away. */
-export const decodeEvent = (body: unknown): Incoming => {
+export const decodeEvent = (body: unknown, bot: string | null): Incoming => {
   switch (textAt(body, 'event', 'type')) {
     case 'message':
-      return textAt(body, 'event', 'channel_type') === 'im' ? decodeMessage(body) : NONE;
+      return textAt(body, 'event', 'channel_type') === 'im' ? decodeMessage(body, bot) : NONE;
     case 'app_mention':
-      return decodeMessage(body);
+      return decodeMessage(body, bot);
     case 'app_home_opened':
       return decodeHome(body);
     case 'channel_rename':
@@ -25,7 +26,7 @@ export const decodeEvent = (body: unknown): Incoming => {
 };
 
 /** Edits and deletions have a subtype; what a bot wrote, this one included, has a bot's id. */
-const decodeMessage = (body: unknown): Incoming => {
+const decodeMessage = (body: unknown, bot: string | null): Incoming => {
   const user = textAt(body, 'event', 'user');
   const channel = textAt(body, 'event', 'channel');
   const ts = textAt(body, 'event', 'ts');
@@ -33,22 +34,23 @@ const decodeMessage = (body: unknown): Incoming => {
   const isPersons = textAt(body, 'event', 'bot_id') === null && isSaid(textAt(body, 'event', 'subtype'));
   if (user === null || channel === null || ts === null || tenant === null || !isPersons) return NONE;
   const direct = channel.startsWith('D');
+  const who = {
+    platform: 'slack',
+    tenant,
+    user,
+    name: null,
+    conversation: { external: channel, kind: direct ? 'direct' : 'channel' },
+  } as const;
+  // Slack delivers an event again when in doubt, and a message may come as two kinds of event.
+  const key = `slack:${channel}:${ts}`;
+  const said = decodeText(withoutCall(textAt(body, 'event', 'text') ?? '', bot));
+  const attachment = said.text.trim() === '' ? attachmentOf(field(body, 'event')) : null;
   return {
     kind: 'event',
-    event: {
-      kind: 'text',
-      who: {
-        platform: 'slack',
-        tenant,
-        user,
-        name: null,
-        conversation: { external: channel, kind: direct ? 'direct' : 'channel' },
-      },
-      // Slack delivers an event again when in doubt, and a message may come as two kinds of event.
-      key: `slack:${channel}:${ts}`,
-      command: null,
-      ...decodeText(withoutCall(textAt(body, 'event', 'text') ?? '')),
-    },
+    event:
+      attachment === null
+        ? { kind: 'text', who, key, command: null, ...said }
+        : { kind: 'attachment', who, key, of: attachment },
     replyTarget: {
       source: 'text',
       user,

@@ -1,4 +1,5 @@
 import type { Mention } from '../../../chat/event.ts';
+import { withoutCall as withoutCallIn } from '../../shared/without-call.ts';
 import { unescaped } from '../render/escape.ts';
 
 const ENTITY = /<([^<>]*)>/g;
@@ -47,6 +48,15 @@ const split = (inner: string): [string, string | undefined] => {
   return bar < 0 ? [inner, undefined] : [inner.slice(0, bar), inner.slice(bar + 1)];
 };
 
-/** The mention that called the bot is no part of what was said. */
-export const withoutCall = (raw: string): string =>
-  raw.replace(/^\s*<@[UW][A-Z0-9]+(?:\|[^>]*)?>[\s:,，：]*/, '');
+const EVERYBODY = '<!(?:here|channel|everyone)(?:\\|[^<>]*)?>';
+const ANYBODY = '[UW][A-Z0-9]+';
+
+/**
+ * The mention that called the bot is no part of what was said. `bot`: its own user id; null while it is unknown, when a
+ * mention that the text begins with is taken for it.
+ */
+export const withoutCall = (raw: string, bot: string | null = null): string => {
+  const call = (user: string): string => `<@${user}(?:\\|[^<>]*)?>`;
+  if (bot !== null) return withoutCallIn(raw, { call: call(bot), everybody: EVERYBODY });
+  return raw.replace(new RegExp(`^\\s*(?:${EVERYBODY}[\\s:,，：]*)*${call(ANYBODY)}[\\s:,，：]*`), '');
+};

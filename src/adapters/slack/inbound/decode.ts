@@ -4,16 +4,16 @@ import type { Conversation } from '../../../domain/team/member.ts';
 import { field, listAt, parsedJson, textAt } from '../../shared/payload.ts';
 import { FORM_CALLBACK, rememberedBy, SEARCH_PREFIX } from '../render/form.ts';
 import { decodeEvent } from './decode-event.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText, withoutCall } from './decode-text.ts';
 import { readValues } from './read-values.ts';
 import { type Incoming, NONE, type ReplyTarget, type Source } from './reply-target.ts';
 
 /** The callback_id of “Make a lead of this” in `manifest.yml`. */
 export const MESSAGE_SHORTCUT = 'make_lead';
 
-/** Any of Slack's payloads, as what a person did and where the answer may go. */
-export const decode = (body: unknown): Incoming => {
-  if (textAt(body, 'command') !== null) return decodeCommand(body);
+/** Any of Slack's payloads, as what a person did and where the answer may go. `bot`: the bot's own user id; null while it is unknown. */
+export const decode = (body: unknown, bot: string | null): Incoming => {
+  if (textAt(body, 'command') !== null) return decodeCommand(body, bot);
   switch (textAt(body, 'type')) {
     case 'block_actions':
       return decodePress(body);
@@ -24,13 +24,14 @@ export const decode = (body: unknown): Incoming => {
     case 'message_action':
       return decodeShortcut(body);
     case 'event_callback':
-      return decodeEvent(body);
+      return decodeEvent(body, bot);
     default:
       return NONE;
   }
 };
 
-const decodeCommand = (body: unknown): Incoming => {
+const decodeCommand = (body: unknown, bot: string | null): Incoming => {
+  const text = textAt(body, 'text') ?? '';
   const command = textAt(body, 'command');
   const user = textAt(body, 'user_id');
   const channel = textAt(body, 'channel_id');
@@ -50,7 +51,8 @@ const decodeCommand = (body: unknown): Incoming => {
       },
       key: trigger === null ? null : `slack:${trigger}`,
       command: command.replace(/^\//, ''),
-      ...decodeText(textAt(body, 'text') ?? ''),
+      // Unknown, a mention is rather a person's: the command has called the bot already.
+      ...decodeText(bot === null ? text : withoutCall(text, bot)),
     },
     replyTarget: surfaceOf('command', body, { user, channel, direct }),
   };

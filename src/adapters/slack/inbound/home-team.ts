@@ -6,12 +6,16 @@ export interface HomeTeam {
   team: string;
   /** Of Enterprise Grid: all teams of one organisation work the same funnel. */
   enterprise: string | null;
+  /** The bot's own user there. */
+  bot: string | null;
 }
 
 /** Of the answer of auth.test; null: it does not say. https://docs.slack.dev/reference/methods/auth.test */
 export const homeTeamIn = (answer: unknown): HomeTeam | null => {
   const team = textAt(answer, 'team_id');
-  return team === null ? null : { team, enterprise: textAt(answer, 'enterprise_id') };
+  return team === null
+    ? null
+    : { team, enterprise: textAt(answer, 'enterprise_id'), bot: textAt(answer, 'user_id') };
 };
 
 /**

@@ -93,7 +93,7 @@ export const createInbound = (parts: InboundParts): Inbound => {
 
   const run: Inbound = Object.assign(
     async (dispatcher: Dispatcher, body: unknown, ack: (reply?: object) => Promise<void>): Promise<void> => {
-      const incoming = atHome(decode(body), home());
+      const incoming = atHome(decode(body, home()?.bot ?? null), home());
       switch (incoming.kind) {
         case 'none':
           return ack();

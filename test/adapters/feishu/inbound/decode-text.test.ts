@@ -23,10 +23,16 @@ describe('What was typed in Feishu', () => {
     ['deal 12 note @_user_1 sent it', 'deal 12 note sent it'],
     ['线索 云启科技，@_user_1 王伟，5万', '线索 云启科技， 王伟，5万'],
     ['deal 12 note first\n@_user_1 second', 'deal 12 note first\n second'],
+    ['deal 12 note first@_user_1 second', 'deal 12 note first second'],
+    ['deal 12 note @_user_1second', 'deal 12 note second'],
+    ['@_all @_user_1 /lead Acme', '/lead Acme'],
+    ['@_user_1 @_all：/lead Acme', '/lead Acme'],
+    ['@_all，@_user_1，/lead Acme', '/lead Acme'],
+    ['@_all /lead Acme @_user_1 50k', '/lead Acme 50k'],
     ['@_user_1', ''],
     ['@_user_1 @_user_1 help', 'help'],
   ])('loses the call and nothing else: %j', (text, said) => {
-    expect(decoded(text)).toEqual({ text: said, mentions: [], isCalled: true });
+    expect(decoded(text)).toEqual({ text: said, mentions: [], isCalled: true, attachment: null });
   });
 
   it.each([
@@ -40,10 +46,14 @@ describe('What was typed in Feishu', () => {
 
   it('is called by nobody but by its own name', () => {
     const all = mention('@_all', null, '所有人');
-    expect(decoded('@_all deal 12', [all])).toEqual({ text: '@all deal 12', mentions: [], isCalled: false });
+    expect(decoded('@_all deal 12', [all])).toMatchObject({
+      text: '@all deal 12',
+      mentions: [],
+      isCalled: false,
+    });
     expect(decoded('@_user_2 deal 12', [BOB])?.isCalled).toBe(false);
     expect(decoded('@_all @_user_1 deal 12 note @_all read this', [CALL])).toMatchObject({
-      text: '@all deal 12 note @all read this',
+      text: 'deal 12 note @all read this',
       isCalled: true,
     });
   });
@@ -51,9 +61,10 @@ describe('What was typed in Feishu', () => {
   it('takes the first person mentioned for itself while it does not know its own id', () => {
     const all = mention('@_all', null, '所有人');
     expect(decoded('@_all @_user_1 assign @_user_2', [all, CALL, BOB], null)).toEqual({
-      text: '@all assign @_user_2',
+      text: 'assign @_user_2',
       mentions: [{ token: '@_user_2', user: 'ou_bob', name: 'Bob' }],
       isCalled: true,
+      attachment: null,
     });
   });
 

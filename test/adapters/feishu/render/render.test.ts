@@ -149,6 +149,22 @@ describe('Rendering for Feishu', () => {
     expect(plainTextOf(cardOf(body))).toContain('Line 299');
   });
 
+  it.each([[6], [60]])('keeps the first of %i columns in sight', (count) => {
+    const columns = Array.from({ length: count }, (_, at) => ({ label: `C${at}`, align: 'left' as const }));
+    const rows = [columns.map(() => 'x')];
+    const shown = renderCard(cardOf([{ type: 'table', caption: '', columns, rows }]));
+    expect(refusals(shown)).toEqual([]);
+    expect(listAt(elementsOf(shown)[0], 'columns')).toHaveLength(Math.min(count, LIMITS.tableColumns));
+    expect(elementsOf(shown)[0]).toHaveProperty('freeze_first_column', true);
+  });
+
+  it('leaves a table of five columns as it is', () => {
+    const columns = Array.from({ length: 5 }, (_, at) => ({ label: `C${at}`, align: 'left' as const }));
+    const rows = [columns.map(() => 'x')];
+    const shown = renderCard(cardOf([{ type: 'table', caption: '', columns, rows }]));
+    expect(elementsOf(shown)[0]).not.toHaveProperty('freeze_first_column');
+  });
+
   it('shows tables natively at the root, and offers their rows in a select', () => {
     const rows = Array.from({ length: 30 }, (_, at) => [
       { text: `#${at} <b>Acme</b>`, press: { kind: 'show-deal', deal: { id: at + 1 } } as const },

@@ -84,5 +84,19 @@ describe('Text from Slack', () => {
     expect(withoutCall('<@U0BOT> deal 12 <@U1>')).toBe('deal 12 <@U1>');
     expect(withoutCall('  <@U0BOT|funnelbot>：/lead')).toBe('/lead');
     expect(withoutCall('deal <@U1>')).toBe('deal <@U1>');
+    expect(withoutCall('<!here> <@U0BOT> deal 12')).toBe('deal 12');
+  });
+
+  it.each([
+    ['<@U0BOT> deal 12 <@U1>', 'deal 12 <@U1>'],
+    ['<@U1> <@U0BOT> deal 12', '<@U1> deal 12'],
+    ['<!channel> <@U0BOT|funnelbot>：/lead Acme', '/lead Acme'],
+    ['<@U0BOT> <!here> /lead Acme', '/lead Acme'],
+    ['deal 12 note <@U0BOT> sent it', 'deal 12 note sent it'],
+    ['deal 12 note sent<@U0BOT> it, <@U0BOT>', 'deal 12 note sent it'],
+    ['<!here> deal 12', '<!here> deal 12'],
+    ['deal 12 assign <@U0BOTS>', 'deal 12 assign <@U0BOTS>'],
+  ])('drops it at any place of a line once it knows who it is: %j', (raw, said) => {
+    expect(withoutCall(raw, 'U0BOT')).toBe(said);
   });
 });
