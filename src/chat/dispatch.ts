@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/kit/card.ts';
 import type { Command } from '../cards/kit/command.ts';
 import { refusalCard } from '../cards/kit/refusal-card.ts';
+import type { ErrorCode } from '../cards/kit/refusal-words.ts';
 import { viewOf } from '../cards/kit/view-of.ts';
 import { cleanText } from '../commands/clean-text.ts';
 import type { Context } from '../commands/context.ts';
@@ -36,7 +37,7 @@ import {
   SOMEBODY,
 } from './admission.ts';
 import type { Clock } from './clock.ts';
-import type { ChatEvent, Mention, Search } from './event.ts';
+import type { Attachment, ChatEvent, Mention, Search } from './event.ts';
 import type { Log } from './log.ts';
 import { spokenLanguage, typedLanguage } from './spoken-language.ts';
 
@@ -159,10 +160,24 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
         ref: { form: 'lead', text: cut(event.text, LEAD_TEXT) },
       } satisfies Command;
     case 'attachment':
-      throw new CommandError(`sent-${event.of}`, {}, AS_A_LINE);
+      throw new CommandError(NOT_READ[event.of], {}, AS_A_LINE);
     default:
       return event satisfies never;
   }
+};
+
+/** What is said of what cannot be read. */
+const NOT_READ: Readonly<Record<Attachment, ErrorCode>> = {
+  image: 'sent-image',
+  file: 'sent-file',
+  audio: 'sent-audio',
+  video: 'sent-video',
+  sticker: 'sent-sticker',
+  card: 'sent-card',
+  contact: 'sent-contact',
+  location: 'sent-location',
+  forwarded: 'sent-forwarded',
+  other: 'sent-other',
 };
 
 /** What somebody can type instead of what they sent. */

@@ -23,6 +23,7 @@ const MADE_OF = [
   'field.',
   'fix.told.',
   'funnel.against.',
+  'hand-over.way.',
   'help.',
   'help.topic.',
   'language.',

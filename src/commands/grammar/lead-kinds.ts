@@ -73,7 +73,7 @@ const SOURCES: ReadonlySet<string> = new Set(
 );
 
 /** Whether a part is nothing but the name of a source that everybody knows. */
-export const isSourceName = (part: string): boolean => SOURCES.has(part.toLowerCase());
+const isSourceName = (part: string): boolean => SOURCES.has(part.toLowerCase());
 
 const SAID_SOURCE =
   /^(?:从|在|通过|是)?(.{1,12}?)(?:上|里|那边)?(?:看到|来|过来|找来|找到|咨询|认识|留言|私信|搜到|关注|加|留资)(?:的|我们的|的我们)(?:客户|线索)?$/u;

@@ -7,7 +7,14 @@ export const normalisePhone = (text: string, region: string | null): string => {
   const country = region !== null && isSupportedCountry(region) ? region : undefined;
   // 00 is how most of the world dials +; a national number never begins with it.
   const dialled = typed.replace(/^00(?=[1-9])/, '+');
-  const unmistakable = CHINESE_MOBILE.test(dialled) ? 'CN' : AMERICAN.test(dialled) ? 'US' : country;
+  const unmistakable =
+    region === null
+      ? undefined
+      : CHINESE_MOBILE.test(dialled)
+        ? 'CN'
+        : AMERICAN.test(dialled)
+          ? 'US'
+          : country;
   const number = parsePhoneNumberFromString(dialled, {
     ...(unmistakable && { defaultCountry: unmistakable }),
     extract: false,

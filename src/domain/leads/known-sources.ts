@@ -41,7 +41,3 @@ export const isSameSource = (one: string, other: string): boolean => {
   const names = BY_NAME.get(plain(one));
   return plain(one) === plain(other) || (names !== undefined && names === BY_NAME.get(plain(other)));
 };
-
-/** The name of a well-known channel in a language; of any other as it is. */
-export const sourceIn = (source: string, language: 'en' | 'zh-CN'): string =>
-  BY_NAME.get(plain(source))?.[language === 'en' ? 0 : 1] ?? source;
