@@ -151,7 +151,7 @@ const commandOf = async (event: ChatEvent, named: Named, context: Context) => {
         { ...context, language: context.view.language },
       );
     case 'press':
-      return pressed(event.press);
+      return pressed(event.press, { ...context, language: context.view.language });
     case 'submit':
       return readSubmission(event.ref, event.values, context);
     case 'message-to-lead':
@@ -205,7 +205,13 @@ const refusal = (
   if (isAnswer(error)) {
     const example = error instanceof CommandError ? error.example : null;
     const line = example === null ? null : exampleIn(example, view.language);
-    return refusalCard(error.code, error.params, line, view);
+    return refusalCard(
+      error.code,
+      error.params,
+      line,
+      view,
+      error instanceof CommandError ? error.lines : [],
+    );
   }
   const id = randomUUID().slice(0, 8);
   log.error({ err: error, id, platform }, 'a request failed');

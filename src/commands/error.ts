@@ -8,23 +8,33 @@ export type Example = string | Readonly<Record<Language, string>>;
 export const exampleIn = (example: Example, language: Language): string =>
   typeof example === 'string' ? example : example[language];
 
+/** What to put in place of words of what was typed, one after the other. */
+export type Rewrite = readonly (readonly [typed: string, instead: string])[];
+
 /**
- * Not understood. `code` has a sentence under `error.` in the catalogues; `example` a line the person can send instead.
+ * Not understood. `code` has a sentence under `error.` in the catalogues; `example` a line the person can send instead;
+ * `rewrites` what they may have meant, each of what they typed; `lines` the same as whole lines, to press.
  */
 export class CommandError extends Error {
   readonly code: ErrorCode;
   readonly params: Readonly<Record<string, string | number>>;
   readonly example: Example | null;
+  readonly rewrites: readonly Rewrite[];
+  readonly lines: readonly string[];
 
   constructor(
     code: ErrorCode,
     params: Readonly<Record<string, string | number>> = {},
     example: Example | null = null,
+    rewrites: readonly Rewrite[] = [],
+    lines: readonly string[] = [],
   ) {
     super(code);
     this.name = 'CommandError';
     this.code = code;
     this.params = params;
     this.example = example;
+    this.rewrites = rewrites;
+    this.lines = lines;
   }
 }

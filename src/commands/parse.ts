@@ -166,8 +166,25 @@ const withText = (
       ...Object.fromEntries(params),
     },
     named(deal === null ? example : ofDeal(example, deal), people),
+    [],
+    lines(error, `/${word} ${named(text, people)}`),
   );
 };
+
+/** What they may have meant: the line that was typed with other words in it, or one made of it. */
+const lines = ({ rewrites, example }: CommandError, typed: string): string[] => {
+  const made = typeof example === 'string' && rewrites.length === 0 ? [example] : [];
+  const meant = rewrites.map((rewrite) =>
+    rewrite
+      .reduce((text, [from, to]) => text.replace(from, () => to), typed)
+      .replace(/[^\S\n]{2,}/gu, ' ')
+      .trim(),
+  );
+  return [...meant, ...made].filter((line) => line.length <= MAX_LINE);
+};
+
+/** What a button carries. */
+const MAX_LINE = 500;
 
 /** Examples are about deal 12; who sends one as it stands must not change another deal than the one they meant. */
 const ofDeal = (example: string, deal: number): string =>

@@ -61,7 +61,8 @@ const SAID: Record<Language, [text: string, answer: string | null, due: string][
   en: [
     ['/deal 1 wait contract 3d', 'Sun, Mar 8 is a day off: moved to Mon, Mar 9.', '2026-03-09T09:00'],
     ['/deal 1 follow saturday call', 'Sat, Mar 7 is a day off: moved to Mon, Mar 9.', '2026-03-09T09:00'],
-    ['/deal 1 follow saturday 10am call', 'moved to Mon, Mar 9, 10:00.', '2026-03-09T10:00'],
+    ['/deal 1 follow saturday 10am call', 'Sat, Mar 7 is a day off.', '2026-03-07T10:00'],
+    ['/deal 1 follow saturday evening call', 'moved to Mon, Mar 9, 19:00.', '2026-03-09T19:00'],
     [
       '/deal 1 follow 2026-10-03 call',
       'Sat, Oct 3, 2026 is a day off: moved to Thu, Oct 8, 2026.',
@@ -72,7 +73,8 @@ const SAID: Record<Language, [text: string, answer: string | null, due: string][
   'zh-CN': [
     ['/商机 1 等待 合同 3天', '3月8日周日休息，已顺延到 3月9日周一。', '2026-03-09T09:00'],
     ['/商机 1 跟进 周六 打电话', '3月7日周六休息，已顺延到 3月9日周一。', '2026-03-09T09:00'],
-    ['/商机 1 跟进 周六10点 打电话', '已顺延到 3月9日周一 10:00。', '2026-03-09T10:00'],
+    ['/商机 1 跟进 周六10点 打电话', '3月7日周六是休息日。', '2026-03-07T10:00'],
+    ['/商机 1 跟进 周六晚上 打电话', '已顺延到 3月9日周一 19:00。', '2026-03-09T19:00'],
     ['/商机 1 跟进 周五 打电话', null, '2026-03-06T09:00'],
   ],
 };

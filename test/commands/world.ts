@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from '../../src/cards/kit/command.ts';
+import type { Command, Press } from '../../src/cards/kit/command.ts';
 import { plainText } from '../../src/cards/kit/plain-text.ts';
 import { viewOf } from '../../src/cards/kit/view-of.ts';
 import type { Context } from '../../src/commands/context.ts';
 import { parse } from '../../src/commands/parse.ts';
+import { pressed } from '../../src/commands/press.ts';
 import { run } from '../../src/commands/registry.ts';
 import type { Reply } from '../../src/commands/reply.ts';
 import type { Language } from '../../src/domain/language.ts';
@@ -97,6 +98,12 @@ export class World {
       Object.entries(mentions).map(([token, name]) => [token, { id: this.id(name), name }]),
     );
     return parse({ command: null, text, mentions: people }, { ...context, language: context.view.language });
+  }
+
+  /** The command that a button stands for when somebody presses it. */
+  async pressed(name: string, press: Press): Promise<Command> {
+    const context = await this.context(name);
+    return pressed(press, { ...context, language: context.view.language });
   }
 
   async says(name: string, text: string, key: string | null = null): Promise<Reply> {

@@ -1,5 +1,5 @@
 import type { Card, CardElement, Cell, Control, Text } from '../../src/cards/kit/card.ts';
-import type { Command } from '../../src/cards/kit/command.ts';
+import type { Press } from '../../src/cards/kit/command.ts';
 
 /** A card's words as the playground's page shows them, one element a line. */
 export const wordsOf = (card: Card): string => [card.title, ...card.body.map(words)].join('\n');
@@ -62,7 +62,7 @@ const plain = (text: Text): string =>
 const cellText = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
 /** Every press the card offers, under the name a story calls it by: a menu's options as `Menu › option`. */
-export const pressesOf = (card: Card): { name: string; press: Command }[] =>
+export const pressesOf = (card: Card): { name: string; press: Press }[] =>
   card.body.flatMap((element) => {
     switch (element.type) {
       case 'actions':
@@ -79,7 +79,7 @@ export const pressesOf = (card: Card): { name: string; press: Command }[] =>
     }
   });
 
-const controlPresses = (control: Control): { name: string; press: Command }[] =>
+const controlPresses = (control: Control): { name: string; press: Press }[] =>
   control.type === 'button'
     ? [{ name: control.label, press: control.press }]
     : control.options.map(({ label, press }) => ({ name: `${control.label} › ${label}`, press }));

@@ -1,5 +1,5 @@
 import type { Conversation, MemberId } from '../../domain/team/member.ts';
-import type { Command } from './command.ts';
+import type { Press } from './command.ts';
 
 /** Text from people goes in as it is: each renderer escapes for its own markup. */
 export type Span =
@@ -19,7 +19,7 @@ export type Text = string | readonly Span[];
 export interface Button {
   type: 'button';
   label: string;
-  press: Command;
+  press: Press;
   style: 'primary' | 'danger' | 'normal';
   /** Asked before the press counts. */
   confirm: string | null;
@@ -29,12 +29,12 @@ export interface Button {
 export interface Menu {
   type: 'menu';
   label: string;
-  options: readonly { label: string; press: Command }[];
+  options: readonly { label: string; press: Press }[];
 }
 
 export type Control = Button | Menu;
 
-export type Cell = string | { text: string; number: number } | { text: string; press: Command };
+export type Cell = string | { text: string; number: number } | { text: string; press: Press };
 
 /** Horizontal where a platform has no funnel. Values are counts. */
 export interface FunnelChart {
@@ -76,5 +76,5 @@ export interface Card {
   tone: Tone;
   body: readonly CardElement[];
   /** Where the full content is behind a cut: shown by a renderer that had to shorten the card. */
-  more: { label: string; press: Command } | null;
+  more: { label: string; press: Press } | null;
 }

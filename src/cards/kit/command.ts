@@ -11,6 +11,9 @@ export type CommandOf<K extends CommandKind> = Commands[K];
 /** Everything a person can ask, by text, button, form or API. */
 export type Command = Commands[CommandKind];
 
+/** What a button stands for: a command, or a line as whoever presses would type it. */
+export type Press = Command | { kind: 'say'; line: string };
+
 /** What opens each form and comes back with its values, by the form's name: added to by the files of the commands that ask with it. */
 // biome-ignore lint/suspicious/noEmptyInterface: the command files fill it
 export interface Forms {}

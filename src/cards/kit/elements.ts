@@ -1,5 +1,5 @@
 import type { Button, Card, CardElement, Control, Menu, Text, Tone } from './card.ts';
-import type { Command } from './command.ts';
+import type { Press } from './command.ts';
 
 /** Short names for what cards are made of. */
 export const card = (title: string, body: readonly CardElement[], tone: Tone = 'normal'): Card => ({
@@ -32,7 +32,7 @@ export const fields = (pairs: readonly (readonly [label: string, value: Text])[]
   pairs: pairs.map(([label, value]) => ({ label, value })),
 });
 
-export const button = (label: string, press: Command, style: Button['style'] = 'normal'): Button => ({
+export const button = (label: string, press: Press, style: Button['style'] = 'normal'): Button => ({
   type: 'button',
   label,
   press,
@@ -40,10 +40,7 @@ export const button = (label: string, press: Command, style: Button['style'] = '
   confirm: null,
 });
 
-export const menu = (
-  label: string,
-  options: readonly (readonly [label: string, press: Command])[],
-): Menu => ({
+export const menu = (label: string, options: readonly (readonly [label: string, press: Press])[]): Menu => ({
   type: 'menu',
   label,
   options: options.map(([option, press]) => ({ label: option, press })),

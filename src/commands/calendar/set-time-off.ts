@@ -11,7 +11,7 @@ import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { readTimeOff } from '../forms/read-working-time.ts';
 import { isMention, type Mentioned, type ParseContext } from '../grammar/context.ts';
-import { daysAtStart } from '../grammar/day-span.ts';
+import { daysAtStart } from '../grammar/dates/day-span.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { day, id } from '../inputs.ts';
 import { done } from '../notice.ts';

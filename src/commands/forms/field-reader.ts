@@ -1,22 +1,27 @@
 import type { FieldErrors, FormValues } from '../../cards/kit/form.ts';
 import { MASK } from '../../cards/kit/mask.ts';
 import { type ErrorCode, refusalWords } from '../../cards/kit/refusal-words.ts';
-import { instantAt, isDay } from '../../domain/calendar/calendar.ts';
+import { instantAt, isDay, isWorkingDay } from '../../domain/calendar/calendar.ts';
 import type { Wanted } from '../../domain/calendar/due.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
 import { normaliseEmail } from '../../domain/leads/contact.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
 import { NAMED_REFUSED } from '../../domain/team/standing.ts';
+import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Day } from '../../domain/time.ts';
 import { cleanText, oneLine } from '../clean-text.ts';
 import type { Context } from '../context.ts';
 import { CommandError } from '../error.ts';
 import { readAmount } from '../grammar/amount.ts';
-import { wholeMoment } from '../grammar/moment.ts';
+import { type Moment, wholeMoment } from '../grammar/dates/moment.ts';
 
 /** An absent field is undefined: it was not in the form. An empty one is null. */
 type Value<T> = T | null | undefined;
+
+/** An hour that was named stays on its day, see `placeDue`; only a day off needs to know. */
+const offHours = (day: Day, { calendar }: Pick<Workspace, 'calendar'>) =>
+  isWorkingDay(day, calendar) ? {} : { byTheHour: true };
 
 /** Reads a submitted form's values field by field and keeps what is wrong with each, in the person's language. */
 export class FieldReader {
@@ -95,8 +100,7 @@ export class FieldReader {
   async day(name: string): Promise<Value<Day>> {
     const text = this.line(name, 60);
     if (text == null || isDay(text)) return text;
-    const moment = await wholeMoment(text, this.#context);
-    return moment?.day ?? this.fail(name, 'time-not-understood', { time: text });
+    return this.#read(name, text)?.day;
   }
 
   async requiredDay(name: string): Promise<Day | undefined> {
@@ -112,12 +116,22 @@ export class FieldReader {
       /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/.exec(text) ?? [];
     if (isDay(day) && hour === undefined) return { at: timeOnDay(day, now, workspace), wholeDay: true };
     if (isDay(day) && Number(hour) < 24 && Number(minute) < 60)
-      return { at: instantAt(day, Number(hour) * 60 + Number(minute), workspace.zone) };
-    const moment = await wholeMoment(text, this.#context);
-    if (moment === null) return this.fail(name, 'time-not-understood', { time: text });
+      return {
+        at: instantAt(day, Number(hour) * 60 + Number(minute), workspace.zone),
+        ...offHours(day, workspace),
+      };
+    const moment = this.#read(name, text);
+    if (moment === undefined) return undefined;
     return moment.at === null
       ? { at: timeOnDay(moment.day, now, workspace), wholeDay: true }
-      : { at: moment.at };
+      : { at: moment.at, ...(moment.byTheHour && offHours(moment.day, workspace)) };
+  }
+
+  #read(name: string, text: string): Moment | undefined {
+    const { view } = this.#context;
+    const read = () => wholeMoment(text, { ...this.#context, language: view.language });
+    const moment = this.#orFail(name, read);
+    return moment ?? this.fail(name, 'time-not-understood', { time: text });
   }
 
   /** Somebody to whom something can be given. */

@@ -9,7 +9,7 @@ import {
 import { DIGEST_KINDS, SECTIONS, WEEKDAYS, type Weekday } from '../../domain/digests/digest-settings.ts';
 import type { Context } from '../context.ts';
 import { digestChannel, digestsFormParts } from '../digests/digest-channel.ts';
-import { clockAtStart } from '../grammar/clock-time.ts';
+import { clockTime } from '../grammar/dates/clock-time.ts';
 import type { FieldReader } from './field-reader.ts';
 
 type Ref = Extract<FormRef, { form: 'digests' }>;
@@ -77,10 +77,8 @@ const readTime = (name: string, form: FieldReader): number | undefined => {
   const text = form.requiredLine(name, 20);
   if (text === undefined) return undefined;
   const plain = text.normalize('NFKC');
-  const clock = clockAtStart(/^\d{1,2}$/.test(plain) ? `${plain}:00` : plain);
-  return clock !== null && clock.length >= plain.length
-    ? clock.minute
-    : form.fail(name, 'time-of-day', { time: text });
+  const clock = clockTime(/^\d{1,2}$/.test(plain) ? `${plain}:00` : plain);
+  return clock ?? form.fail(name, 'time-of-day', { time: text });
 };
 
 const readName = (

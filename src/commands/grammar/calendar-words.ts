@@ -2,7 +2,7 @@ import type { Command, CommandOf } from '../../cards/kit/command.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { countryNamed } from './country-name.ts';
-import { daysAtStart } from './day-span.ts';
+import { daysAtStart } from './dates/day-span.ts';
 import { officeHours } from './office-hours.ts';
 import { zoneNamed } from './zone-name.ts';
 

@@ -2,8 +2,8 @@ import type { Command } from '../../cards/kit/command.ts';
 import type { DealRef } from '../inputs.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { ParseContext } from './context.ts';
+import { dayAhead, wholeMoment } from './dates/moment.ts';
 import { lostReasonAtStart } from './lost-reason.ts';
-import { dayAhead, wholeMoment } from './moment.ts';
 import { firstWord } from './plain.ts';
 import { REASON, reasonOf } from './reason.ts';
 
@@ -28,7 +28,7 @@ const WIN_BACK = /[\s,，;；]*(?:win[\s-]?back|回访|赢回|再联系)[\s:：]
 /** `lost price`, `lost competitor: went with Acme`, `输单 时机 回访 2026-09-01`. */
 export const losing = async (deal: DealRef, text: string, context: ParseContext): Promise<Command> => {
   const back = WIN_BACK.exec(text);
-  const on = back === null ? null : await winBack(text.slice(back.index + back[0].length), context);
+  const on = back === null ? null : winBack(text.slice(back.index + back[0].length), context);
   const { reason, rest } = lostReasonAtStart(on === null || back === null ? text : text.slice(0, back.index));
   return {
     kind: 'lose-deal',
@@ -39,7 +39,7 @@ export const losing = async (deal: DealRef, text: string, context: ParseContext)
   };
 };
 
-const winBack = async (typed: string, context: ParseContext) => {
-  const moment = await wholeMoment(typed.trim(), context);
+const winBack = (typed: string, context: ParseContext) => {
+  const moment = wholeMoment(typed.trim(), context);
   return moment === null ? null : dayAhead(moment, typed, context);
 };

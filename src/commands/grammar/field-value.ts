@@ -6,8 +6,8 @@ import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import { readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';
+import { wholeMoment } from './dates/moment.ts';
 import { memberNamed } from './member-name.ts';
-import { wholeMoment } from './moment.ts';
 
 type Awaitable<T> = T | Promise<T>;
 type Read<K extends FieldKind> = (
@@ -33,10 +33,9 @@ const READ: { readonly [K in FieldKind]: Read<K> } = {
     return number;
   },
   money: (typed, _type, { workspace }, example) => readAmount(typed, workspace.currency, example),
-  /** `forwardDate` would take "March 1" for next year's, so only what is exact counts. */
-  async date(typed, _type, context) {
+  date(typed, { past }, context) {
     if (isDay(typed)) return typed;
-    const moment = await wholeMoment(typed, context);
+    const moment = wholeMoment(typed, { ...context, backward: past !== undefined });
     if (moment !== null) return moment.day;
     throw new CommandError(
       'time-not-understood',

@@ -1,6 +1,6 @@
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
-import { clockAtStart } from './clock-time.ts';
+import { clockTime } from './dates/clock-time.ts';
 
 const BETWEEN = /\s*(?:\.{2,}|[-~～—–至到]|\bto\b|\buntil\b)\s*/iu;
 const MIDNIGHT = 24 * 60;
@@ -19,6 +19,5 @@ export const minuteOfDay = (typed: string): number | null => {
   const text = typed.normalize('NFKC').trim();
   if (/^24(?::00|[点时])?$/.test(text)) return MIDNIGHT;
   if (/^\d{1,2}$/.test(text)) return Number(text) < 24 ? Number(text) * 60 : null;
-  const clock = clockAtStart(text);
-  return clock?.length === text.length ? clock.minute : null;
+  return clockTime(text);
 };

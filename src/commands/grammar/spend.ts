@@ -1,5 +1,4 @@
 import type { CommandOf } from '../../cards/kit/command.ts';
-import { addDays, dayOf, isDay } from '../../domain/calendar/calendar.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Day } from '../../domain/time.ts';
 import { cut } from '../../lib/text.ts';
@@ -7,7 +6,7 @@ import { CommandError } from '../error.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { countOrNull } from './count.ts';
-import { wholeMoment } from './moment.ts';
+import { wholeMoment } from './dates/moment.ts';
 import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
 import { SPEND_KEYS, type SpendKey, takePairs } from './spend-words.ts';
@@ -68,15 +67,10 @@ const keyed = async (key: SpendKey, value: string, context: ParseContext): Promi
 };
 
 /** Where no year is named, the last such day: figures are of what was. */
-const dayGone = async (text: string, context: ParseContext): Promise<Day> => {
-  const moment = await wholeMoment(text, context);
+const dayGone = (text: string, context: ParseContext): Day => {
+  const moment = wholeMoment(text, { ...context, backward: true });
   if (moment === null) throw new CommandError('time-not-understood', { time: cut(text, 60) }, EXAMPLE);
-  const { day } = moment;
-  const today = dayOf(context.now, context.workspace.zone);
-  if (day <= today || /\d{4}/u.test(text)) return day;
-  if (day <= addDays(today, 7)) return addDays(day, -7);
-  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return isDay(before) ? before : day;
+  return moment.day;
 };
 
 const counted = (value: string): number => {

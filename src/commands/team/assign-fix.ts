@@ -10,8 +10,8 @@ import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { ahead } from '../forms/ahead.ts';
 import { isMention, type ParseContext } from '../grammar/context.ts';
+import { momentIn, wantedAt } from '../grammar/dates/moment.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
-import { momentAtEnd, momentAtStart, wantedAt } from '../grammar/moment.ts';
 import { plain } from '../grammar/plain.ts';
 import { id, instant, longText } from '../inputs.ts';
 import { receiver } from '../receiver.ts';
@@ -21,6 +21,7 @@ const input = z.strictObject({
   to: id,
   at: instant,
   wholeDay: z.boolean().optional(),
+  byTheHour: z.boolean().optional(),
   text: longText.min(1),
 });
 const formInput = z.strictObject({ form: z.literal('fix'), text: z.string().max(500).optional() });
@@ -73,7 +74,7 @@ export const assignFix = defineCommand({
         if (!(await isPerson(person, context)))
           return { kind: 'open-form', ref: { form: 'fix', text: cut(text, 500) } };
         const to = await memberNamed(person, people, context, EXAMPLE);
-        const found = (await momentAtStart(rest, context)) ?? (await momentAtEnd(rest, context));
+        const found = momentIn(rest, context);
         if (found === null) throw new CommandError('fix-needs-time', { text: cut(rest, 60) }, EXAMPLE);
         if (found.rest === '') throw new CommandError('fix-needs-text', {}, EXAMPLE);
         return { kind: 'assign-fix', to, ...wantedAt(found.moment, rest, context), text: found.rest };
@@ -97,13 +98,13 @@ export const assignFix = defineCommand({
       },
     }),
   ],
-  async handle({ to, at, wholeDay, text }, context) {
+  async handle({ to, at, wholeDay, byTheHour, text }, context) {
     const { store, workspace, view, requestKey } = context;
     const owner = await receiver(to, context, {
       en: '/funnel fix @bob tomorrow 10am review the quotes',
       'zh-CN': '/漏斗 改进 @小李 明天10点 复核报价',
     });
-    const fix = assigned({ owner: owner.id, at, wholeDay, text }, rulesOf(context));
+    const fix = assigned({ owner: owner.id, at, wholeDay, byTheHour, text }, rulesOf(context));
     const added = await store.fixes.add(workspace.id, fix, requestKey);
     return { kind: 'card', card: fixAddedCard(added, dayOffWords(at, added, view), view) };
   },

@@ -8,6 +8,8 @@ import { offsetAt } from './zone-offset.ts';
 export interface Wanted {
   at: Instant;
   wholeDay?: boolean | undefined;
+  /** The hour was named in so many words: whoever names one of a day off is at work then. */
+  byTheHour?: boolean | undefined;
 }
 
 /** When it is due, for good. */
@@ -19,14 +21,17 @@ export interface Due {
 }
 
 /**
- * Never on a day off: what is wanted then is due on the next working day, at the same time or, all day long, from when
- * the office opens. Only an hour of today stays, whoever names it is at work. What is due all day is overdue from the
- * next working day on.
+ * Not on a day off unless its hour was named: what is wanted then is due on the next working day, at the same time or,
+ * all day long, from when the office opens. What is due all day is overdue from the next working day on.
  */
-export const placeDue = ({ at, wholeDay = false }: Wanted, now: Instant, time: WorkingTime): Due => {
+export const placeDue = (
+  { at, wholeDay = false, byTheHour = false }: Wanted,
+  now: Instant,
+  time: WorkingTime,
+): Due => {
   const { zone, calendar } = time;
   const wanted = dayOf(at, zone);
-  const stays = isWorkingDay(wanted, calendar) || (!wholeDay && wanted === dayOf(now, zone));
+  const stays = isWorkingDay(wanted, calendar) || (!wholeDay && (byTheHour || wanted === dayOf(now, zone)));
   const day = stays ? wanted : nextWorkingDay(wanted, calendar);
   const minute = wholeDay ? calendar.opensAt : minuteOfDay(at, time);
   const placed = stays ? at : instantAt(day, minute, zone);

@@ -1,4 +1,4 @@
-import { placeDue } from '../calendar/due.ts';
+import { placeDue, type Wanted } from '../calendar/due.ts';
 import { requireFuture } from '../calendar/require-future.ts';
 import type { RuleContext } from '../rule-context.ts';
 import { RuleError } from '../rule-error.ts';
@@ -12,12 +12,12 @@ import { requireOpen } from './open-deal.ts';
 /** The ball is with the customer from now until `due`. */
 export const startWaiting = (
   deal: Deal,
-  wait: { what: string; due: Instant; wholeDay?: boolean | undefined },
+  wait: { what: string; due: Instant } & Omit<Wanted, 'at'>,
   ctx: RuleContext,
 ): Change => {
   requireOpen(deal);
   requireFuture(wait.due, 'waiting-due-in-past', ctx);
-  const { at: due, ...day } = placeDue({ at: wait.due, wholeDay: wait.wholeDay }, ctx.now, ctx.workspace);
+  const { at: due, ...day } = placeDue({ ...wait, at: wait.due }, ctx.now, ctx.workspace);
   const waiting = { what: tidy(wait.what), since: ctx.now, due, ...day };
   return changed(deal, [{ kind: 'waiting-started', set: { waiting } }], ctx);
 };

@@ -1,4 +1,4 @@
-import type { Command } from '../../../cards/kit/command.ts';
+import type { Press } from '../../../cards/kit/command.ts';
 import type { Form } from '../../../cards/kit/form.ts';
 import { withShortNames } from '../../../cards/kit/press-names.ts';
 import type { Callback } from '../render/card-json.ts';
@@ -22,7 +22,7 @@ export type PressValue =
   | { cancel: string };
 
 /** What a button carries, and brings back when it is pressed. */
-export const pressValue = (press: Command): PressValue => ({ press: withShortNames(press) });
+export const pressValue = (press: Press): PressValue => ({ press: withShortNames(press) });
 
 /** What the submit button of a form card carries. */
 export const submitValue = ({ ref, again, fields }: Form): PressValue => ({
@@ -36,7 +36,7 @@ export const submitValue = ({ ref, again, fields }: Form): PressValue => ({
 export const cancelValue = (title: string): PressValue => ({ cancel: title });
 
 /** An option's value is a text; the command is in it. */
-export const optionPress = (press: Command): string => JSON.stringify(withShortNames(press));
+export const optionPress = (press: Press): string => JSON.stringify(withShortNames(press));
 
 /** Makes a select outside a form answer at once. */
 export const PICK: Callback = { type: 'callback', value: { pick: 'option' } };

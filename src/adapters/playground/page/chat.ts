@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { Command } from '../../../cards/kit/command.ts';
+import type { Press } from '../../../cards/kit/command.ts';
 import type { Language } from '../../../domain/language.ts';
 import type { PlaygroundPerson } from '../http/wire.ts';
 import type { WordKey } from '../words.ts';
@@ -13,7 +13,7 @@ export interface Chat {
   zone: string;
   word(key: WordKey): string;
   /** `message`: the card that was pressed; null on a page of its own. */
-  press(command: Command, message: number | null): Promise<void>;
+  press(command: Press, message: number | null): Promise<void>;
   /** Puts a text into the composer. */
   propose(text: string): void;
 }

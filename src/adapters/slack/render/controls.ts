@@ -6,7 +6,7 @@ import type {
   StaticSelect,
 } from '@slack/web-api';
 import type { Button, Control, Menu } from '../../../cards/kit/card.ts';
-import type { Command } from '../../../cards/kit/command.ts';
+import type { Press } from '../../../cards/kit/command.ts';
 import { withShortNames } from '../../../cards/kit/press-names.ts';
 import { chunks } from '../../../lib/chunks.ts';
 import { shortened } from './json.ts';
@@ -54,7 +54,7 @@ export const slackButton = ({ label, press, style, confirm }: Button, id: NextId
 /** A command as the option of a select, written down once: its length decides where it may stand. */
 interface Choice {
   label: string;
-  press: Command;
+  press: Press;
   value: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Card } from '../../../cards/kit/card.ts';
-import type { Command, FormRef } from '../../../cards/kit/command.ts';
+import type { FormRef, Press } from '../../../cards/kit/command.ts';
 import type { Field, FieldErrors, Form, Option } from '../../../cards/kit/form.ts';
 import { withShortNames } from '../../../cards/kit/press-names.ts';
 import { field, parsedJson, textAt } from '../../shared/payload.ts';
@@ -76,7 +76,7 @@ export const formButtonCard = (form: Form): Card => ({
   more: null,
 });
 
-const opener = (label: string, press: Command) =>
+const opener = (label: string, press: Press) =>
   ({ type: 'button', label, press, style: 'primary', confirm: null }) as const;
 
 /**

@@ -7,7 +7,7 @@ import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';
 import { ahead } from '../../forms/ahead.ts';
-import { momentAtEnd, momentAtStart, wantedAt } from '../../grammar/moment.ts';
+import { momentIn, TIME_EXAMPLE, wantedAt } from '../../grammar/dates/moment.ts';
 import { OVER } from '../../grammar/over.ts';
 import { dealChange, dealForm, instant, longText, onDeal } from '../../inputs.ts';
 
@@ -17,6 +17,8 @@ const input = z.strictObject({
   at: instant,
   /** Due all that day; `at` is when to remind. */
   wholeDay: z.boolean().optional(),
+  /** The hour was said in so many words. */
+  byTheHour: z.boolean().optional(),
   text: longText,
 });
 const formInput = z.strictObject({ form: z.literal('follow-up'), ...dealForm });
@@ -48,16 +50,12 @@ export const planFollowUp = defineCommand({
       words: { en: ['follow', 'followup', 'follow-up', 'remind'], 'zh-CN': ['跟进', '提醒'] },
       form: 'follow-up',
       /** `follow tomorrow 10am send case study`, `跟进 明天10点 发案例`; the time may come last. */
-      async parse({ deal, text: typed }, context) {
+      parse({ deal, text: typed }, context) {
         if (OVER.test(typed)) return { kind: 'finish-follow-up', deal };
         const text = typed.replace(/^up\s+/i, '');
-        const found = (await momentAtStart(text, context)) ?? (await momentAtEnd(text, context));
+        const found = momentIn(text, context);
         if (found === null)
-          throw new CommandError(
-            'time-not-understood',
-            { time: cut(text, 60) },
-            { en: '/deal 12 follow tomorrow 10am call back', 'zh-CN': '/商机 12 跟进 明天10点 回电话' },
-          );
+          throw new CommandError('time-not-understood', { time: cut(text, 60) }, TIME_EXAMPLE);
         return { kind: 'plan-follow-up', deal, ...wantedAt(found.moment, text, context), text: found.rest };
       },
     },

@@ -7,7 +7,7 @@ import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';
 import { ahead } from '../../forms/ahead.ts';
-import { untilOf, wholeMoment } from '../../grammar/moment.ts';
+import { untilOf, wholeMoment } from '../../grammar/dates/moment.ts';
 import { OVER } from '../../grammar/over.ts';
 import { dealChange, dealForm, instant, onDeal } from '../../inputs.ts';
 
@@ -45,10 +45,10 @@ export const snoozeDeal = defineCommand({
       words: { en: ['snooze'], 'zh-CN': ['暂停', '休眠', '稍后'] },
       form: 'snooze',
       /** `snooze 3d`, `暂停到下周一`, `snooze off`. */
-      async parse({ deal, text: typed }, context) {
+      parse({ deal, text: typed }, context) {
         if (OVER.test(typed)) return { kind: 'wake-deal', deal };
         const text = typed.replace(UP, '');
-        const moment = await wholeMoment(text, context);
+        const moment = wholeMoment(text, context);
         if (moment === null)
           throw new CommandError(
             'time-not-understood',

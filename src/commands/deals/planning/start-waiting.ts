@@ -9,7 +9,7 @@ import { defineCommand } from '../../define-command.ts';
 import { defineForm } from '../../define-form.ts';
 import { CommandError } from '../../error.ts';
 import { ahead } from '../../forms/ahead.ts';
-import { momentAtEnd, momentAtStart, wantedAt } from '../../grammar/moment.ts';
+import { momentIn, wantedAt } from '../../grammar/dates/moment.ts';
 import { OVER } from '../../grammar/over.ts';
 import { dealChange, dealForm, instant, onDeal } from '../../inputs.ts';
 
@@ -21,6 +21,8 @@ const input = z.strictObject({
   due: instant,
   /** Due all that day; `due` is when to remind. */
   wholeDay: z.boolean().optional(),
+  /** The hour was said in so many words. */
+  byTheHour: z.boolean().optional(),
 });
 const formInput = z.strictObject({ form: z.literal('wait'), ...dealForm });
 
@@ -57,10 +59,10 @@ export const startWaiting = defineCommand({
       words: { en: ['wait', 'waiting'], 'zh-CN': ['等待', '等', '等客户'] },
       form: 'wait',
       /** `wait contract 3d`, `等待 合同 3天`, `wait over`. */
-      async parse({ deal, text: typed }, context) {
+      parse({ deal, text: typed }, context) {
         if (OVER.test(typed)) return { kind: 'end-waiting', deal };
         const text = typed.replace(/^for\s+/i, '');
-        const found = (await momentAtEnd(text, context)) ?? (await momentAtStart(text, context));
+        const found = momentIn(text, context);
         if (found === null) throw new CommandError('wait-needs-time', { text: cut(text, 60) }, EXAMPLE);
         const what = found.rest === '' ? ANSWER[context.language] : found.rest;
         if (what.length > MAX_WHAT)
