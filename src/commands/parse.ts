@@ -167,7 +167,7 @@ const withText = (
     },
     named(deal === null ? example : ofDeal(example, deal), people),
     [],
-    lines(error, `/${word} ${named(text, people)}`),
+    lines(error, `/${word} ${text}`).map((line) => named(line, people)),
   );
 };
 

@@ -8,7 +8,7 @@ import type { Member, MemberId } from '../../domain/team/member.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineForm } from '../define-form.ts';
-import { CommandError } from '../error.ts';
+import { CommandError, type Rewrite } from '../error.ts';
 import { readTimeOff } from '../forms/read-working-time.ts';
 import { isMention, type Mentioned, type ParseContext } from '../grammar/context.ts';
 import { daysAtStart } from '../grammar/dates/day-span.ts';
@@ -95,10 +95,22 @@ const away = async ({ text, people }: Mentioned, context: ParseContext): Promise
   if (rest === '')
     return { kind: 'open-form', ref: { form: 'time-off', ...(other !== null && { member: other }) } };
   if (BACK.test(rest)) return { kind: 'end-time-off', member };
-  const days = await daysAtStart(rest, context, EXAMPLE);
+  // Two in a row: one is away, the other stands in, and nobody can say which.
+  if (named && startsWithPerson(rest)) throw whoseLeave([person, personAtStart(rest).person], text);
+  const days = daysAtStart(rest, context, EXAMPLE);
   const typed = days.rest.replace(STAND_IN, '').replace(STANDS_IN, '').trim();
+  if (named && typed !== '' && typed === days.rest && startsWithPerson(typed)) throw whoseLeave([person, typed], text);
   const delegate = typed === '' ? null : await memberNamed(typed, people, context, EXAMPLE);
   return { kind: 'set-time-off', member, from: days.from, to: days.to, delegate };
+};
+
+const startsWithPerson = (text: string): boolean => isMention(text.charAt(0)) || /^[@＠]/u.test(text);
+
+/** The line for each reading of `away @amy @bob next week`. */
+const whoseLeave = ([first, second]: readonly [first: string, second: string], text: string): CommandError => {
+  const days = text.replace(first, '').replace(second, '').replace(/\s+/gu, ' ').trim();
+  const line = (away: string, standIn: string): Rewrite => [[text, `${away} ${days} by ${standIn}`]];
+  return new CommandError('whose-leave', { first, second }, EXAMPLE, [line(first, second), line(second, first)]);
 };
 
 const requireDelegate = async (
