@@ -152,3 +152,50 @@ describe.each<Language>(['en', 'zh-CN'])('what is due on a day, in %s', (languag
     expect(line).toMatch(language === 'en' ? /moved to Mon, Mar 9/ : /已顺延到 3月9日/);
   });
 });
+
+describe('The quick choices of the follow-up form', () => {
+  const opened = async () => {
+    const reply = await world.says('Amy', '/deal 1 follow');
+    if (reply.kind !== 'form') throw new Error(`answered with ${reply.kind}`);
+    return reply.form;
+  };
+  const picks = async () => {
+    const [field] = (await opened()).fields;
+    if (field?.type !== 'select') throw new Error('nothing to choose');
+    return field.options.map(({ label }) => label);
+  };
+
+  it('are the next working days, each once, and never a day off', async () => {
+    await world.says('Amy', '/lead Acme');
+    world.clock.set(at('2026-03-03T10:00'));
+    expect(await picks()).toEqual([
+      'Next working day: Wed, Mar 4, 09:00',
+      'In 3 days: Fri, Mar 6, 09:00',
+      'Monday: Mon, Mar 9, 09:00',
+      'In 2 weeks: Tue, Mar 17, 09:00',
+      'As below',
+    ]);
+    world.clock.set(at('2026-03-06T10:00'));
+    expect(await picks()).toEqual([
+      'Next working day: Mon, Mar 9, 09:00',
+      'In 2 weeks: Fri, Mar 20, 09:00',
+      'As below',
+    ]);
+  });
+
+  it('count before the field, unless the field is chosen', async () => {
+    await world.says('Amy', '/lead Acme');
+    const { ref } = await opened();
+    for (const [pick, due] of [
+      ['2026-03-09T09:00', '2026-03-09T09:00'],
+      ['other', '2026-03-05T14:00'],
+    ] as const) {
+      const read = await readSubmission(
+        ref,
+        { pick, at: '2026-03-05T14:00', text: '' },
+        await world.context('Amy'),
+      );
+      expect(read).toMatchObject({ kind: 'plan-follow-up', at: at(due) });
+    }
+  });
+});

@@ -99,7 +99,8 @@ const away = async ({ text, people }: Mentioned, context: ParseContext): Promise
   if (named && startsWithPerson(rest)) throw whoseLeave([person, personAtStart(rest).person], text);
   const days = daysAtStart(rest, context, EXAMPLE);
   const typed = days.rest.replace(STAND_IN, '').replace(STANDS_IN, '').trim();
-  if (named && typed !== '' && typed === days.rest && startsWithPerson(typed)) throw whoseLeave([person, typed], text);
+  if (named && typed !== '' && typed === days.rest && startsWithPerson(typed))
+    throw whoseLeave([person, typed], text);
   const delegate = typed === '' ? null : await memberNamed(typed, people, context, EXAMPLE);
   return { kind: 'set-time-off', member, from: days.from, to: days.to, delegate };
 };
@@ -107,10 +108,16 @@ const away = async ({ text, people }: Mentioned, context: ParseContext): Promise
 const startsWithPerson = (text: string): boolean => isMention(text.charAt(0)) || /^[@＠]/u.test(text);
 
 /** The line for each reading of `away @amy @bob next week`. */
-const whoseLeave = ([first, second]: readonly [first: string, second: string], text: string): CommandError => {
+const whoseLeave = (
+  [first, second]: readonly [first: string, second: string],
+  text: string,
+): CommandError => {
   const days = text.replace(first, '').replace(second, '').replace(/\s+/gu, ' ').trim();
   const line = (away: string, standIn: string): Rewrite => [[text, `${away} ${days} by ${standIn}`]];
-  return new CommandError('whose-leave', { first, second }, EXAMPLE, [line(first, second), line(second, first)]);
+  return new CommandError('whose-leave', { first, second }, EXAMPLE, [
+    line(first, second),
+    line(second, first),
+  ]);
 };
 
 const requireDelegate = async (

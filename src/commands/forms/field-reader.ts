@@ -1,6 +1,7 @@
 import type { FieldErrors, FormValues } from '../../cards/kit/form.ts';
 import { MASK } from '../../cards/kit/mask.ts';
 import { type ErrorCode, refusalWords } from '../../cards/kit/refusal-words.ts';
+import { OTHER_TIME } from '../../cards/kit/when-fields.ts';
 import { instantAt, isDay, isWorkingDay } from '../../domain/calendar/calendar.ts';
 import type { Wanted } from '../../domain/calendar/due.ts';
 import { timeOnDay } from '../../domain/calendar/time-on-day.ts';
@@ -105,6 +106,12 @@ export class FieldReader {
 
   async requiredDay(name: string): Promise<Day | undefined> {
     return this.#required(name, await this.day(name));
+  }
+
+  /** The quick choice where there is one, else what the field says: see `whenFields`. */
+  async when(): Promise<Wanted | undefined> {
+    const pick = this.line('pick', 60);
+    return this.moment(pick == null || pick === OTHER_TIME ? 'at' : 'pick');
   }
 
   /** `YYYY-MM-DDTHH:mm` on the workspace's clock; a day alone means all of it, and reminding as the office opens. */

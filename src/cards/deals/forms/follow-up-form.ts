@@ -7,6 +7,7 @@ import { form, textField } from '../../kit/form-fields.ts';
 import { clockTime } from '../../kit/format.ts';
 import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
+import { whenFields } from '../../kit/when-fields.ts';
 
 /** When and what next; the next working day, an hour after opening, unless something is planned. */
 export const followUpForm = (deal: Deal, expectedVersion: number, view: View): Form => {
@@ -20,7 +21,7 @@ export const followUpForm = (deal: Deal, expectedVersion: number, view: View): F
     { form: 'follow-up', deal: deal.id, expectedVersion },
     { title: t('form.follow-up', { number: deal.number }), intro: dealName(deal) },
     [
-      { type: 'datetime', name: 'at', label: t('field.at'), required: true, hint: zone, value },
+      ...whenFields(value, view),
       textField('text', planned?.text ?? null, view, { placeholder: t('form.follow-up-like') }),
     ],
     view,

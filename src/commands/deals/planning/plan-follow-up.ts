@@ -67,7 +67,7 @@ export const planFollowUp = defineCommand({
       input: formInput,
       open: (_ref, { deal, view }) => followUpForm(deal, deal.version, view),
       async read(form, ref, context) {
-        const wanted = await form.moment('at');
+        const wanted = await form.when();
         const at = ahead('at', wanted?.at, form, context);
         const text = form.text('text') ?? '';
         if (at === undefined) return null;
