@@ -22,13 +22,18 @@ export type Effect = 'read' | 'write' | 'irreversible';
 export type Words = Readonly<Record<Language, readonly string[]>>;
 
 /** What stands behind a verb about a deal, and which deal. */
-export type SaidOfDeal = Mentioned & { deal: DealRef };
+export type SaidOfDeal = Mentioned & { deal: DealRef /** The verb as it was typed. */; word: string };
+
+/** What stands behind a verb that is about no deal. */
+export type Said = Mentioned & { /** The verb as it was typed. */ word: string };
 
 /** A word that asks for the command: behind `/deal 12`, behind `/deal` alone, or behind `/funnel`. */
 export type Verb =
   | {
       under: 'deal';
       words: Words;
+      /** Never proposed for a mistyped word: it would make another deed of what was meant. */
+      exactly?: true;
       /** The form that asks where nothing stands behind the word. */
       form?: DealFormName;
       /** What stands behind the word; without a reader the command needs no more than its deal. */
@@ -37,7 +42,7 @@ export type Verb =
   | {
       under: 'deals' | 'funnel';
       words: Words;
-      parse?(said: Mentioned, context: ParseContext): Awaitable<Command>;
+      parse?(said: Said, context: ParseContext): Awaitable<Command>;
     };
 
 interface Common<K extends CommandKind> {

@@ -9,7 +9,7 @@ export const exampleIn = (example: Example, language: Language): string =>
   typeof example === 'string' ? example : example[language];
 
 /** What to put in place of words of what was typed, one after the other. */
-export type Rewrite = readonly (readonly [typed: string, instead: string])[];
+export type Rewrite = readonly (readonly [typed: string | RegExp, instead: string])[];
 
 /**
  * Not understood. `code` has a sentence under `error.` in the catalogues; `example` a line the person can send instead;

@@ -2,6 +2,7 @@ import type { Command } from '../cards/kit/command.ts';
 import { cut } from '../lib/text.ts';
 import { CommandError } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
+import { isPersonWord } from './grammar/member-name.ts';
 import { nearest } from './grammar/nearest.ts';
 import { firstWord } from './grammar/plain.ts';
 import { asked, FUNNEL_WORDS, funnelVerb } from './verbs.ts';
@@ -10,10 +11,10 @@ import { asked, FUNNEL_WORDS, funnelVerb } from './verbs.ts';
 export const parseFunnel = async (said: Mentioned, context: ParseContext): Promise<Command> => {
   const { word, rest } = reportWord(said.text);
   // `/funnel`, `/funnel owner:@bob`: as it stands now.
-  const isNow = word === '' || /[:：]/.test(word);
+  const isNow = word === '' || /[:：]/.test(word) || isPersonWord(word);
   const found = funnelVerb(isNow ? 'now' : word);
   if (found === undefined) throw unknownReport(word);
-  return asked(found, isNow ? said : { ...said, text: rest }, context);
+  return asked(found, isNow ? { ...said, word: '' } : { ...said, text: rest, word }, context);
 };
 
 /** 角色@小李 needs no blank. */
@@ -28,9 +29,5 @@ const unknownReport = (word: string): CommandError => {
   const params = { report: cut(word, 40) };
   return close === null
     ? new CommandError('report-unknown', params, { en: '/funnel week', 'zh-CN': '/漏斗 本周' })
-    : new CommandError(
-        'report-unknown-near',
-        { ...params, nearest: close },
-        { en: `/funnel ${close}`, 'zh-CN': `/漏斗 ${close}` },
-      );
+    : new CommandError('report-unknown-near', { ...params, nearest: close }, null, [[[word, close]]]);
 };

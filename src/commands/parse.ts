@@ -2,14 +2,14 @@ import type { z } from 'zod';
 import type { Command } from '../cards/kit/command.ts';
 import type { Language } from '../domain/language.ts';
 import { cut } from '../lib/text.ts';
-import { CommandError, type Example, exampleIn } from './error.ts';
+import { CommandError, type Example, exampleIn, type Rewrite } from './error.ts';
 import type { Mentioned, MentionedPerson, ParseContext } from './grammar/context.ts';
 import { dealNumberIn } from './grammar/deal-number.ts';
 import { named, withMentions, withNames } from './grammar/mentions.ts';
-import { nearest } from './grammar/nearest.ts';
 import { parseDeal } from './parse-deal.ts';
 import { parseFunnel } from './parse-funnel.ts';
 import { parseLead } from './parse-lead.ts';
+import { parseLine } from './parse-line.ts';
 import { entryOf } from './registry.ts';
 
 export type { ParseContext } from './grammar/context.ts';
@@ -87,24 +87,31 @@ interface Asked {
   word: string;
   /** What stands behind the word. */
   said: Mentioned;
+  /** All of it. */
+  line: Mentioned;
 }
 
 const topicOf = (name: string | null, said: Mentioned): Asked => {
   if (name !== null) {
     const word = name.toLowerCase().replace(/^[/／]/u, '');
-    return { topic: TOPICS.get(word), word, said };
+    return { topic: TOPICS.get(word), word, said, line: { ...said, text: `${word} ${said.text}` } };
   }
   const first = FIRST_WORD.exec(said.text);
   if (first === null) {
     // Whoever only calls the bot wants to know what it can do.
     const topic = /^[/／\s]*$/u.test(said.text) ? 'help' : undefined;
-    return { topic, word: said.text, said: { ...said, text: '' } };
+    return { topic, word: said.text, said: { ...said, text: '' }, line: said };
   }
   const word = (first[1] ?? first[2] ?? first[3] ?? '').normalize('NFKC').toLowerCase();
-  return { topic: TOPICS.get(word), word, said: { ...said, text: said.text.slice(first[0].length) } };
+  return {
+    topic: TOPICS.get(word),
+    word,
+    said: { ...said, text: said.text.slice(first[0].length) },
+    line: said,
+  };
 };
 
-const read = async ({ topic, word, said }: Asked, context: ParseContext): Promise<Command> => {
+const read = async ({ topic, said, line }: Asked, context: ParseContext): Promise<Command> => {
   switch (topic) {
     case 'lead':
       return parseLead(said, context);
@@ -115,7 +122,7 @@ const read = async ({ topic, word, said }: Asked, context: ParseContext): Promis
     case 'help':
       return { kind: 'show-help' };
     case undefined:
-      throw unknownCommand(word, said.text);
+      return parseLine(line, context);
     default:
       return topic satisfies never;
   }
@@ -132,56 +139,41 @@ const EXAMPLES: Readonly<Record<Topic, Example>> = {
   help: { en: '/funnel help', 'zh-CN': '/漏斗 帮助' },
 };
 
-const unknownCommand = (word: string, rest: string): CommandError => {
-  const close = nearest(word, ['lead', 'deal', 'funnel', '线索', '商机', '漏斗']);
-  return close === null
-    ? new CommandError(
-        'command-unknown',
-        { command: cut(word, 40) },
-        { en: '/funnel help', 'zh-CN': '/漏斗 帮助' },
-      )
-    : new CommandError(
-        'command-unknown-near',
-        { command: cut(word, 40), nearest: `/${close}` },
-        cut(`/${close} ${rest}`.trim(), 200),
-      );
-};
-
 /** What was typed goes along, so that nobody has to type it again. */
 const withText = (
   error: CommandError,
-  { topic, word, said: { text, people } }: Asked,
+  { topic, word, said: { text, people }, line }: Asked,
   language: Language,
 ): CommandError => {
   const params = Object.entries(error.params).map(([key, value]) => [
     key,
     typeof value === 'string' ? named(value, people) : value,
   ]);
+  const before = topic === undefined ? '' : `/${word} `;
+  const typed = topic === undefined ? line.text : text;
+  const meant = error.rewrites.map((rewrite) => named(`${before}${rewritten(typed, rewrite)}`, people));
   const example = exampleIn(error.example ?? EXAMPLES[topic ?? 'help'], language);
   const deal = topic === 'deal' ? dealNumberIn(text) : null;
+  const shown =
+    meant.length === 1 && meant[0] !== undefined ? meant[0] : deal === null ? example : ofDeal(example, deal);
+  const made = typeof error.example === 'string' && meant.length === 0 ? [named(shown, people)] : meant;
   return new CommandError(
     error.code,
     {
-      text: cut(named(topic === undefined ? `${word} ${text}`.trim() : text, people), ECHO),
+      text: cut(named(typed, people), ECHO),
       ...Object.fromEntries(params),
     },
-    named(deal === null ? example : ofDeal(example, deal), people),
+    named(shown, people),
     [],
-    lines(error, `/${word} ${text}`).map((line) => named(line, people)),
+    made.filter((line) => line.length <= MAX_LINE),
   );
 };
 
-/** What they may have meant: the line that was typed with other words in it, or one made of it. */
-const lines = ({ rewrites, example }: CommandError, typed: string): string[] => {
-  const made = typeof example === 'string' && rewrites.length === 0 ? [example] : [];
-  const meant = rewrites.map((rewrite) =>
-    rewrite
-      .reduce((text, [from, to]) => text.replace(from, () => to), typed)
-      .replace(/[^\S\n]{2,}/gu, ' ')
-      .trim(),
-  );
-  return [...meant, ...made].filter((line) => line.length <= MAX_LINE);
-};
+const rewritten = (typed: string, rewrite: Rewrite): string =>
+  rewrite
+    .reduce((text, [from, to]) => text.replace(from, () => to), typed)
+    .replace(/[^\S\n]{2,}/gu, ' ')
+    .trim();
 
 /** What a button carries. */
 const MAX_LINE = 500;

@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { CommandEntry } from './define-command.ts';
 import { formOpeners, type OwnedForm } from './open-form.ts';
 import type { Reply } from './reply.ts';
+import { severalDeals } from './several-deals.ts';
 
 /** The rooms where command files stand; what is not a command in them exports none. */
 const ROOMS = ['calendar', 'deals', 'digests', 'leads', 'pipeline', 'reports', 'stuck', 'team'] as const;
@@ -35,7 +36,11 @@ export const run = (command: Command, context: Context): Promise<Reply> =>
   commandEntry(command.kind).run(command, { ...context, help: HELP });
 
 /** All there is to ask. */
-export const COMMANDS: readonly CommandEntry[] = [...commands, ...formOpeners(FORMS, run)];
+export const COMMANDS: readonly CommandEntry[] = [
+  ...commands,
+  ...formOpeners(FORMS, run),
+  severalDeals((kind) => entryOf(kind), run),
+];
 
 const BY_KIND: ReadonlyMap<string, CommandEntry> = new Map(COMMANDS.map((entry) => [entry.kind, entry]));
 

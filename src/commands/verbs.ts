@@ -1,6 +1,7 @@
 import type { Command } from '../cards/kit/command.ts';
-import type { CommandEntry, SaidOfDeal, Verb, Words } from './define-command.ts';
-import type { Mentioned, ParseContext } from './grammar/context.ts';
+import type { CommandEntry, Said, SaidOfDeal, Verb, Words } from './define-command.ts';
+import type { ParseContext } from './grammar/context.ts';
+import { nearest } from './grammar/nearest.ts';
 import { CJK, firstWord } from './grammar/plain.ts';
 import { COMMANDS } from './registry.ts';
 
@@ -56,9 +57,16 @@ const CHINESE: readonly string[] = [...OF_DEAL.keys()]
 
 const named = (word: string): string => word.normalize('NFKC').toLowerCase();
 
+/** Those of several words, the longest first: `no answer`, `closed won`. */
+const PHRASES: readonly string[] = [...OF_DEAL.keys()]
+  .filter((word) => word.includes(' '))
+  .sort((a, b) => b.length - a.length);
+
 /** The verb about a deal that a text begins with; Chinese ones need no blank behind them. null: none. */
 export const dealVerbAtStart = (text: string): Found<Verb & { under: 'deal' }> | null => {
   const { word, rest } = firstWord(text);
+  const phrase = phraseAtStart(text);
+  if (phrase !== null) return phrase;
   const whole = OF_DEAL.get(named(word).replace(/[:,]$/, ''));
   if (whole !== undefined) return { ...whole, rest };
   const glued = CJK.test(word.charAt(0)) ? CHINESE.find((known) => word.startsWith(known)) : undefined;
@@ -66,6 +74,18 @@ export const dealVerbAtStart = (text: string): Found<Verb & { under: 'deal' }> |
   return glued === undefined || row === undefined
     ? null
     : { ...row, rest: text.slice(glued.length).replace(/^[\s:：,，]+/u, '') };
+};
+
+const phraseAtStart = (text: string): Found<Verb & { under: 'deal' }> | null => {
+  const head = named(text.slice(0, 40)).replace(/[\s_-]+/gu, ' ');
+  const phrase = PHRASES.find(
+    (one) => head.startsWith(one) && !/^[\p{L}\p{N}]/u.test(head.slice(one.length)),
+  );
+  const row = phrase === undefined ? undefined : OF_DEAL.get(phrase);
+  if (phrase === undefined || row === undefined) return null;
+  const words = phrase.split(' ').length;
+  const end = new RegExp(`^(?:[^\\s_-]+[\\s_-]*){${words}}`, 'u').exec(text)?.[0].length ?? text.length;
+  return { ...row, rest: text.slice(end).replace(/^[\s:：,，]+/u, '') };
 };
 
 /** What a verb and the text behind it ask of a deal: its form where there is one and nothing else was said. */
@@ -97,12 +117,15 @@ export const funnelVerb = (word: string): Row<Verb & { under: 'funnel' }> | unde
 /** What a verb that is about no deal, and the text behind it, ask. */
 export const asked = async (
   { entry, verb }: { entry: CommandEntry; verb: Verb & { under: 'deals' | 'funnel' } },
-  said: Mentioned,
+  said: Said,
   context: ParseContext,
 ): Promise<Command> =>
   verb.parse === undefined ? entry.input.parse({ kind: entry.kind }) : verb.parse(said, context);
 
-/** What a mistyped word is compared with. */
-export const DEAL_WORDS: readonly string[] = [...OF_DEAL.keys()];
+/** The verb about a deal that a mistyped word is nearest to; null: none, or one that would make another deed of it. */
+export const nearestDealVerb = (word: string): string | null => {
+  const close = nearest(word, OF_DEAL.keys());
+  return close === null || OF_DEAL.get(close)?.verb.exactly === true ? null : close;
+};
 /** All that can stand behind `/funnel`, for suggestions. */
 export const FUNNEL_WORDS: readonly string[] = [...OF_FUNNEL.keys()];

@@ -53,7 +53,7 @@ const contextIn = (language: (typeof LANGUAGES)[number]) => ({
         accountOf(member, 'slack'),
       ],
     },
-    deals: { sources: async () => ['zhihu', '知乎'] },
+    deals: { sources: async () => ['zhihu', '知乎'], search: async () => [] },
   },
   workspace: WORKSPACE,
   member: AMY,

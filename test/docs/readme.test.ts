@@ -100,7 +100,7 @@ const context = {
           seenAt: null,
         })),
     },
-    deals: { sources: async () => ['zhihu', '知乎'] },
+    deals: { sources: async () => ['zhihu', '知乎'], search: async () => [] },
   },
   workspace: WORKSPACE,
   member: AMY,

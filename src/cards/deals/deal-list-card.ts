@@ -103,6 +103,7 @@ const filterWords = (filter: CommandOf<'list-deals'>['filter'], view: View): str
   return [
     ...(filter.status === undefined ? [] : [t(`status.${filter.status}`)]),
     ...(filter.stuck === true ? [t('list.stuck')] : []),
+    ...(filter.due === undefined ? [] : [t(`list.due.${filter.due}`)]),
     ...(filter.stage === undefined ? [] : [stageName(filter.stage, view)]),
     ...(filter.owner === undefined ? [] : [ownerName(filter.owner, view)]),
     ...(filter.team === undefined ? [] : [filter.team]),

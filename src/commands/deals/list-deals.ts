@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { dealListCard, LIST_PAGE } from '../../cards/deals/deal-list-card.ts';
 import { lastPage } from '../../cards/kit/last-page.ts';
+import { addDays, dayOf, startOfDay, weekStart } from '../../domain/calendar/calendar.ts';
 import { type DealFilter, LACKS } from '../../domain/ports/deal-filter.ts';
 import { stuckThresholds } from '../../domain/stuck/stuck-rules.ts';
-import { DAY } from '../../domain/time.ts';
+import { DAY, type Instant, type Zone } from '../../domain/time.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
+import { CommandError } from '../error.ts';
 import { readListFilter } from '../grammar/list.ts';
+import { dealCalled } from '../grammar/search-text.ts';
 import { id, instant } from '../inputs.ts';
+
+const DUE = ['today', 'overdue', 'week'] as const;
 
 /** Which deals a list shows. */
 const listFilter = z.strictObject({
@@ -22,6 +27,8 @@ const listFilter = z.strictObject({
   /** Created at least this many days ago. */
   olderDays: id.optional(),
   stuck: z.boolean().optional(),
+  /** With a follow-up that is due today or before, is overdue, or is due by the end of this week. */
+  due: z.enum(DUE).optional(),
 });
 
 const input = z.strictObject({
@@ -54,9 +61,22 @@ export const listDeals = defineCommand({
     {
       under: 'deals',
       words: { en: ['list'], 'zh-CN': ['列表', '清单'] },
-      async parse(said, context) {
-        const { filter, page } = await readListFilter(said, context);
-        return { kind: 'list-deals', filter: { status: 'open', ...filter }, page };
+      parse: async (said, context) => listed(await readListFilter(said, context)),
+    },
+    {
+      under: 'deals',
+      words: { en: ['overdue', 'today', 'due'], 'zh-CN': ['逾期', '今天', '今日', '待办', '到期'] },
+      /** `/deal today`, 商机 逾期 @王伟: the list by what is due, one's own unless somebody is named. */
+      async parse({ text, people, word }, context) {
+        const line = `${word} ${text}`.trim();
+        try {
+          const { filter, page } = await readListFilter({ text: line, people }, context);
+          return listed({ filter: { owner: context.member.id, ...filter }, page });
+        } catch (error) {
+          // Today Media is a company.
+          if (error instanceof CommandError && error.code.startsWith('filter-')) return dealCalled(line);
+          throw error;
+        }
       },
     },
   ],
@@ -76,16 +96,38 @@ export const listDeals = defineCommand({
   },
 });
 
+const listed = ({ filter, page }: { filter: z.infer<typeof listFilter>; page: number }) => ({
+  kind: 'list-deals' as const,
+  filter: { status: 'open' as const, ...filter },
+  page,
+});
+
 const dealFilter = (
   { filter, asOf }: Pick<z.infer<typeof input>, 'filter' | 'asOf'>,
   { workspace, now }: Context,
 ): DealFilter => {
-  const { olderDays, stuck, ...same } = filter;
+  const { olderDays, stuck, due, ...same } = filter;
   return {
     ...same,
     ...((asOf !== undefined || olderDays !== undefined) && {
       createdBefore: Math.min(asOf ?? now, now - (olderDays ?? 0) * DAY) + 1,
     }),
     ...(stuck === true && { stuck: stuckThresholds(workspace, now) }),
+    ...(due !== undefined && dueFilter(due, workspace.zone, now)),
   };
+};
+
+const dueFilter = (due: (typeof DUE)[number], zone: Zone, now: Instant): DealFilter => {
+  switch (due) {
+    case 'overdue':
+      return { followUpOverdueAt: now };
+    case 'today':
+      return { followUpDue: { start: 0, end: startOfDay(addDays(dayOf(now, zone), 1), zone) } };
+    case 'week':
+      return {
+        followUpDue: { start: 0, end: startOfDay(addDays(dayOf(weekStart(now, zone), zone), 7), zone) },
+      };
+    default:
+      return due satisfies never;
+  }
 };

@@ -3,7 +3,7 @@ import type { DealRef } from '../inputs.ts';
 import { amountOrNull, readAmount } from './amount.ts';
 import type { ParseContext } from './context.ts';
 import { dayAhead, wholeMoment } from './dates/moment.ts';
-import { lostReasonAtStart } from './lost-reason.ts';
+import { lostReasonIn } from './lost-reason.ts';
 import { firstWord } from './plain.ts';
 import { REASON, reasonOf } from './reason.ts';
 
@@ -29,7 +29,7 @@ const WIN_BACK = /[\s,，;；]*(?:win[\s-]?back|回访|赢回|再联系)[\s:：]
 export const losing = async (deal: DealRef, text: string, context: ParseContext): Promise<Command> => {
   const back = WIN_BACK.exec(text);
   const on = back === null ? null : winBack(text.slice(back.index + back[0].length), context);
-  const { reason, rest } = lostReasonAtStart(on === null || back === null ? text : text.slice(0, back.index));
+  const { reason, rest } = lostReasonIn(on === null || back === null ? text : text.slice(0, back.index));
   return {
     kind: 'lose-deal',
     deal,

@@ -6,9 +6,9 @@ import type { Barred } from '../../domain/team/standing.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
 import type { Instant } from '../../domain/time.ts';
 
-/** What the grammar needs to know. The store is asked only where a text names a member or a source. */
+/** What the grammar needs to know. The store is asked only where a text names a member, a source or a deal. */
 export interface ParseContext {
-  store: { team: Pick<TeamStore, 'members' | 'identities'>; deals: Pick<DealStore, 'sources'> };
+  store: { team: Pick<TeamStore, 'members' | 'identities'>; deals: Pick<DealStore, 'sources' | 'search'> };
   workspace: Workspace;
   /** Who typed, and in which language they read. */
   member: Member;

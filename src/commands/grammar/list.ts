@@ -3,7 +3,7 @@ import { cut } from '../../lib/text.ts';
 import { CommandError } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
 import { lackNamed } from './lack-name.ts';
-import { memberNamed } from './member-name.ts';
+import { isPersonWord, memberNamed } from './member-name.ts';
 import { nearest } from './nearest.ts';
 import { sourceNamed } from './source-name.ts';
 import { type StageExample, stageNamed } from './stage-name.ts';
@@ -16,9 +16,10 @@ const STAGE: StageExample = {
   none: { en: '/deal list stage:proposal', 'zh-CN': '/商机 列表 阶段:方案报价' },
   of: (stage) => ({ en: `/deal list stage:${stage}`, 'zh-CN': `/商机 列表 阶段:${stage}` }),
 };
+const OWNER = { en: '/deal list @bob', 'zh-CN': '/商机 列表 @小李' };
 const MAX_PARTS = 20;
 
-type Word = 'mine' | 'team' | 'pool' | 'stuck' | 'open' | 'won' | 'lost';
+type Word = 'mine' | 'team' | 'pool' | 'stuck' | 'open' | 'won' | 'lost' | 'today' | 'overdue' | 'week';
 const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ...['mine', 'my', 'me', '我的', '我'].map((word): [string, Word] => [word, 'mine']),
   ...['team', 'all', '团队', '全部', '所有'].map((word): [string, Word] => [word, 'team']),
@@ -27,6 +28,9 @@ const WORDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ...['open', '进行中'].map((word): [string, Word] => [word, 'open']),
   ...['won', '赢单', '成交'].map((word): [string, Word] => [word, 'won']),
   ...['lost', '输单', '丢单'].map((word): [string, Word] => [word, 'lost']),
+  ...['today', 'due', 'todo', '今天', '今日', '待办', '到期'].map((word): [string, Word] => [word, 'today']),
+  ...['overdue', 'late', '逾期', '过期', '超期'].map((word): [string, Word] => [word, 'overdue']),
+  ...['week', '本周', '这周'].map((word): [string, Word] => [word, 'week']),
 ]);
 
 type Key = 'stage' | 'owner' | 'team' | 'source' | 'lacks' | 'older' | 'page';
@@ -69,7 +73,7 @@ export const readListFilter = async (
     const [whole, key, double, curly, bare, word] = parts[index] ?? [''];
     const value = double ?? curly ?? bare;
     if (key === undefined || value === undefined) {
-      filter = { ...filter, ...(await bareWord(word ?? whole, context)) };
+      filter = { ...filter, ...(await bareWord(word ?? whole, said, context)) };
       continue;
     }
     const name = KEYS.get(key.toLowerCase());
@@ -88,7 +92,8 @@ export const readListFilter = async (
   return { filter, page };
 };
 
-const bareWord = async (word: string, context: ParseContext): Promise<ListFilter> => {
+const bareWord = async (word: string, { people }: Mentioned, context: ParseContext): Promise<ListFilter> => {
+  if (isPersonWord(word)) return { owner: await memberNamed(word, people, context, OWNER) };
   const known = WORDS.get(
     word
       .normalize('NFKC')
@@ -108,6 +113,10 @@ const bareWord = async (word: string, context: ParseContext): Promise<ListFilter
     case 'won':
     case 'lost':
       return { status: known };
+    case 'today':
+    case 'overdue':
+    case 'week':
+      return { due: known };
     case undefined:
       return stageOrUnknown(word, context);
     default:
@@ -132,11 +141,7 @@ const unknownPart = (part: string): CommandError => {
   const params = { part: cut(part, 40) };
   return close === null
     ? new CommandError('filter-unknown', params, EXAMPLE)
-    : new CommandError(
-        'filter-unknown-near',
-        { ...params, nearest: close },
-        { en: `/deal list ${close}`, 'zh-CN': `/商机 列表 ${close}` },
-      );
+    : new CommandError('filter-unknown-near', { ...params, nearest: close }, null, [[[part, close]]]);
 };
 
 const keyed = async (
@@ -149,10 +154,7 @@ const keyed = async (
     case 'owner':
       if (/^(?:none|nobody|pool|无|公海|-)$/iu.test(value)) return { owner: null };
       return {
-        owner: await memberNamed(value, people, context, {
-          en: '/deal list owner:@bob',
-          'zh-CN': '/商机 列表 负责人:@小李',
-        }),
+        owner: await memberNamed(value, people, context, OWNER),
       };
     case 'team':
       return {

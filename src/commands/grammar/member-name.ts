@@ -9,6 +9,9 @@ import { plain } from './plain.ts';
 
 const ME: ReadonlySet<string> = new Set(['me', 'myself', '我', '自己', '本人']);
 
+/** Whether a word says that it is somebody: `@bob`, or a mention. */
+export const isPersonWord = (word: string): boolean => isMention(word.charAt(0)) || /^[@＠]./u.test(word);
+
 /**
  * The member a text means: a mention, `me`, a name or an unambiguous beginning of one, with or without `@`.
  * Throws CommandError where nobody or several are meant.

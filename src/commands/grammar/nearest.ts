@@ -1,12 +1,18 @@
+import { CJK } from './plain.ts';
+
 /** Longer words are compared by their beginnings: nobody mistypes a known word into a novel. */
 const MAX_LENGTH = 24;
 
 /** The candidate that takes the fewest edits to reach, if the word can be a mistyped form of one at all. */
 export const nearest = (word: string, candidates: Iterable<string>): string | null => {
   const typed = word.slice(0, MAX_LENGTH).toLowerCase();
+  // Two Chinese characters, or one letter, are too little to tell a slip from another word.
+  const isChinese = CJK.test(typed);
+  if (typed.length < (isChinese ? 3 : 2)) return null;
   let best: string | null = null;
   let fewest = Math.max(1, Math.floor(typed.length / 2.5)) + 1;
   for (const candidate of candidates) {
+    if (CJK.test(candidate) !== isChinese) continue;
     const distance = edits(typed, candidate.toLowerCase());
     if (distance < fewest) {
       fewest = distance;

@@ -19,7 +19,7 @@ export const periodIn = (text: string, report: Report): PeriodName => {
   const params = { period: cut(text, 40) };
   throw close === null
     ? new CommandError('period-unknown', params, lineOf(report, 'month', '本月'))
-    : new CommandError('period-unknown-near', { ...params, nearest: close }, lineOf(report, close, close));
+    : new CommandError('period-unknown-near', { ...params, nearest: close }, null, [[[text, close]]]);
 };
 
 const lineOf = (report: Report, english: string, chinese: string): Example => ({

@@ -2,7 +2,7 @@ import type { MemberId } from '../../domain/team/member.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
 import type { Mentioned, ParseContext } from './context.ts';
-import { memberNamed } from './member-name.ts';
+import { isPersonWord, memberNamed } from './member-name.ts';
 import { sourceNamed } from './source-name.ts';
 import { teamNamed } from './team-name.ts';
 
@@ -31,7 +31,9 @@ export const scopeIn = async (
       scope = { ...scope, team: await teamNamed(value, context, example) };
     else if (/^(?:source|渠道|来源)$/iu.test(key))
       scope = { ...scope, source: await sourceNamed(value, context) };
-    else if (/^(?:mine|我的)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
+    else if (isPersonWord(whole))
+      scope = { ...scope, owner: await memberNamed(whole, people, context, example) };
+    else if (/^(?:mine|me|my|我的|我)$/iu.test(whole)) scope = { ...scope, owner: context.member.id };
     else {
       const code = EMPTY.test(whole) ? 'filter-empty' : 'scope-unknown';
       throw new CommandError(code, { part: cut(whole, 40) }, example);

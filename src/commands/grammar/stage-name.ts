@@ -17,7 +17,7 @@ const MOVE: StageExample = {
 };
 
 /**
- * The stage a text names by id, place in the funnel, name in either language or unambiguous beginning of one.
+ * The stage a text names by id, place in the funnel, name in either language or unambiguous part of one.
  * Throws CommandError, naming both where two fit.
  */
 export const stageNamed = (
@@ -38,7 +38,7 @@ export const stageNamed = (
   );
 };
 
-/** Those an exact name means, else those that begin so. */
+/** Those an exact name means, else those that begin so, else those with it in their name. */
 const stagesNamed = (text: string, { stages }: Pipeline): Stage[] => {
   const wanted = plain(text);
   if (wanted === '') return [];
@@ -46,7 +46,10 @@ const stagesNamed = (text: string, { stages }: Pipeline): Stage[] => {
   if (exact.length > 0) return exact;
   const place = /^\d{1,2}$/.test(wanted) ? stages[Number(wanted) - 1] : undefined;
   if (place !== undefined) return [place];
-  return stages.filter((stage) => namesOf(stage).some((name) => name.startsWith(wanted)));
+  const begun = stages.filter((stage) => namesOf(stage).some((name) => name.startsWith(wanted)));
+  if (begun.length > 0 || wanted.length < 2) return begun;
+  // 报价 of 方案报价.
+  return stages.filter((stage) => namesOf(stage).some((name) => name.includes(wanted)));
 };
 
 const namesOf = ({ id, names }: Stage): string[] => [id, names.en, names['zh-CN']].map(plain);

@@ -3,6 +3,7 @@ import type { StageId } from '../pipeline/pipeline.ts';
 import type { ConversationId, MemberId } from '../team/member.ts';
 import type { Instant } from '../time.ts';
 import type { DealFields, DealId, DealPatch } from './deal.ts';
+import type { TouchChannel } from './touch-channel.ts';
 
 /** The fields a fact changed: what they are now and what they were. Both sides have the same keys, in `custom` too. */
 export interface FieldChanges {
@@ -39,7 +40,7 @@ export type EventBody =
   /** Takes back everything committed as version `undoes`: the one before this event's own. */
   | { kind: 'undone'; undoes: number }
   | { kind: 'assigned'; from: MemberId | null; to: MemberId | null }
-  | { kind: 'touched'; channel: 'note' | 'call' | 'meet'; text: string }
+  | { kind: 'touched'; channel: TouchChannel; text: string }
   | { kind: 'follow-up-planned' }
   | { kind: 'follow-up-done' }
   | { kind: 'waiting-started' }

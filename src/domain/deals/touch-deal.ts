@@ -4,15 +4,16 @@ import { tidyOrNull } from '../text.ts';
 import { changed } from './change.ts';
 import type { Deal } from './deal.ts';
 import type { Change } from './event.ts';
+import { isTwoWay, type TouchChannel } from './touch-channel.ts';
 
-/** Logs a touch, on closed deals too. A call or a meeting counts as two-way contact, a note does not. */
+/** Logs a touch, on closed deals too. What is two-way counts as contact with the customer. */
 export const touchDeal = (
   deal: Deal,
-  touch: { channel: 'note' | 'call' | 'meet'; text: string },
+  touch: { channel: TouchChannel; text: string },
   ctx: RuleContext,
 ): Change => {
   const text = tidyOrNull(touch.text);
   if (text === null) throw new RuleError('text-required');
-  const set = touch.channel === 'note' ? {} : { contactedAt: ctx.now };
+  const set = isTwoWay(touch.channel) ? { contactedAt: ctx.now } : {};
   return changed(deal, [{ kind: 'touched', channel: touch.channel, text, set }], ctx);
 };

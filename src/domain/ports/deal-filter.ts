@@ -33,6 +33,8 @@ export interface DealFilter {
   stuck?: StuckThresholds;
   /** Planned follow-ups with a time in [start, end). */
   followUpDue?: Period;
+  /** Follow-ups that are overdue at this time. */
+  followUpOverdueAt?: Instant;
   /** Waits whose due time lies in [start, end). */
   waitingDue?: Period;
 }

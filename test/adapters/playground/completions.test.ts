@@ -28,7 +28,7 @@ const understood = async (text: string, language: 'en' | 'zh-CN') => {
     {
       store: {
         team: { members: async () => [amy], identities: async () => [] },
-        deals: { sources: async () => [] },
+        deals: { sources: async () => [], search: async () => [] },
       },
       workspace: WORKSPACE,
       member: amy,

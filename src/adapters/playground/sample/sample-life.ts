@@ -8,6 +8,7 @@ import type { Change } from '../../../domain/deals/event.ts';
 import { finishFollowUp, planFollowUp } from '../../../domain/deals/follow-up.ts';
 import { moveDeal } from '../../../domain/deals/move-deal.ts';
 import { snoozeDeal } from '../../../domain/deals/snooze.ts';
+import type { TouchChannel } from '../../../domain/deals/touch-channel.ts';
 import { touchDeal } from '../../../domain/deals/touch-deal.ts';
 import { startWaiting } from '../../../domain/deals/waiting.ts';
 import type { Language } from '../../../domain/language.ts';
@@ -168,7 +169,7 @@ const lead = (plan: Plan, workspace: Workspace): EditableFields & { company: str
   };
 };
 
-const touch = (language: Language, random: Random): { channel: 'note' | 'call' | 'meet'; text: string } => {
+const touch = (language: Language, random: Random): { channel: TouchChannel; text: string } => {
   const words = SAMPLE_WORDS[language];
   const dice = random();
   if (dice < 0.45) return { channel: 'call', text: pick(random, words.calls) };

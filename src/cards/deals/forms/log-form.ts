@@ -1,10 +1,9 @@
 import type { Deal } from '../../../domain/deals/deal.ts';
+import { TOUCH_CHANNELS } from '../../../domain/deals/touch-channel.ts';
 import type { Form } from '../../kit/form.ts';
 import { form, selectField, textField } from '../../kit/form-fields.ts';
 import { dealName } from '../../kit/names.ts';
 import type { View } from '../../kit/view.ts';
-
-const CHANNELS = ['note', 'call', 'meet'] as const;
 
 export const logForm = (deal: Deal, expectedVersion: number, view: View): Form => {
   const { t } = view;
@@ -16,7 +15,7 @@ export const logForm = (deal: Deal, expectedVersion: number, view: View): Form =
         'channel',
         t('field.channel'),
         'note',
-        CHANNELS.map((channel) => ({ value: channel, label: t(`touch.${channel}`) })),
+        TOUCH_CHANNELS.map((channel) => ({ value: channel, label: t(`touch.${channel}`) })),
       ),
       textField('text', null, view, { required: true, multiline: true }),
     ],

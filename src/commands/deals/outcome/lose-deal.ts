@@ -37,9 +37,27 @@ export const loseDeal = defineCommand({
   verbs: [
     {
       under: 'deal',
-      words: { en: ['lost', 'lose'], 'zh-CN': ['输单', '输', '丢单'] },
+      words: {
+        en: ['lost', 'lose', 'closed lost', 'close lost', 'deal lost'],
+        'zh-CN': ['输单', '输', '丢单', '输给', '丢了', '输了'],
+      },
+      exactly: true,
       form: 'lost',
       parse: ({ deal, text }, context) => losing(deal, text, context),
+    },
+    {
+      under: 'deal',
+      words: {
+        en: ['duplicate', 'dup', 'duplicate of'],
+        'zh-CN': ['重复', '重复了', '重复商机', '重复线索'],
+      },
+      exactly: true,
+      parse: ({ deal, text }) => ({
+        kind: 'lose-deal',
+        deal,
+        reason: 'duplicate',
+        ...(text !== '' && { text }),
+      }),
     },
   ],
   forms: [

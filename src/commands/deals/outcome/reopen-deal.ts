@@ -23,6 +23,7 @@ export const reopenDeal = defineCommand({
     {
       under: 'deal',
       words: { en: ['reopen'], 'zh-CN': ['重开', '重新打开'] },
+      exactly: true,
     },
   ],
   decide: (deal, _command, rules) => reopened(deal, rules),

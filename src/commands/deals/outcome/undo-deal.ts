@@ -30,6 +30,7 @@ export const undoDeal = defineCommand({
     {
       under: 'deal',
       words: { en: ['undo'], 'zh-CN': ['撤销', '撤回'] },
+      exactly: true,
     },
   ],
   decide: async (deal, _command, rules, { store }) =>

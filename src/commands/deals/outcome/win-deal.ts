@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { winDeal as won } from '../../../domain/deals/close-deal.ts';
 import { allow } from '../../../domain/team/permission.ts';
 import { defineCommand } from '../../define-command.ts';
+import { CommandError } from '../../error.ts';
 import { closing } from '../../grammar/closing.ts';
 import { dealChange, id, longText, money } from '../../inputs.ts';
 import { askGate } from '../ask-gate.ts';
@@ -26,6 +27,8 @@ declare module '../../../cards/kit/command.ts' {
   }
 }
 
+const CLOSE = /(?:close[ds]?(?:\s+deal)?|关闭|关单|结单)[\s\S]*$/iu;
+
 /** Closes a deal as won; what the gates still lack is asked for first. */
 export const winDeal = defineCommand({
   kind: 'win-deal',
@@ -37,8 +40,25 @@ export const winDeal = defineCommand({
   verbs: [
     {
       under: 'deal',
-      words: { en: ['won', 'win'], 'zh-CN': ['赢单', '赢', '成交', '签单'] },
+      words: {
+        en: ['won', 'win', 'closed won', 'close won', 'deal won'],
+        'zh-CN': ['赢单', '赢', '成交', '签单', '签了', '签约', '拿下'],
+      },
+      exactly: true,
       parse: ({ deal, text }, context) => closing(deal, text, context),
+    },
+    {
+      under: 'deal',
+      words: { en: ['close', 'closed', 'close deal'], 'zh-CN': ['关闭', '关单', '结单'] },
+      exactly: true,
+      /** A deal is closed as won or as lost, and nobody guesses which. */
+      parse({ text }, { language }) {
+        const [won, lost] = language === 'zh-CN' ? ['赢单', '输单'] : ['won', 'lost'];
+        throw new CommandError('close-how', {}, { en: '/deal 12 won', 'zh-CN': '/商机 12 赢单' }, [
+          [[CLOSE, `${won} ${text}`.trim()]],
+          [[CLOSE, `${lost} ${text}`.trim()]],
+        ]);
+      },
     },
   ],
   decide(deal, command, rules, { member }) {

@@ -31,8 +31,21 @@ export const assignDeal = defineCommand({
     {
       under: 'deal',
       words: {
-        en: ['assign', 'owner'],
-        'zh-CN': ['分配', '指派', '转给', '分配给', '指派给', '负责人'],
+        en: ['assign', 'owner', 'reassign', 'give', 'transfer', 'hand to', 'hand over'],
+        'zh-CN': [
+          '分配',
+          '指派',
+          '转给',
+          '分配给',
+          '指派给',
+          '转交',
+          '转交给',
+          '转派',
+          '交给',
+          '移交',
+          '移交给',
+          '负责人',
+        ],
       },
       form: 'assign',
       async parse({ deal, text, people }, context) {

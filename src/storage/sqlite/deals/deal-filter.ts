@@ -42,7 +42,10 @@ const unindexed = (column: SQLiteColumn): SQL => sql`+${column}`;
 export const filterQuery = (connection: Connection, workspace: number, filter: DealFilter): FilterQuery => {
   const all = new Conditions();
   // What falls due is a handful: without statistics SQLite would walk all open deals, newest first, instead.
-  const due = filter.followUpDue !== undefined || filter.waitingDue !== undefined;
+  const due =
+    filter.followUpDue !== undefined ||
+    filter.followUpOverdueAt !== undefined ||
+    filter.waitingDue !== undefined;
   const column = (one: SQLiteColumn) => (due ? unindexed(one) : one);
   all.add('', eq(deals.workspace, all.value('workspace', workspace)));
   if (filter.status !== undefined)
@@ -75,6 +78,10 @@ export const filterQuery = (connection: Connection, workspace: number, filter: D
         lt(deals.followUpAt, all.value('followUpEnd', filter.followUpDue.end)),
       ),
     );
+  }
+  if (filter.followUpOverdueAt !== undefined) {
+    const at = all.value('followUpOverdueAt', filter.followUpOverdueAt);
+    all.add('follow-up-overdue', overdue(deals.followUpAt, deals.followUpOverdueAfter, at));
   }
   if (filter.waitingDue !== undefined) {
     all.add(
