@@ -6,7 +6,9 @@ const world = await World.open();
 await world.says('Amy', '/lead Acme Ltd, Jane Doe, 50k');
 await world.says('Amy', '/lead 蓝海科技，王伟，5万');
 await world.member('王伟', 'rep');
-for (const line of readFileSync(process.argv[2] ?? '', 'utf8').split('\n').filter(Boolean)) {
+for (const line of readFileSync(process.argv[2] ?? '', 'utf8')
+  .split('\n')
+  .filter(Boolean)) {
   try {
     const read = await world.read('Amy', line);
     console.log(line.padEnd(40), JSON.stringify(read));

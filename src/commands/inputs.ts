@@ -18,6 +18,8 @@ export const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.
 export const language = z.enum(LANGUAGES);
 /** A period that reports know by name. */
 export const period = z.enum(PERIOD_NAMES);
+/** Which of them a report is about. */
+export const reportPeriod = { period, from: day.optional(), to: day.optional() };
 
 /** How a person names a deal: a button knows the id, a command the number or part of a name. */
 export const dealRef = z.union([

@@ -49,7 +49,9 @@ export const parseDeal = async (said: Mentioned, context: ParseContext): Promise
 const personWhole = async ({ text, people }: Mentioned, context: ParseContext): Promise<MemberId | null> => {
   if (isPersonWord(text) && !/\s/u.test(text)) return memberNamed(text, people, context, PERSON_EXAMPLE);
   const members = await context.store.team.members(context.workspace.id);
-  const named = members.filter(({ name, also = [] }) => [name, ...also].some((one) => plain(one) === plain(text)));
+  const named = members.filter(({ name, also = [] }) =>
+    [name, ...also].some((one) => plain(one) === plain(text)),
+  );
   return named.length === 1 ? (named[0]?.id ?? null) : null;
 };
 

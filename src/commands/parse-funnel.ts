@@ -4,11 +4,15 @@ import { CommandError } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
 import { isPersonWord } from './grammar/member-name.ts';
 import { nearest } from './grammar/nearest.ts';
+import { periodAtStart } from './grammar/period-name.ts';
 import { firstWord } from './grammar/plain.ts';
+import { scopeIn } from './grammar/scope.ts';
 import { asked, FUNNEL_WORDS, funnelVerb } from './verbs.ts';
 
 /** `/funnel …`: reports, and the settings of a team. */
 export const parseFunnel = async (said: Mentioned, context: ParseContext): Promise<Command> => {
+  const report = await ofPeriod(said, context);
+  if (report !== null) return report;
   const { word, rest } = reportWord(said.text);
   // `/funnel`, `/funnel owner:@bob`: as it stands now.
   const isNow = word === '' || /[:：]/.test(word) || isPersonWord(word);
@@ -16,6 +20,20 @@ export const parseFunnel = async (said: Mentioned, context: ParseContext): Promi
   if (found === undefined) throw unknownReport(word);
   return asked(found, isNow ? { ...said, word: '' } : { ...said, text: rest, word }, context);
 };
+
+/** The funnel of any period: `last month`, `Q3 @bob`, 10月 渠道:知乎; null: no period is named first. */
+const ofPeriod = async (said: Mentioned, context: ParseContext): Promise<Command | null> => {
+  const found = periodAtStart(said.text, context);
+  if (found === null) return null;
+  const { rest, ...asked } = found;
+  return {
+    kind: 'show-funnel',
+    ...asked,
+    ...(await scopeIn({ ...said, text: rest }, context, PERIOD_EXAMPLE)),
+  };
+};
+
+const PERIOD_EXAMPLE = { en: '/funnel last month owner:@bob', 'zh-CN': '/漏斗 上个月 负责人:@小李' };
 
 /** 角色@小李 needs no blank. */
 const reportWord = (text: string): { word: string; rest: string } => {

@@ -3,6 +3,7 @@ import { cut } from '../lib/text.ts';
 import { CommandError } from './error.ts';
 import type { Mentioned, ParseContext } from './grammar/context.ts';
 import { nearest } from './grammar/nearest.ts';
+import { periodAtStart } from './grammar/period-name.ts';
 import { CJK, firstWord } from './grammar/plain.ts';
 import { parseDeal, SEVERAL } from './parse-deal.ts';
 import { parseFunnel } from './parse-funnel.ts';
@@ -25,7 +26,9 @@ export const parseLine = async (said: Mentioned, context: ParseContext): Promise
   if (TODAY.test(text)) return listOf({ owner: context.member.id, due: 'today' });
   const plain = text.normalize('NFKC');
   if (isAboutDeals(plain)) return parseDeal({ ...said, text: plain }, context);
-  if (funnelVerb(firstWord(plain).word) !== undefined) return parseFunnel({ ...said, text: plain }, context);
+  const isPeriod = periodAtStart(plain, context)?.rest === '';
+  if (isPeriod || funnelVerb(firstWord(plain).word) !== undefined)
+    return parseFunnel({ ...said, text: plain }, context);
   throw unknown(text);
 };
 

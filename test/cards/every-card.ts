@@ -145,7 +145,7 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
         leadAddedCard(deal, deals, view),
         timelineCard(deal, newest, view),
         playbookCard(deal, view),
-        touchedCard(deal, view),
+        touchedCard(deal, { channel: 'call', text: 'Budget approved' }, view),
         staleCard(deal, last, view),
         ...everyMessage(histories, now).map((body) => messageCard(body, { deal, last }, WORKSPACE, view)),
       ];

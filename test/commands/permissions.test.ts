@@ -40,6 +40,8 @@ const TABLE: Readonly<Record<CommandKind, string>> = {
   'reveal-contact': MEMBERS,
   'post-deal': MEMBERS,
   'list-deals': OPEN,
+  // Which deals they are; what is done to each asks for its own permission.
+  'for-several': OPEN,
   'edit-deal': CHANGES,
   'move-deal': CHANGES,
   'win-deal': CHANGES,
@@ -121,6 +123,12 @@ const pressOf = (kind: CommandKind, id: number): Command => {
     'reveal-contact': { kind: 'reveal-contact', deal },
     'post-deal': { kind: 'post-deal', deal },
     'list-deals': { kind: 'list-deals', filter: {}, page: 0 },
+    'for-several': {
+      kind: 'for-several',
+      numbers: [1, 2],
+      command: { kind: 'claim-deal', deal: { number: 1 } },
+      sure: false,
+    },
     'edit-deal': { kind: 'edit-deal', deal, fields: { need: 'more' } },
     'move-deal': { kind: 'move-deal', deal, to: 'next' },
     'win-deal': { kind: 'win-deal', deal, amount: money },

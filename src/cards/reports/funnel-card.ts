@@ -1,7 +1,7 @@
 import type { FunnelFigures } from '../../domain/reports/figures.ts';
 import type { PeriodName } from '../../domain/reports/periods.ts';
 import { lostReason } from '../deals/event-words.ts';
-import type { Card } from '../kit/card.ts';
+import type { Card, Control } from '../kit/card.ts';
 import { actions, fields, quiet } from '../kit/elements.ts';
 import type { View } from '../kit/view.ts';
 import { counted, funnelChart, STANDING, STANDING_OF_QUARTER, stageTable, totals } from './funnel-parts.ts';
@@ -11,7 +11,7 @@ import { reportButtons } from './report-buttons.ts';
 export const funnelCard = (
   figures: FunnelFigures,
   before: FunnelFigures | null,
-  { span, label }: { span: PeriodName; label: string },
+  { span, label, turns = [] }: { span: PeriodName; label: string; turns?: readonly Control[] },
   view: View,
 ): Card => ({
   title: view.t('funnel.title'),
@@ -26,6 +26,7 @@ export const funnelCard = (
       figures.lostReasons.map(({ reason, deals }) => [lostReason(reason, view), deals]),
       view,
     ),
+    ...(turns.length === 0 ? [] : [actions(turns)]),
     actions(reportButtons(view)),
   ],
   more: null,

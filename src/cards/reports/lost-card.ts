@@ -1,4 +1,5 @@
 import type { LostAt, LostCount, LostFigures } from '../../domain/reports/lost.ts';
+import type { PeriodName, PeriodPlace } from '../../domain/reports/periods.ts';
 import { cut } from '../../lib/text.ts';
 import { aimed } from '../deals/aim.ts';
 import { may, openButton } from '../deals/deal-menu.ts';
@@ -9,13 +10,15 @@ import { amountBeside, calendarDay, count, moneys, percent } from '../kit/format
 import { dealName, ownerName, stageName } from '../kit/names.ts';
 import type { View } from '../kit/view.ts';
 import { definitionsButton } from './report-buttons.ts';
+import { periodButtons, reportPeriodWords } from './report-period.ts';
 import { sampled } from './sample.ts';
 
 /** Why and where deals were lost, and the largest ones, which somebody may win back. */
 export const lostCard = (
   figures: LostFigures,
-  period: 'week' | 'month' | 'quarter' | '30d',
+  period: Exclude<PeriodName, 'now'>,
   view: View,
+  place: PeriodPlace = {},
 ): Card => {
   const { t } = view;
   const { deals, amount, reasons, stages, largest } = figures;
@@ -23,7 +26,7 @@ export const lostCard = (
     title: t('lost-report.title'),
     tone: 'normal',
     body: [
-      quiet(t(`period.${period}`)),
+      quiet(reportPeriodWords(period, place, view)),
       ...(deals === 0
         ? [text(t('lost-report.nothing'))]
         : [
@@ -44,6 +47,7 @@ export const lostCard = (
             ...largest.map((deal) => lostLine(deal, view)),
           ]),
       actions([
+        ...periodButtons(period, place, (turned) => ({ kind: 'show-lost', ...turned }), view),
         button(t('lost-report.list'), { kind: 'list-deals', filter: { status: 'lost' }, page: 0 }),
         definitionsButton(view),
       ]),

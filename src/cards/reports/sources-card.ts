@@ -1,4 +1,5 @@
 import type { SourceFigures } from '../../domain/reports/figures.ts';
+import type { PeriodName, PeriodPlace } from '../../domain/reports/periods.ts';
 import { cut } from '../../lib/text.ts';
 import type { Card, CardElement, Cell } from '../kit/card.ts';
 import type { Command } from '../kit/command.ts';
@@ -8,11 +9,12 @@ import { lastPage } from '../kit/last-page.ts';
 import type { TranslationKey } from '../kit/translation-key.ts';
 import type { View } from '../kit/view.ts';
 import { definitionsButton } from './report-buttons.ts';
+import { periodButtons, reportPeriodWords } from './report-period.ts';
 import { sampled } from './sample.ts';
 
 /** What was asked for. */
-export interface SourcesAsk {
-  period: 'week' | 'month' | 'quarter' | '30d';
+export interface SourcesAsk extends PeriodPlace {
+  period: Exclude<PeriodName, 'now'>;
   by: 'source' | 'campaign';
   /** From 0. */
   page: number;
@@ -59,7 +61,7 @@ export const sourcesCard = (sources: readonly SourceFigures[], ask: SourcesAsk, 
     title: t('source.title'),
     tone: 'normal',
     body: [
-      quiet(t(`period.${ask.period}`)),
+      quiet(reportPeriodWords(ask.period, ask, view)),
       ...(shown.length === 0
         ? [text(t('source.nothing'))]
         : [table(t(`source.by.${ask.by}`), RESULTS, shown, ask, view)]),
@@ -69,7 +71,16 @@ export const sourcesCard = (sources: readonly SourceFigures[], ask: SourcesAsk, 
           ? []
           : [quiet(t('source.how-to-enter'))]),
       ...turns,
-      actions([otherWay(ask, view), definitionsButton(view)]),
+      actions([
+        ...periodButtons(
+          ask.period,
+          ask,
+          (turned) => ({ kind: 'show-sources', ...turned, by: ask.by }),
+          view,
+        ),
+        otherWay(ask, view),
+        definitionsButton(view),
+      ]),
     ],
     more: next,
   };
@@ -120,7 +131,7 @@ const nameOf = ({ source, campaign }: SourceFigures, by: SourcesAsk['by'], { t }
     : `${name} · ${campaign === null ? t('source.no-campaign') : cut(campaign, 60)}`;
 };
 
-const otherWay = ({ period, by }: Pick<SourcesAsk, 'period' | 'by'>, { t }: View) => {
+const otherWay = ({ page: _, by, ...asked }: SourcesAsk, { t }: View) => {
   const other = by === 'source' ? 'campaign' : 'source';
-  return button(t(`source.by.${other}`), { kind: 'show-sources', period, by: other });
+  return button(t(`source.by.${other}`), { kind: 'show-sources', ...asked, by: other });
 };

@@ -207,7 +207,9 @@ const askWhetherPlanned = (word: string, text: string, context: ParseContext): v
 const besideTime = (text: string, context: ParseContext): string | null => {
   try {
     const found = momentIn(text, context);
-    return found === null || found.moment.day < dayOf(context.now, context.workspace.zone) ? null : found.rest;
+    return found === null || found.moment.day < dayOf(context.now, context.workspace.zone)
+      ? null
+      : found.rest;
   } catch (error) {
     if (error instanceof CommandError) return text;
     throw error;

@@ -1,9 +1,9 @@
 import type { Language } from '../../domain/language.ts';
-import type { PeriodName } from '../../domain/reports/periods.ts';
 import { cut } from '../../lib/text.ts';
 import { CommandError, type Example } from '../error.ts';
+import type { ParseContext } from './context.ts';
 import { nearest } from './nearest.ts';
-import { PERIOD_WORDS, periodNamed } from './period-name.ts';
+import { type AskedPeriod, PERIOD_WORDS, periodNamed } from './period-name.ts';
 
 /** The word behind `/funnel` that a period is typed after, and what else may stand there. */
 interface Report extends Readonly<Record<Language, string>> {
@@ -11,9 +11,9 @@ interface Report extends Readonly<Record<Language, string>> {
 }
 
 /** The last thirty days, unless another period is named. Throws CommandError `period-unknown`, `period-unknown-near`. */
-export const periodIn = (text: string, report: Report): PeriodName => {
-  if (text === '') return '30d';
-  const known = periodNamed(text);
+export const periodIn = (text: string, report: Report, context: ParseContext): AskedPeriod => {
+  if (text === '') return { period: '30d' };
+  const known = periodNamed(text, context);
   if (known !== null) return known;
   const close = nearest(text, [...PERIOD_WORDS, ...report.also]);
   const params = { period: cut(text, 40) };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { funnelCard } from '../../cards/reports/funnel-card.ts';
+import { againstWords, periodButtons, reportPeriodWords } from '../../cards/reports/report-period.ts';
 import { scopeWords } from '../../cards/reports/scope-words.ts';
 import { type PeriodName, periodOf, sameSpanBefore } from '../../domain/reports/periods.ts';
 import { defineCommand, type Verb, type Words } from '../define-command.ts';
 import { scopeIn } from '../grammar/scope.ts';
-import { period, scope } from '../inputs.ts';
+import { reportPeriod, scope } from '../inputs.ts';
 
-const input = z.strictObject({ kind: z.literal('show-funnel'), period, ...scope });
+const input = z.strictObject({ kind: z.literal('show-funnel'), ...reportPeriod, ...scope });
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -48,20 +49,27 @@ export const showFunnel = defineCommand({
     verb('quarter', { en: ['quarter'], 'zh-CN': ['季度', '本季度', '季'] }),
     verb('30d', { en: ['30d'], 'zh-CN': ['30天', '近30天'] }),
   ],
-  async handle({ period: name, owner = null, team = null, source = null }, { store, workspace, now, view }) {
-    const about = { owner, team, source };
-    const span = periodOf(name, now, workspace.zone);
+  async handle({ kind: _, period: name, from, to, ...asked }, { store, workspace, now, view }) {
+    const place = { from, to };
+    const about = { owner: asked.owner ?? null, team: asked.team ?? null, source: asked.source ?? null };
+    const span = periodOf(name, now, workspace.zone, place);
     const figures = await store.reports.funnel(workspace, span, about);
     const before =
       name === 'now'
         ? null
         : await store.reports.funnel(workspace, sameSpanBefore(name, span, now, workspace.zone), about);
     const parts = [
-      view.t(`period.${name}`),
+      reportPeriodWords(name, place, view),
       scopeWords(about, view),
-      ...(name === 'now' ? [] : [view.t(`funnel.against.${name}`)]),
+      ...(name === 'now' ? [] : [againstWords(name, place, view)]),
     ];
     const label = parts.filter((words) => words !== '').join(' · ');
-    return { kind: 'card', card: funnelCard(figures, before, { span: name, label }, view) };
+    const turns = periodButtons(
+      name,
+      place,
+      (turned) => ({ kind: 'show-funnel', ...turned, ...asked }),
+      view,
+    );
+    return { kind: 'card', card: funnelCard(figures, before, { span: name, label, turns }, view) };
   },
 });

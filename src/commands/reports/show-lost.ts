@@ -3,9 +3,9 @@ import { lostCard } from '../../cards/reports/lost-card.ts';
 import { flowPeriod, periodOf } from '../../domain/reports/periods.ts';
 import { defineCommand } from '../define-command.ts';
 import { periodIn } from '../grammar/report-period.ts';
-import { period } from '../inputs.ts';
+import { reportPeriod } from '../inputs.ts';
 
-const input = z.strictObject({ kind: z.literal('show-lost'), period });
+const input = z.strictObject({ kind: z.literal('show-lost'), ...reportPeriod });
 
 declare module '../../cards/kit/command.ts' {
   interface Commands {
@@ -25,15 +25,15 @@ export const showLost = defineCommand({
     {
       under: 'funnel',
       words: { en: ['lost'], 'zh-CN': ['输单', '丢单'] },
-      parse: ({ text }) => ({
+      parse: ({ text }, context) => ({
         kind: 'show-lost',
-        period: periodIn(text, { en: 'lost', 'zh-CN': '输单', also: [] }),
+        ...periodIn(text, { en: 'lost', 'zh-CN': '输单', also: [] }, context),
       }),
     },
   ],
-  async handle({ period: asked }, { store, workspace, now, view }) {
+  async handle({ period: asked, from, to }, { store, workspace, now, view }) {
     const name = flowPeriod(asked);
-    const figures = await store.reports.lost(workspace, periodOf(name, now, workspace.zone));
-    return { kind: 'card', card: lostCard(figures, name, view) };
+    const figures = await store.reports.lost(workspace, periodOf(name, now, workspace.zone, { from, to }));
+    return { kind: 'card', card: lostCard(figures, name, view, { from, to }) };
   },
 });

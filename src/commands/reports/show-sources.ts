@@ -4,11 +4,11 @@ import { EVERYBODY } from '../../domain/reports/figures.ts';
 import { flowPeriod, periodOf } from '../../domain/reports/periods.ts';
 import { defineCommand } from '../define-command.ts';
 import { periodIn } from '../grammar/report-period.ts';
-import { period } from '../inputs.ts';
+import { reportPeriod } from '../inputs.ts';
 
 const input = z.strictObject({
   kind: z.literal('show-sources'),
-  period,
+  ...reportPeriod,
   by: z.enum(['source', 'campaign']),
   /** The first, unless another one is asked for. */
   page: z.int().nonnegative().optional(),
@@ -40,18 +40,18 @@ export const showSources = defineCommand({
       under: 'funnel',
       words: { en: ['sources'], 'zh-CN': ['渠道', '来源'] },
       /** `sources month by campaign`, `渠道 本月 按活动`. */
-      parse({ text }) {
+      parse({ text }, context) {
         const by = BY_CAMPAIGN.test(text) ? 'campaign' : 'source';
         const rest = text.replace(by === 'campaign' ? BY_CAMPAIGN : BY_SOURCE, ' ').trim();
         const report = { en: 'sources', 'zh-CN': '渠道', also: ['by campaign', '按活动'] };
-        return { kind: 'show-sources', period: periodIn(rest, report), by };
+        return { kind: 'show-sources', ...periodIn(rest, report, context), by };
       },
     },
   ],
-  async handle({ period: asked, by, page = 0 }, { store, workspace, now, view }) {
+  async handle({ period: asked, by, page = 0, from, to }, { store, workspace, now, view }) {
     const name = flowPeriod(asked);
-    const span = periodOf(name, now, workspace.zone);
+    const span = periodOf(name, now, workspace.zone, { from, to });
     const sources = await store.reports.sources(workspace, span, EVERYBODY, by);
-    return { kind: 'card', card: sourcesCard(sources, { period: name, by, page }, view) };
+    return { kind: 'card', card: sourcesCard(sources, { period: name, from, to, by, page }, view) };
   },
 });

@@ -4,18 +4,29 @@ import { offsetAt } from '../calendar/zone-offset.ts';
 import { DAY, type Day, type Instant, MINUTE, type Zone } from '../time.ts';
 import type { Period } from './figures.ts';
 
-export const PERIOD_NAMES = ['now', 'week', 'month', 'quarter', '30d'] as const;
+export const PERIOD_NAMES = ['now', 'week', 'month', 'quarter', 'year', '30d', 'days'] as const;
 export type PeriodName = (typeof PERIOD_NAMES)[number];
 
+/** Which period of its name: the one in which the day lies, or, of `days`, from the first to the last. Neither: the one that is. */
+export interface PeriodPlace {
+  from?: Day | undefined;
+  to?: Day | undefined;
+}
+
 /**
- * The calendar week, month or quarter `now` lies in; `30d` is the thirty days that end with today. `now` asks for
+ * The calendar week, month, quarter or year `now`, or the day that is named, lies in; of `days`, those from the first to the last; `30d` is the thirty days that end with today. `now` asks for
  * the funnel as it stands, whose flow is that of the last thirty days.
  */
-export const periodOf = (name: PeriodName, now: Instant, zone: Zone): Period => {
-  const today = dayOf(now, zone);
+export const periodOf = (
+  name: PeriodName,
+  now: Instant,
+  zone: Zone,
+  { from, to }: PeriodPlace = {},
+): Period => {
+  const today = from ?? dayOf(now, zone);
   switch (name) {
     case 'week': {
-      const monday = dayOf(weekStart(now, zone), zone);
+      const monday = dayOf(weekStart(startOfDay(today, zone), zone), zone);
       return between(monday, addDays(monday, 7), zone);
     }
     case 'month':
@@ -24,6 +35,10 @@ export const periodOf = (name: PeriodName, now: Instant, zone: Zone): Period => 
       const into = (Number(today.slice(5, 7)) - 1) % 3;
       return between(monthStart(today, -into), monthStart(today, 3 - into), zone);
     }
+    case 'year':
+      return between(`${today.slice(0, 4)}-01-01`, monthStart(`${today.slice(0, 4)}-12-01`, 1), zone);
+    case 'days':
+      return between(today, addDays(to ?? today, 1), zone);
     case 'now':
     case '30d':
       return between(addDays(today, -29), addDays(today, 1), zone);
@@ -42,6 +57,10 @@ export const periodBefore = (name: PeriodName, period: Period, zone: Zone): Peri
       return between(monthStart(start, -1), start, zone);
     case 'quarter':
       return between(monthStart(start, -3), start, zone);
+    case 'year':
+      return between(monthStart(start, -12), start, zone);
+    case 'days':
+      return between(addDays(start, numberOfDay(start) - numberOfDay(dayOf(period.end, zone))), start, zone);
     case 'now':
     case '30d':
       return between(addDays(start, -30), start, zone);
