@@ -42,6 +42,7 @@ const TABLE: Readonly<Record<CommandKind, string>> = {
   'list-deals': OPEN,
   // Which deals they are; what is done to each asks for its own permission.
   'for-several': OPEN,
+  'show-members': OPEN,
   'edit-deal': CHANGES,
   'move-deal': CHANGES,
   'win-deal': CHANGES,
@@ -123,6 +124,7 @@ const pressOf = (kind: CommandKind, id: number): Command => {
     'reveal-contact': { kind: 'reveal-contact', deal },
     'post-deal': { kind: 'post-deal', deal },
     'list-deals': { kind: 'list-deals', filter: {}, page: 0 },
+    'show-members': { kind: 'show-members', page: 0 },
     'for-several': {
       kind: 'for-several',
       numbers: [1, 2],
@@ -278,6 +280,10 @@ const refOf = (name: FormRef['form'], deal: number): FormRef => {
     case 'target':
     case 'fix':
     case 'hand-over':
+    case 'role':
+    case 'team':
+    case 'link':
+    case 'language':
       return { form: name };
     default:
       return name satisfies never;

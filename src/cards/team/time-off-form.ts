@@ -1,5 +1,6 @@
 import { dayOf, nextWorkingDay } from '../../domain/calendar/calendar.ts';
 import type { Member, MemberId } from '../../domain/team/member.ts';
+import { isAllowed } from '../../domain/team/permission.ts';
 import { cut } from '../../lib/text.ts';
 import { spanWords } from '../calendar/calendar-card.ts';
 import type { Form } from '../kit/form.ts';
@@ -19,6 +20,9 @@ export const timeOffForm = (member: Member, reader: MemberId, view: View): Form 
       intro: known === '' ? t('form.time-off-intro') : t('form.time-off-known', { days: known }),
     },
     [
+      ...(own && view.reader !== null && isAllowed(view.reader, 'manage', null)
+        ? [memberField('who', t('field.who'), member.id, view, true)]
+        : []),
       dateField('from', first, view, { required: true }),
       dateField('to', null, view, { hint: t('form.to-hint') }),
       { ...memberField('delegate', t('field.delegate'), null, view, false), hint: t('form.delegate-hint') },

@@ -4,7 +4,6 @@ import { touchedCard } from '../../cards/deals/touched-card.ts';
 import { dayOf } from '../../domain/calendar/calendar.ts';
 import { TOUCH_CHANNELS, type TouchChannel } from '../../domain/deals/touch-channel.ts';
 import { touchDeal as touched } from '../../domain/deals/touch-deal.ts';
-import type { Language } from '../../domain/language.ts';
 import { cut } from '../../lib/text.ts';
 import { isPressed } from '../change-deal.ts';
 import { commitWithRetry } from '../commit-with-retry.ts';
@@ -20,8 +19,8 @@ import { dealChange, dealForm, longText } from '../inputs.ts';
 interface Said {
   channel: TouchChannel;
   words: Words;
-  /** What is logged where nothing else is said; without it the form asks. */
-  alone?: Readonly<Record<Language, string>>;
+  /** The word says it all: it is what is logged where nothing else is said. Else the form asks. */
+  alone?: true;
   /** As an order rather than as a report: with a time behind it, it is a plan. */
   order?: true;
 }
@@ -53,7 +52,7 @@ const SAID: readonly Said[] = [
   },
   {
     channel: 'wechat',
-    alone: { en: 'Added on WeChat', 'zh-CN': '已加微信' },
+    alone: true,
     words: {
       en: ['added wechat', 'added on wechat'],
       'zh-CN': ['加微信', '加了微信', '已加微信', '加上微信', '通过微信'],
@@ -63,7 +62,7 @@ const SAID: readonly Said[] = [
   { channel: 'email', words: { en: ['emailed', 'mailed'], 'zh-CN': ['发了邮件', '已发邮件'] } },
   {
     channel: 'no-answer',
-    alone: { en: 'No answer', 'zh-CN': '未接通' },
+    alone: true,
     words: {
       en: [
         'no answer',
@@ -142,7 +141,7 @@ export const touchDeal = defineCommand({
       ...(alone === undefined && { form: 'log' }),
       parse({ deal, text: typed, word }, context) {
         const text = typed.replace(OVER, '').trim();
-        const words = text === '' && alone !== undefined ? alone[CJK.test(word) ? 'zh-CN' : 'en'] : text;
+        const words = text === '' && alone === true ? word : text;
         if (order === true) askWhetherPlanned(word, text, context);
         const unquoted = words.replace(QUOTED, '$1');
         return unquoted === ''
@@ -194,7 +193,7 @@ const askWhetherPlanned = (word: string, text: string, context: ParseContext): v
   const isAgain = AGAIN.test(text);
   const rest = besideTime(text.replace(AGAIN, ''), context);
   if (rest === null) return;
-  const isShort = rest.length <= 6 || rest.split(/\s+/u).length <= FEW_WORDS;
+  const isShort = CJK.test(rest) ? rest.length <= 6 : rest.split(/\s+/u).length <= FEW_WORDS;
   if (!isAgain && !isShort) return;
   const plan = CJK.test(word) ? '跟进' : 'follow';
   throw new CommandError('plan-or-done', { text: cut(text, 60) }, null, [

@@ -50,9 +50,10 @@ export const readTimeOff = async (
 ): Promise<Command | null> => {
   const days = await span(form, context);
   const delegate = (await form.member('delegate')) ?? null;
+  const who = await form.member('who');
   if (days === null) return null;
   if (days.to < dayOf(context.now, context.workspace.zone)) form.fail('to', 'field-past');
-  return { kind: 'set-time-off', member: member ?? context.member.id, ...days, delegate };
+  return { kind: 'set-time-off', member: who ?? member ?? context.member.id, ...days, delegate };
 };
 
 /** The last day may be left empty: the first one alone. */

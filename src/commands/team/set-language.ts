@@ -1,17 +1,24 @@
 import { z } from 'zod';
 import { viewOf } from '../../cards/kit/view-of.ts';
-import type { Language } from '../../domain/language.ts';
+import { languageForm } from '../../cards/team/members-card.ts';
+import { type Language, LANGUAGES as SPOKEN } from '../../domain/language.ts';
 import { cut } from '../../lib/text.ts';
 import { defineCommand } from '../define-command.ts';
+import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { language } from '../inputs.ts';
 import { done } from '../notice.ts';
 
 const input = z.strictObject({ kind: z.literal('set-language'), language });
 
+const formInput = z.strictObject({ form: z.literal('language') });
+
 declare module '../../cards/kit/command.ts' {
   interface Commands {
     'set-language': z.infer<typeof input>;
+  }
+  interface Forms {
+    language: z.infer<typeof formInput>;
   }
 }
 
@@ -38,7 +45,7 @@ export const setLanguage = defineCommand({
       words: { en: ['language', 'lang'], 'zh-CN': ['语言'] },
       /** `language zh` is about who says it, `language zh here` about the channel. */
       parse({ text }) {
-        if (text === '') throw new CommandError('language-needs', {}, EXAMPLE);
+        if (text === '') return { kind: 'open-form', ref: { form: 'language' } };
         const chosen = LANGUAGES.get(text.replace(HERE, '').toLowerCase());
         if (chosen === undefined)
           throw new CommandError('language-unknown', { language: cut(text, 40) }, EXAMPLE);
@@ -47,6 +54,18 @@ export const setLanguage = defineCommand({
           : { kind: 'set-language', language: chosen };
       },
     },
+  ],
+  forms: [
+    defineForm({
+      name: 'language',
+      about: null,
+      input: formInput,
+      open: (ref, { view }) => languageForm(ref, view),
+      read(form) {
+        const chosen = form.choice('language', SPOKEN);
+        return chosen === undefined ? null : { kind: 'set-language', language: chosen };
+      },
+    }),
   ],
   async handle({ language: chosen }, context) {
     const { store, workspace, member, now } = context;

@@ -1,13 +1,17 @@
 import { z } from 'zod';
+import type { Command } from '../../cards/kit/command.ts';
+import { roleForm } from '../../cards/team/members-card.ts';
 import { type MemberId, PLATFORMS, ROLES, type Role } from '../../domain/team/member.ts';
 import { cut } from '../../lib/text.ts';
 import type { Context } from '../context.ts';
 import { defineCommand } from '../define-command.ts';
+import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { id } from '../inputs.ts';
 import { done } from '../notice.ts';
 import { receiver } from '../receiver.ts';
+import { memberOf } from './member-of.ts';
 
 const input = z.strictObject({
   kind: z.literal('set-role'),
@@ -24,9 +28,15 @@ const input = z.strictObject({
   role: z.enum(ROLES),
 });
 
+const formInput = z.strictObject({ form: z.literal('role'), member: id.optional() });
+
 declare module '../../cards/kit/command.ts' {
   interface Commands {
     'set-role': z.infer<typeof input>;
+  }
+  interface Forms {
+    /** What somebody may do; of whom, is asked unless they are named. */
+    role: z.infer<typeof formInput>;
   }
 }
 
@@ -59,7 +69,8 @@ export const setRole = defineCommand({
       words: { en: ['role'], 'zh-CN': ['角色', '权限'] },
       async parse({ text, people }, context) {
         const { person, rest } = personAtStart(text);
-        if (person === '' || rest === '') throw new CommandError('role-needs', {}, EXAMPLE);
+        if (person === '') return { kind: 'show-members', page: 0 };
+        if (rest === '') return asking(await memberNamed(person, people, context, EXAMPLE));
         const role = WORDS.get(rest.toLowerCase());
         if (role === undefined) throw new CommandError('role-unknown', { role: cut(rest, 40) }, EXAMPLE);
         const mentioned = people.get(person);
@@ -68,6 +79,20 @@ export const setRole = defineCommand({
         return { kind: 'set-role', member: await memberNamed(person, people, context, EXAMPLE), role };
       },
     },
+  ],
+  forms: [
+    defineForm({
+      name: 'role',
+      about: null,
+      input: formInput,
+      open: async (ref, context) =>
+        roleForm(ref, ref.member === undefined ? null : await memberOf(ref.member, context), context.view),
+      async read(form) {
+        const member = await form.requiredMember('who');
+        const role = form.choice('role', ROLES);
+        return member === undefined || role === undefined ? null : { kind: 'set-role', member, role };
+      },
+    }),
   ],
   async handle({ member, guest, role }, context) {
     const { store, workspace, view } = context;
@@ -92,6 +117,8 @@ export const setRole = defineCommand({
     }
   },
 });
+
+const asking = (member: MemberId): Command => ({ kind: 'open-form', ref: { form: 'role', member } });
 
 /** Somebody who was met before and is a guest by now comes in by it; who has left or is of elsewhere does not. */
 const letIn = async (id: MemberId | undefined, { store, workspace }: Context): Promise<MemberId> => {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { teamForm } from '../../cards/team/members-card.ts';
 import { defineCommand } from '../define-command.ts';
+import { defineForm } from '../define-form.ts';
 import { CommandError } from '../error.ts';
 import { memberNamed, personAtStart } from '../grammar/member-name.ts';
 import { id } from '../inputs.ts';
@@ -14,9 +16,15 @@ const input = z.strictObject({
   team: z.string().min(1).max(MAX_NAME).nullable(),
 });
 
+const formInput = z.strictObject({ form: z.literal('team'), member: id.optional() });
+
 declare module '../../cards/kit/command.ts' {
   interface Commands {
     'set-team': z.infer<typeof input>;
+  }
+  interface Forms {
+    /** The team somebody is of; who, is asked unless they are named. */
+    team: z.infer<typeof formInput>;
   }
 }
 
@@ -38,13 +46,28 @@ export const setTeam = defineCommand({
       /** `team @amy north`, `team @amy none`. */
       async parse({ text, people }, context) {
         const { person, rest } = personAtStart(text);
-        if (person === '' || rest === '') throw new CommandError('team-needs', {}, EXAMPLE);
+        if (person === '') return { kind: 'show-members', page: 0 };
         if (rest.length > MAX_NAME)
           throw new CommandError('too-long', { length: rest.length, max: MAX_NAME }, EXAMPLE);
         const member = await memberNamed(person, people, context, EXAMPLE);
+        if (rest === '') return { kind: 'open-form', ref: { form: 'team', member } };
         return { kind: 'set-team', member, team: NONE.test(rest) ? null : rest };
       },
     },
+  ],
+  forms: [
+    defineForm({
+      name: 'team',
+      about: null,
+      input: formInput,
+      open: async (ref, context) =>
+        teamForm(ref, ref.member === undefined ? null : await memberOf(ref.member, context), context.view),
+      async read(form) {
+        const member = await form.requiredMember('who');
+        const team = form.line('team', MAX_NAME) ?? null;
+        return member === undefined ? null : { kind: 'set-team', member, team };
+      },
+    }),
   ],
   async handle({ member: asked, team }, context) {
     const member = await memberOf(asked, context);

@@ -22,7 +22,7 @@ export const reopenDeal = defineCommand({
   verbs: [
     {
       under: 'deal',
-      words: { en: ['reopen'], 'zh-CN': ['重开', '重新打开'] },
+      words: { en: ['reopen', 're-open', 'resume'], 'zh-CN': ['重开', '重新打开'] },
       exactly: true,
     },
   ],
