@@ -17,7 +17,7 @@ export const money = z.strictObject({ minor: z.int().nonnegative(), currency: z.
 /** A language the bot speaks. */
 export const language = z.enum(LANGUAGES);
 /** A period that reports know by name. */
-export const period = z.enum(PERIOD_NAMES);
+const period = z.enum(PERIOD_NAMES);
 /** Which of them a report is about. */
 export const reportPeriod = { period, from: day.optional(), to: day.optional() };
 

@@ -60,6 +60,9 @@ const unknown = (text: string): CommandError => {
       cut(`/${close} ${rest}`.trim(), 200),
     );
   if (/^[/／]/u.test(text)) return new CommandError('command-unknown', { command: cut(word, 40) }, HELP);
+  // Nothing anybody could be called: a mention of everybody, a smiley, a number.
+  if (!/\p{L}/u.test(text.replace(/<[^>]*>|:[\w+-]+:|@\S+/gu, '')))
+    return new CommandError('command-unknown', { command: cut(text, 40) }, HELP);
   const lead = CJK.test(text) ? '/线索' : '/lead';
   return new CommandError('command-unknown-lead', { command: cut(text, 40) }, `${lead} ${text}`);
 };

@@ -27,6 +27,7 @@ const MADE_OF = [
   'help.',
   'help.topic.',
   'language.',
+  'list.due.',
   'lost.',
   'notice.',
   'own-days.',

@@ -67,9 +67,9 @@ describe('/funnel link', () => {
   });
 
   it.each([
-    ['/funnel link', 'link-needs', '/funnel link @amy feishu:王伟'],
     ['/funnel link @Amy', 'link-needs-other', '/funnel link slack:Amy feishu:王伟'],
-    ['/funnel link @Amy feishu:王薇', 'account-unknown-near', null],
+    ['/funnel link @Amy feishu:王薇', 'account-unknown', null],
+    ['/funnel link 王伟 slack:Bbo', 'account-unknown-near', null],
     ['/funnel link @Amy feishu:Somebody', 'account-unknown', null],
     ['/funnel link @Amy wechat:王伟', 'platform-unknown', null],
     ['/funnel link @Amy nobody@acme.com', 'email-unknown', null],

@@ -89,8 +89,6 @@ describe('what is typed about the calendar', () => {
     ['/funnel calendar off 2026-01-01..2027-01-02', 'too-many-days'],
     ['/funnel calendar off 2046-01-01', 'date-too-far'],
     ['/funnel note maybe', 'note-not-understood'],
-    ['/funnel team', 'team-needs'],
-    ['/funnel team @amy', 'team-needs'],
   ])('%s is refused: %s', async (text, code) => {
     expect(await refusal('Ada', text)).toBe(code);
   });

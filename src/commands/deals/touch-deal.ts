@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { logForm } from '../../cards/deals/forms/log-form.ts';
 import { touchedCard } from '../../cards/deals/touched-card.ts';
-import { dayOf } from '../../domain/calendar/calendar.ts';
+import { addDays, dayOf } from '../../domain/calendar/calendar.ts';
 import { TOUCH_CHANNELS, type TouchChannel } from '../../domain/deals/touch-channel.ts';
 import { touchDeal as touched } from '../../domain/deals/touch-deal.ts';
+import type { Day } from '../../domain/time.ts';
 import { cut } from '../../lib/text.ts';
 import { isPressed } from '../change-deal.ts';
 import { commitWithRetry } from '../commit-with-retry.ts';
@@ -183,6 +184,7 @@ const OVER = /^了[\s,，。.]*/u;
 const AGAIN = /^(?:back|again|回|再)(?![\p{Script=Latin}])\s*/iu;
 const QUOTED = /^["“](.*)["”]$/su;
 const FEW_WORDS = 3;
+const WEEK_DAYS = 7;
 
 /**
  * `call back next Tue 2pm` is a plan, not a call that was made: asked back where little more than a time to come stands
@@ -202,13 +204,16 @@ const askWhetherPlanned = (word: string, text: string, context: ParseContext): v
   ]);
 };
 
+/** "Budget approved in March": a month is when something is to happen, not when somebody is called. */
+const isLong = (span: { from: Day; to: Day } | null): boolean =>
+  span !== null && addDays(span.from, WEEK_DAYS) < span.to;
+
 /** What is said beside a time to come, one that can be several included; null: none is named. */
 const besideTime = (text: string, context: ParseContext): string | null => {
   try {
     const found = momentIn(text, context);
-    return found === null || found.moment.day < dayOf(context.now, context.workspace.zone)
-      ? null
-      : found.rest;
+    if (found === null || found.moment.day < dayOf(context.now, context.workspace.zone)) return null;
+    return found.rest !== '' && isLong(found.moment.span) ? null : found.rest;
   } catch (error) {
     if (error instanceof CommandError) return text;
     throw error;
