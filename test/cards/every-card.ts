@@ -11,6 +11,7 @@ import { moveForm } from '../../src/cards/deals/forms/move-form.ts';
 import { snoozeForm } from '../../src/cards/deals/forms/snooze-form.ts';
 import { waitForm } from '../../src/cards/deals/forms/wait-form.ts';
 import { pickDealCard } from '../../src/cards/deals/pick-deal-card.ts';
+import { type SeveralLine, severalCard, severalDoneCard } from '../../src/cards/deals/several-card.ts';
 import { staleCard } from '../../src/cards/deals/stale-card.ts';
 import { timelineCard } from '../../src/cards/deals/timeline-card.ts';
 import { touchedCard } from '../../src/cards/deals/touched-card.ts';
@@ -29,6 +30,7 @@ import { funnelCard } from '../../src/cards/reports/funnel-card.ts';
 import { liveDigestCard } from '../../src/cards/stuck/live-digest-card.ts';
 import { homeCard } from '../../src/cards/team/home-card.ts';
 import { HELP } from '../../src/commands/registry.ts';
+import type { Deal } from '../../src/domain/deals/deal.ts';
 import type { MessageBody, MorningNote, StuckDigest, StuckLine } from '../../src/domain/digests/message.ts';
 import { criteriaBetween } from '../../src/domain/pipeline/gates.ts';
 import { EVERYBODY, type FunnelFigures } from '../../src/domain/reports/figures.ts';
@@ -160,6 +162,8 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     ),
     dealListCard({ items: [], total: 0 }, { filter: { source: 'zhihu', olderDays: 7 } }, 0, WORKSPACE, view),
     pickDealCard('acme', deals, view),
+    severalCard(severalOf(deals, view), 'win-deal', { kind: 'show-help' }, view),
+    severalDoneCard(severalOf(deals, view), view),
     funnelCard(figures, null, { span: 'month', label: 'March' }, view),
     funnelCard(figures, figuresOf(histories, now - 30 * DAY), { span: 'quarter', label: 'March' }, view),
     homeCard(
@@ -183,6 +187,16 @@ export const everyCard = (histories: readonly History[], view: View): readonly C
     noticeCard('Saved', 'success', view),
   ];
 };
+
+/** Each other one refused, and one that is not there. */
+const severalOf = (deals: readonly Deal[], { t }: View): readonly SeveralLine[] => [
+  ...deals.map((deal, at) => ({
+    number: deal.number,
+    deal,
+    refused: at % 2 === 0 ? null : t('several.asks'),
+  })),
+  { number: 4711, deal: null, refused: null },
+];
 
 export const contactCards = (histories: readonly History[], view: View): readonly Card[] =>
   histories.map(({ deal }) => contactCard(deal, view));

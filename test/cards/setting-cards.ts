@@ -11,6 +11,14 @@ import type { Form } from '../../src/cards/kit/form.ts';
 import type { View } from '../../src/cards/kit/view.ts';
 import { definitionsCard } from '../../src/cards/reports/definitions-card.ts';
 import { summaryCard } from '../../src/cards/reports/summary-card.ts';
+import {
+  languageForm,
+  linkForm,
+  MEMBERS_PAGE,
+  membersCard,
+  roleForm,
+  teamForm,
+} from '../../src/cards/team/members-card.ts';
 import { timeOffForm } from '../../src/cards/team/time-off-form.ts';
 import { defaultDigests } from '../../src/domain/digests/digest-settings.ts';
 import { DAY } from '../../src/domain/time.ts';
@@ -56,11 +64,23 @@ export const settingCards = (view: View): readonly Card[] => [
   ),
   calendarCard(MEMBERS, 'Saved.', view),
   definitionsCard(view),
+  membersCard(MEMBERS, 0, view),
+  membersCard(
+    Array.from({ length: 3 * MEMBERS_PAGE }, () => AMY),
+    1,
+    view,
+  ),
 ];
 
 export const settingForms = (view: View): readonly Form[] => [
   calendarForm(WORKSPACE, view),
   ownDaysForm(view),
+  roleForm({ form: 'role' }, null, view),
+  roleForm({ form: 'role', member: AMY.id }, AMY, view),
+  teamForm({ form: 'team' }, null, view),
+  teamForm({ form: 'team', member: AMY.id }, AMY, view),
+  linkForm({ form: 'link' }, view),
+  languageForm({ form: 'language' }, view),
   timeOffForm(AMY, AMY.id, view),
   timeOffForm(AMY, BOB.id, view),
   ...[HERE, OTHER].map((channel) =>

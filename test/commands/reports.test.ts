@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/commands/reply.ts';
 import { rowsOf } from '../cards/tables.ts';
 import { pressesOf } from '../support/seen-card.ts';
 import { World, words } from './world.ts';
@@ -149,5 +150,48 @@ describe('the sources of nothing', () => {
     const text = words(await world.says('Amy', '/funnel sources week'));
     expect(text).toContain('No new leads, nothing won and nothing spent');
     expect(text).toContain('/funnel spend zhihu');
+  });
+});
+
+describe('the period of a report', () => {
+  const turns = async (reply: Reply) => {
+    if (reply.kind !== 'card') throw new Error(`a ${reply.kind} came back`);
+    return reply.card.body
+      .flatMap((one) => (one.type === 'actions' ? one.controls : []))
+      .filter(({ label }) => /^[◀▶]/u.test(label));
+  };
+  const labels = async (line: string) =>
+    (await turns(await world.says('Amy', line))).map(({ label }) => label);
+
+  it.each(['/funnel month', '/funnel lost month', '/funnel sources month'])(
+    '%s leads to the one before and back again',
+    async (line) => {
+      world.clock.set(Date.parse('2026-03-03T10:00:00+08:00'));
+      const [before, ...none] = await turns(await world.says('Amy', line));
+      expect(before?.label).toBe('◀ February 2026');
+      expect(none).toEqual([]);
+      if (before?.type !== 'button' || before.press.kind === 'say') throw new Error('no button');
+      const february = await world.does('Amy', before.press);
+      expect(words(february)).toContain('February 2026');
+      const [january, march] = await turns(february);
+      expect([january?.label, march?.label]).toEqual(['◀ January 2026', '▶ March 2026']);
+    },
+  );
+
+  it('can be of any length, and the one before is as long', async () => {
+    world.clock.set(Date.parse('2026-11-10T10:00:00-05:00'));
+    await world.says('Ada', '/funnel calendar zone New York');
+    expect(await labels('/funnel 2026-10-26..2026-11-01')).toEqual([
+      '◀ Mon, Oct 19 – Sun, Oct 25',
+      '▶ Mon, Nov 2 – Sun, Nov 8',
+    ]);
+    expect(await labels('/funnel last week')).toEqual([
+      '◀ Mon, Oct 26 – Sun, Nov 1',
+      '▶ Mon, Nov 9 – Sun, Nov 15',
+    ]);
+    expect(await labels('/funnel Q2')).toEqual(['◀ Q1 2026', '▶ Q3 2026']);
+    expect(await labels('/funnel 2025')).toEqual(['◀ 2024', '▶ 2026']);
+    expect(await labels('/funnel yesterday')).toEqual(['◀ Sun, Nov 8', '▶ Tue, Nov 10']);
+    expect(await labels('/funnel')).toEqual([]);
   });
 });

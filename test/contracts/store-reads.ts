@@ -132,6 +132,22 @@ export const readContract = (open: OpenStore): void => {
     await close();
   });
 
+  it('lists the deals whose follow-up is overdue at an instant', async () => {
+    const { store, clock, workspace, add, commit, context, close } = await startTeam(open);
+    const [soon, late] = [await add({ company: 'A' }), await add({ company: 'B' })];
+    await add({ company: 'C' });
+    await commit(planFollowUp(soon, { at: clock.now() + HOUR, text: '' }, context()));
+    await commit(planFollowUp(late, { at: clock.now() + 3 * DAY, text: '' }, context()));
+    const overdueAt = async (followUpOverdueAt: number) =>
+      (await store.deals.list(workspace.id, { status: 'open', followUpOverdueAt }, 'recent', PAGE)).items
+        .map(({ id }) => id)
+        .sort();
+    expect(await overdueAt(clock.now())).toEqual([]);
+    expect(await overdueAt(clock.now() + 2 * DAY)).toEqual([soon.id]);
+    expect(await overdueAt(clock.now() + 9 * DAY)).toEqual([soon.id, late.id]);
+    await close();
+  });
+
   it('pages in a stable order: the most recently changed, or the largest amount, first', async () => {
     const { store, clock, workspace, add, commit, context, close } = await startTeam(open);
     const money = (minor: number) => ({ minor, currency: 'CNY' });

@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../../domain/calendar/calendar.ts';
+import { numberOfDay } from '../../domain/calendar/day-number.ts';
 import type { Period } from '../../domain/reports/figures.ts';
 import { type PeriodName, type PeriodPlace, periodBefore, periodOf } from '../../domain/reports/periods.ts';
 import type { Control } from '../kit/card.ts';
@@ -40,14 +41,11 @@ export const periodButtons = (
         ...(unit === 'days' && { to: dayOf(end - 1, zone) }),
       }),
     );
-  const after = { start: period.end, end: period.end + (period.end - period.start) };
-  const next =
-    unit === 'days' ? wholeDays(after, zone) : periodOf(unit, now, zone, { from: dayOf(period.end, zone) });
+  const first = dayOf(period.end, zone);
+  const days = numberOfDay(first) - numberOfDay(dayOf(period.start, zone));
+  const next = periodOf(unit, now, zone, { from: first, to: addDays(first, days - 1) });
   return [turn('◀', before), ...(period.end <= now ? [turn('▶', next)] : [])];
 };
-
-const wholeDays = ({ start, end }: Period, zone: string): Period =>
-  periodOf('days', start, zone, { from: dayOf(start, zone), to: dayOf(end - 1, zone) });
 
 const isThis = (name: PeriodName, place: PeriodPlace, { now, zone }: View): boolean =>
   periodOf(name, now, zone, place).start === periodOf(name, now, zone).start;

@@ -4,6 +4,7 @@ import type { Period } from '../../../src/domain/reports/figures.ts';
 import {
   lastWeek,
   type PeriodName,
+  type PeriodPlace,
   periodBefore,
   periodOf,
   periodsUntil,
@@ -13,7 +14,7 @@ import { DAY, HOUR } from '../../../src/domain/time.ts';
 import { at } from '../sample.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
-const NAMES: PeriodName[] = ['now', 'week', 'month', 'quarter', '30d'];
+const NAMES: PeriodName[] = ['now', 'week', 'month', 'quarter', 'year', '30d', 'days'];
 const between = (start: string, end: string): Period => ({
   start: at(`${start}T00:00`),
   end: at(`${end}T00:00`),
@@ -29,6 +30,50 @@ describe('periods', () => {
     const now = at('2026-03-03T10:00');
     expect(periodOf(name, now, SHANGHAI)).toEqual(period);
     expect(periodBefore(name, period, SHANGHAI)).toEqual(before);
+  });
+
+  it.each<[PeriodName, PeriodPlace, Period, Period]>([
+    [
+      'week',
+      { from: '2026-01-01' },
+      between('2025-12-29', '2026-01-05'),
+      between('2025-12-22', '2025-12-29'),
+    ],
+    [
+      'month',
+      { from: '2025-12-15' },
+      between('2025-12-01', '2026-01-01'),
+      between('2025-11-01', '2025-12-01'),
+    ],
+    [
+      'quarter',
+      { from: '2025-02-01' },
+      between('2025-01-01', '2025-04-01'),
+      between('2024-10-01', '2025-01-01'),
+    ],
+    ['year', {}, between('2026-01-01', '2027-01-01'), between('2025-01-01', '2026-01-01')],
+    [
+      'year',
+      { from: '2024-02-29' },
+      between('2024-01-01', '2025-01-01'),
+      between('2023-01-01', '2024-01-01'),
+    ],
+    [
+      'days',
+      { from: '2026-02-27', to: '2026-03-01' },
+      between('2026-02-27', '2026-03-02'),
+      between('2026-02-24', '2026-02-27'),
+    ],
+    [
+      'days',
+      { from: '2024-02-29', to: '2024-02-29' },
+      between('2024-02-29', '2024-03-01'),
+      between('2024-02-28', '2024-02-29'),
+    ],
+  ])('%s at %o is what the calendar says, and so is the one before', (name, place, period, before) => {
+    const found = periodOf(name, at('2026-03-03T10:00'), SHANGHAI, place);
+    expect(found).toEqual(period);
+    expect(periodBefore(name, found, SHANGHAI)).toEqual(before);
   });
 
   it('a row of them ends with the one asked for and leaves no gap', () => {
@@ -92,8 +137,9 @@ describe('periods', () => {
     expect(period.start <= now && now < period.end).toBe(true);
     const before = periodBefore(name, period, zone);
     expect(before.end).toBe(period.start);
-    expect(before.end - before.start).toBeGreaterThan(6 * DAY);
-    if (name !== 'now' && name !== '30d') expect(periodOf(name, period.start - 1, zone)).toEqual(before);
+    expect(before.end - before.start).toBeGreaterThan((name === 'days' ? 0.9 : 6) * DAY);
+    if (name !== 'now' && name !== '30d' && name !== 'days')
+      expect(periodOf(name, period.start - 1, zone)).toEqual(before);
     const span = sameSpanBefore(name, period, now, zone);
     expect(span.start).toBe(before.start);
     expect(span.end <= before.end).toBe(true);
