@@ -2,6 +2,7 @@ import type { Deal } from '../../domain/deals/deal.ts';
 import { NO_NEXT_STEP, type Page } from '../../domain/ports/deal-filter.ts';
 import { stuckReasons } from '../../domain/stuck/stuck-rules.ts';
 import type { Workspace } from '../../domain/team/workspace.ts';
+import type { Instant } from '../../domain/time.ts';
 import { amountCells } from '../kit/amount-cell.ts';
 import type { Card, CardElement, Cell, Control } from '../kit/card.ts';
 import type { CommandOf } from '../kit/command.ts';
@@ -12,6 +13,7 @@ import type { View } from '../kit/view.ts';
 import { fieldName } from '../kit/words-of.ts';
 import { whereItStands } from '../leads/lead-added-card.ts';
 import { newLeadButton } from '../leads/new-lead-button.ts';
+import { lostReason } from './event-words.ts';
 
 /** Deals on one page of a list. */
 export const LIST_PAGE = 10;
@@ -61,11 +63,11 @@ export const dealListCard = (
         columns: [
           { label: t('field.company'), align: 'left' },
           { label: t('field.amount'), align: 'right' },
-          { label: t('field.stage'), align: 'left' },
+          { label: t(filter.status === 'lost' ? 'field.reason' : 'field.stage'), align: 'left' },
           { label: t('field.owner'), align: 'left' },
-          { label: t('field.followUp'), align: 'left' },
+          { label: t(isOfClosed(filter) ? 'list.closed' : 'field.followUp'), align: 'left' },
         ],
-        rows: rows(page.items, workspace, view),
+        rows: rows(page.items, filter, workspace, view),
       },
       ...actionsIfAny(turns),
     ],
@@ -79,26 +81,33 @@ export const dealListCard = (
 const actionsIfAny = (controls: readonly Control[]): CardElement[] =>
   controls.length === 0 ? [] : [actions(controls)];
 
-const rows = (deals: readonly Deal[], workspace: Workspace, view: View): Cell[][] => {
+type Filter = CommandOf<'list-deals'>['filter'];
+
+/** Of what is over, when it ended and why it was lost matter; of what is open, where it stands and what comes next. */
+const isOfClosed = ({ status }: Filter): boolean => status === 'won' || status === 'lost';
+
+const rows = (deals: readonly Deal[], filter: Filter, workspace: Workspace, view: View): Cell[][] => {
   const amounts = amountCells(
     deals.map(({ amount }) => amount),
     view,
   );
-  return deals.map((deal, index) => row(deal, amounts[index] ?? NONE, workspace, view));
+  return deals.map((deal, index) => row(deal, amounts[index] ?? NONE, filter, workspace, view));
 };
 
-const row = (deal: Deal, amount: Cell, workspace: Workspace, view: View): Cell[] => [
+const row = (deal: Deal, amount: Cell, filter: Filter, workspace: Workspace, view: View): Cell[] => [
   {
     text: stuckReasons(deal, workspace, view.now).length > 0 ? `⚠ ${dealName(deal)}` : dealName(deal),
     press: { kind: 'show-deal', deal: { id: deal.id } },
   },
   amount,
-  whereItStands(deal, view),
+  filter.status === 'lost' ? lostReason(deal.lostReason, view) : whereItStands(deal, view),
   ownerName(deal.owner, view),
-  deal.followUp === null ? NONE : day(deal.followUp.at, view),
+  dayOr(isOfClosed(filter) ? deal.closedAt : (deal.followUp?.at ?? null), view),
 ];
 
-const filterWords = (filter: CommandOf<'list-deals'>['filter'], view: View): string => {
+const dayOr = (at: Instant | null, view: View): string => (at === null ? NONE : day(at, view));
+
+const filterWords = (filter: Filter, view: View): string => {
   const { t } = view;
   return [
     ...(filter.status === undefined ? [] : [t(`status.${filter.status}`)]),
